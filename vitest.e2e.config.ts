@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** 端到端：真窗口、真文件，逐个运行。 */
+export default defineConfig({
+  test: {
+    include: ['test/e2e/**/*.test.ts'],
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    fileParallelism: false,
+    maxWorkers: 1,
+  },
+});
