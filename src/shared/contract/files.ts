@@ -1,0 +1,55 @@
+/** 导入与导出的形状。文件一律以票据（token）相称，路径不过桥。 */
+import { z } from 'zod';
+
+/** 由对话框、拖放或上传取得的文件票据。 */
+export const fileTokenSchema = z.object({
+  token: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
+  name: z.string().max(512),
+});
+export type FileToken = z.infer<typeof fileTokenSchema>;
+
+export const importAsSchema = z.enum(['this-year', 'last-year', 'initial-budget']);
+export type ImportAs = z.infer<typeof importAsSchema>;
+
+export const importedSheetSchema = z.object({
+  sheet: z.string(),
+  table: z.string().nullable(),
+  title: z.string().nullable(),
+  unit: z.enum(['元', '万元']).nullable(),
+  year: z.number().int().nullable(),
+  department: z.string().nullable(),
+  rowsRead: z.number().int(),
+  notUnderstood: z.array(z.object({ cell: z.string(), text: z.string(), why: z.string() })),
+});
+export type ImportedSheet = z.infer<typeof importedSheetSchema>;
+
+/** 导入报告（命令行 `import --json` 同形）。 */
+export const importReportSchema = z.object({
+  file: z.string(),
+  as: importAsSchema,
+  profile: z.string(),
+  sheets: z.array(importedSheetSchema),
+  doubts: z.array(z.object({ kind: z.string(), message: z.string(), addresses: z.array(z.string()) })),
+  pinned: z.number().int(),
+  disputed: z.number().int(),
+});
+export type ImportReport = z.infer<typeof importReportSchema>;
+
+export const exportPartSchema = z.enum(['xlsx', 'docx', 'pdf', 'text', 'report']);
+export type ExportPart = z.infer<typeof exportPartSchema>;
+
+/** 写好的文件：桌面上是已放入文件夹的名字，浏览器里另有下载票据。 */
+export const exportedFileSchema = z.object({
+  part: exportPartSchema,
+  name: z.string(),
+  download: z.string().nullable(),
+});
+export type ExportedFile = z.infer<typeof exportedFileSchema>;
+
+export const exportResultSchema = z.object({
+  folder: z.string().nullable(),
+  files: z.array(exportedFileSchema),
+  /** 没有写成的部分及原因（例如没有 PDF 引擎）。 */
+  notes: z.array(z.string()),
+});
+export type ExportResult = z.infer<typeof exportResultSchema>;

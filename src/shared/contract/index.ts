@@ -1,0 +1,151 @@
+/**
+ * 唯一的契约：界面能请宿主做的事，都在这张封闭的表里（方法名 → 参数与结果的模式）。
+ * Electron 窗口、本机浏览器宿主与测试共用；宿主逐次校验参数，界面逐次校验结果。
+ */
+import { z } from 'zod';
+import { amountUnitSchema, sheetViewSchema, tableIdSchema } from './cells.js';
+import { checkReportSchema } from './checks.js';
+import {
+  exportPartSchema,
+  exportResultSchema,
+  fileTokenSchema,
+  importAsSchema,
+  importReportSchema,
+} from './files.js';
+import { narrativeViewSchema } from './narrative.js';
+import { editOutcomeSchema, explanationSchema, openedProjectSchema } from './project.js';
+
+const nothing = z.object({});
+const address = z.string().min(1).max(200);
+const editText = z.string().max(200);
+const subjectCode = z.string().regex(/^\d{3}(\d{2}){0,2}$/);
+
+const method = <A extends z.ZodType, R extends z.ZodType>(args: A, result: R) => ({ args, result });
+
+export const contract = {
+  /** 程序信息：版本、宿主、可用的版式。 */
+  'app.info': method(
+    nothing,
+    z.object({
+      version: z.string(),
+      host: z.enum(['electron', 'browser']),
+      profiles: z.array(
+        z.object({ id: z.string(), name: z.string(), year: z.number().int(), verified: z.boolean() }),
+      ),
+    }),
+  ),
+  /** 弹出选文件对话框（仅桌面；浏览器由页面上传取得票据）。取消时为空数组。 */
+  'files.pick': method(z.object({ purpose: z.enum(['workbook', 'project']) }), z.array(fileTokenSchema)),
+
+  'project.current': method(nothing, openedProjectSchema.nullable()),
+  'project.openSample': method(nothing, openedProjectSchema),
+  'project.open': method(z.object({ file: fileTokenSchema }), openedProjectSchema),
+  'project.new': method(
+    z.object({
+      profile: z.string().max(64),
+      year: z.number().int().min(2000).max(2100),
+      department: z.string().min(1).max(300),
+    }),
+    openedProjectSchema,
+  ),
+  /** 用上年文件新建，或以本年数据新建。 */
+  'project.fromWorkbooks': method(
+    z.object({ files: z.array(fileTokenSchema).min(1).max(30), as: importAsSchema }),
+    z.object({ project: openedProjectSchema, reports: z.array(importReportSchema) }),
+  ),
+  'project.close': method(nothing, nothing),
+  /** 另存：桌面弹对话框选位置，浏览器给下载票据。取消时 fileName 为 null。 */
+  'project.saveAs': method(
+    nothing,
+    z.object({ fileName: z.string().nullable(), download: z.string().nullable() }),
+  ),
+
+  'table.get': method(z.object({ table: tableIdSchema }), sheetViewSchema),
+  /** 键入、粘贴、清除；整批是一步撤销。`text` 为空串表示清除（恢复默认）。 */
+  'cells.edit': method(
+    z.object({
+      edits: z
+        .array(z.object({ address, text: editText }))
+        .min(1)
+        .max(100_000),
+      unit: amountUnitSchema,
+      by: z.enum(['typed', 'pasted', 'cleared']),
+    }),
+    editOutcomeSchema,
+  ),
+  'rows.add': method(
+    z.object({ table: tableIdSchema, codes: z.array(subjectCode).min(1).max(1000) }),
+    editOutcomeSchema,
+  ),
+  'rows.remove': method(
+    z.object({ table: tableIdSchema, codes: z.array(subjectCode).min(1).max(1000) }),
+    editOutcomeSchema,
+  ),
+  'subjects.search': method(
+    z.object({ table: tableIdSchema, text: z.string().max(60) }),
+    z.array(z.object({ code: z.string(), name: z.string(), path: z.string(), trusted: z.boolean() })),
+  ),
+  'history.undo': method(nothing, editOutcomeSchema),
+  'history.redo': method(nothing, editOutcomeSchema),
+
+  'cell.explain': method(z.object({ address }), explanationSchema),
+  'checks.run': method(nothing, checkReportSchema),
+  'narrative.get': method(nothing, narrativeViewSchema),
+  'reasons.set': method(
+    z.object({ key: z.string().min(1).max(200), text: z.string().max(5000) }),
+    editOutcomeSchema,
+  ),
+  /** 补充资料：键、名称、当前值（文字）、单位、用处。 */
+  'facts.list': method(
+    nothing,
+    z.array(
+      z.object({
+        key: z.string(),
+        group: z.string(),
+        label: z.string(),
+        unit: z.string(),
+        value: z.string().nullable(),
+        source: z.string().nullable(),
+        usedBy: z.array(z.string()),
+      }),
+    ),
+  ),
+  'facts.set': method(
+    z.object({ key: z.string().min(1).max(200), text: z.string().max(5000) }),
+    editOutcomeSchema,
+  ),
+
+  'import.run': method(
+    z.object({ files: z.array(fileTokenSchema).min(1).max(30), as: importAsSchema }),
+    z.object({ project: openedProjectSchema, reports: z.array(importReportSchema) }),
+  ),
+  /** 导出：桌面弹对话框选文件夹；浏览器给下载票据。取消时 files 为空。 */
+  'export.run': method(
+    z.object({ parts: z.array(exportPartSchema).min(1), draft: z.boolean(), valuesOnly: z.boolean() }),
+    exportResultSchema,
+  ),
+} as const;
+
+export type Contract = typeof contract;
+export type MethodName = keyof Contract;
+export type Args<M extends MethodName> = z.input<Contract[M]['args']>;
+export type ParsedArgs<M extends MethodName> = z.output<Contract[M]['args']>;
+export type Result<M extends MethodName> = z.output<Contract[M]['result']>;
+
+/** 宿主对一次调用的答复：成功带结果；拒绝带一句中文（何事、为何、怎么办）。 */
+export type Reply<M extends MethodName> = { ok: true; value: Result<M> } | { ok: false; message: string };
+
+/** 预加载脚本挂在 window 上的桥；浏览器宿主下没有它，改走同源 HTTP。 */
+export interface Bridge {
+  call(method: string, args: unknown): Promise<unknown>;
+  /** 把拖入的文件换成票据（路径只在预加载与主进程之间）。 */
+  grant(files: readonly File[]): Promise<unknown>;
+}
+
+export const isMethodName = (name: string): name is MethodName => Object.hasOwn(contract, name);
+
+export * from './cells.js';
+export * from './checks.js';
+export * from './files.js';
+export * from './narrative.js';
+export * from './project.js';

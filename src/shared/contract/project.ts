@@ -1,0 +1,90 @@
+/** 打开的项目在界面上的状态，以及每次修改带回的变化。 */
+import { z } from 'zod';
+import { cellViewSchema, sheetViewSchema, tableIdSchema } from './cells.js';
+import { checkCountsSchema } from './checks.js';
+
+export const tableStateSchema = z.enum(['empty', 'filling', 'fail', 'pass']);
+export type TableState = z.infer<typeof tableStateSchema>;
+
+export const tableStatusSchema = z.object({
+  table: tableIdSchema,
+  shortName: z.string(),
+  state: tableStateSchema,
+});
+export type TableStatus = z.infer<typeof tableStatusSchema>;
+
+export const projectStateSchema = z.object({
+  department: z.string(),
+  year: z.number().int(),
+  profile: z.object({ id: z.string(), name: z.string(), verified: z.boolean() }),
+  sample: z.boolean(),
+  /** 最近一次写盘时刻，ISO；还没有文件时为 null。 */
+  savedAt: z.string().nullable(),
+  fileName: z.string().nullable(),
+  undo: z.string().nullable(),
+  redo: z.string().nullable(),
+  tables: z.array(tableStatusSchema),
+  checks: checkCountsSchema,
+  pinned: z.number().int(),
+  disputed: z.number().int(),
+  missingReasons: z.number().int(),
+  missingFacts: z.number().int(),
+});
+export type ProjectState = z.infer<typeof projectStateSchema>;
+
+/** 被拒绝的一处修改：何处、为何、去哪里。 */
+export const refusalSchema = z.object({
+  address: z.string(),
+  text: z.string(),
+  reason: z.string(),
+  goTo: z.string().nullable(),
+});
+export type Refusal = z.infer<typeof refusalSchema>;
+
+/** 一次修改的结果：新状态、变化的格、需要重取的表（行有增减）、被拒的修改。 */
+export const editOutcomeSchema = z.object({
+  state: projectStateSchema,
+  changed: z.record(tableIdSchema, z.array(cellViewSchema)),
+  restructured: z.array(tableIdSchema),
+  refused: z.array(refusalSchema),
+});
+export type EditOutcome = z.infer<typeof editOutcomeSchema>;
+
+/** 新打开的项目：状态与全部九张表。 */
+export const openedProjectSchema = z.object({
+  state: projectStateSchema,
+  sheets: z.array(sheetViewSchema),
+  messages: z.array(z.string()),
+});
+export type OpenedProject = z.infer<typeof openedProjectSchema>;
+
+/** 来源：一格的由来（检查器「来源」「修改记录」「上年对比」）。 */
+export const explanationSchema = z.object({
+  address: z.string(),
+  kind: z.string(),
+  printed: z.string().nullable(),
+  yuan: z.string().nullable(),
+  /** 一句话说明这一格怎么来的。 */
+  sentence: z.string(),
+  formula: z.string().nullable(),
+  entries: z.array(
+    z.object({
+      address: z.string().nullable(),
+      label: z.string(),
+      yuan: z.string(),
+      sign: z.enum(['+', '-']),
+      source: z.string(),
+    }),
+  ),
+  entryCount: z.number().int(),
+  rules: z.array(z.object({ rule: z.string(), state: z.string(), message: z.string() })),
+  lastYear: z
+    .object({ printed: z.string(), difference: z.string(), rate: z.string().nullable(), source: z.string() })
+    .nullable(),
+  history: z.array(
+    z.object({ at: z.string(), by: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
+  usedBy: z.array(z.string()),
+  typeAt: z.string().nullable(),
+});
+export type Explanation = z.infer<typeof explanationSchema>;
