@@ -1,0 +1,20 @@
+/** 宿主能力：同一套服务在 Electron 窗口、本机浏览器宿主与命令行下各由一个宿主承载。 */
+import type { FileToken } from '../../shared/contract/index.js';
+
+export interface Host {
+  readonly kind: 'electron' | 'browser';
+  /** 存放未另存的项目、日志与备份的本机目录（绝对路径，宿主启动时已建好）。 */
+  readonly dataFolder: string;
+  /** 弹出选文件对话框；浏览器宿主返回空数组。 */
+  pickFiles(purpose: 'workbook' | 'project'): Promise<FileToken[]>;
+  /** 票据换本机路径；票据无效时抛 Refusal。 */
+  resolve(file: FileToken): Promise<string>;
+  /** 选导出文件夹；取消为 null。浏览器宿主给一个私有临时文件夹。 */
+  chooseExportFolder(): Promise<string | null>;
+  /** 选另存位置；取消为 null。 */
+  chooseSavePath(suggestedName: string): Promise<string | null>;
+  /** 让文件可被下载：浏览器宿主给下载票据，桌面为 null。 */
+  offerDownload(path: string): Promise<string | null>;
+  /** 把写好的文件夹打开给人看（仅桌面）。 */
+  showFolder(path: string): Promise<void>;
+}
