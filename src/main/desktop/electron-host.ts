@@ -1,0 +1,60 @@
+/** 宿主接口的窗口实现：路径只从系统对话框来。 */
+import { dialog, shell, type BrowserWindow, type FileFilter } from 'electron';
+import type { Tickets } from '../browser/tickets.js';
+import type { Host } from '../service/host.js';
+
+const filters: Readonly<Record<'workbook' | 'project', FileFilter[]>> = {
+  workbook: [{ name: '工作簿', extensions: ['xlsx', 'xls', 'xlsm'] }],
+  project: [{ name: '决算公开项目', extensions: ['jsgk'] }],
+};
+
+export function createElectronHost(
+  dataFolder: string,
+  tickets: Tickets,
+  currentWindow: () => BrowserWindow | null,
+): Host {
+  /** 有窗口时对话框附在窗口上，不会被盖住。 */
+  const open = (options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> => {
+    const window = currentWindow();
+    return window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options);
+  };
+  const save = (options: Electron.SaveDialogOptions): Promise<Electron.SaveDialogReturnValue> => {
+    const window = currentWindow();
+    return window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options);
+  };
+  return {
+    kind: 'electron',
+    dataFolder,
+    async pickFiles(purpose) {
+      const multi = purpose === 'workbook';
+      const chosen = await open({
+        title: multi ? '选择工作簿（可多选）' : '打开项目',
+        filters: filters[purpose],
+        properties: multi ? ['openFile', 'multiSelections'] : ['openFile'],
+      });
+      return chosen.canceled ? [] : chosen.filePaths.map((path) => tickets.issue(path));
+    },
+    resolve: async (file) => await Promise.resolve(tickets.resolve(file)),
+    async chooseExportFolder() {
+      const chosen = await open({
+        title: '选择导出文件夹',
+        buttonLabel: '导出到这里',
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    },
+    async chooseSavePath(suggestedName) {
+      const chosen = await save({
+        title: '另存项目',
+        defaultPath: suggestedName,
+        filters: filters.project,
+        properties: ['showOverwriteConfirmation'],
+      });
+      return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
+    },
+    offerDownload: () => Promise.resolve(null),
+    async showFolder(path) {
+      await shell.openPath(path);
+    },
+  };
+}

@@ -1,0 +1,24 @@
+/** Electron 入口：单实例、私有协议、上锁、开窗；业务全在 service。 */
+import { join } from 'node:path';
+import { app } from 'electron';
+import { declareScheme } from './protocol.js';
+import { startDesktop } from './start.js';
+
+// 用户数据目录固定用英文名：部分系统组件遇到中文路径会出错。测试可用 --user-data-dir 另指。
+app.setName('juesuan');
+if (!app.commandLine.hasSwitch('user-data-dir')) {
+  app.setPath('userData', join(app.getPath('appData'), 'juesuan'));
+}
+declareScheme();
+
+if (app.requestSingleInstanceLock()) {
+  app
+    .whenReady()
+    .then(() => startDesktop(process.argv))
+    .catch((error: unknown) => {
+      process.stderr.write(`启动失败：${error instanceof Error ? error.message : '未知原因'}\n`);
+      app.exit(3);
+    });
+} else {
+  app.quit();
+}

@@ -1,0 +1,20 @@
+/** 桥：页面能碰到的全部外界，只有两个函数和一组菜单命令事件。 */
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { Bridge } from '../shared/contract/index.js';
+
+const bridge: Bridge = {
+  call: (method, args) => ipcRenderer.invoke('juesuan:call', method, args),
+  // 路径只在这里与主进程之间，页面拿到的是票据。
+  grant: (files) =>
+    ipcRenderer.invoke(
+      'juesuan:grant',
+      files.map((file) => webUtils.getPathForFile(file)),
+    ),
+};
+
+contextBridge.exposeInMainWorld('juesuan', bridge);
+
+// 菜单命令以事件名传给页面：跨隔离世界时事件的 detail 不保证能读到，名字一定能。
+ipcRenderer.on('juesuan:command', (_event, command: unknown) => {
+  if (typeof command === 'string') window.dispatchEvent(new Event(`juesuan:${command}`));
+});

@@ -1,0 +1,54 @@
+/** 通往宿主的路：窗口里走预加载的桥，浏览器里走同源 HTTP。两条路给出同样的答复。 */
+import type { Bridge } from '../../shared/contract/index.js';
+
+declare global {
+  interface Window {
+    readonly juesuan?: Bridge;
+  }
+}
+
+export interface Transport {
+  /** 选文件时：窗口弹系统对话框，浏览器用页面的文件框。 */
+  readonly picksFilesItself: boolean;
+  call(method: string, args: unknown): Promise<unknown>;
+  /** 把文件交给宿主，换回票据（未校验）。 */
+  give(files: readonly File[]): Promise<unknown>;
+}
+
+const lost = '与程序断开了。请回到终端看它是否还在运行，重新启动后刷新本页；已填的数据没有丢。';
+
+async function post(path: string, body: BodyInit, headers: Record<string, string>): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(path, { method: 'POST', body, headers, cache: 'no-store' });
+  } catch {
+    throw new Error(lost);
+  }
+  if (!response.ok) throw new Error(await response.text());
+  return response.json();
+}
+
+const uploadOne = (file: File): Promise<unknown> =>
+  post('/upload', file, {
+    'Content-Type': 'application/octet-stream',
+    'X-File-Name': encodeURIComponent(file.name),
+  });
+
+function overHttp(): Transport {
+  return {
+    picksFilesItself: false,
+    call: (method, args) =>
+      post('/call', JSON.stringify({ method, args }), { 'Content-Type': 'application/json' }),
+    give: (files) => Promise.all(files.map(uploadOne)),
+  };
+}
+
+function overBridge(bridge: Bridge): Transport {
+  return {
+    picksFilesItself: true,
+    call: (method, args) => bridge.call(method, args),
+    give: (files) => bridge.grant(files),
+  };
+}
+
+export const transport: Transport = window.juesuan === undefined ? overHttp() : overBridge(window.juesuan);

@@ -1,0 +1,24 @@
+/** 界面入口：跟随系统明暗，接上命令，挂上页面。 */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.js';
+import { start } from './state/start.js';
+import { followSystemTheme } from './theme.js';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/frame.css';
+import './styles/sheet.css';
+import './styles/inspector.css';
+import './styles/pages.css';
+import './styles/dialogs.css';
+
+followSystemTheme();
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+  void start();
+}

@@ -1,0 +1,124 @@
+/** 界面能做的事。每件事都是一次契约调用，结果放回状态。 */
+import type { ExportPart, ExportResult, FileToken, ImportAs, ImportReport } from '../../shared/contract/index.js';
+import { call } from '../host/call.js';
+import { downloadFile, giveFiles, pickFiles } from '../host/files.js';
+import { applyOutcome, enterProject } from './outcome.js';
+import { getState, update } from './store.js';
+import { enqueue } from './task.js';
+
+export interface CellEdit {
+  readonly address: string;
+  readonly text: string;
+}
+
+export function editCells(
+  edits: readonly CellEdit[],
+  by: 'typed' | 'pasted' | 'cleared',
+  report: string | null = null,
+): void {
+  if (edits.length === 0) {
+    if (report !== null) update({ notice: { tone: 'info', text: report } });
+    return;
+  }
+  void enqueue(async () => {
+    const { unit } = getState();
+    await applyOutcome(await call('cells.edit', { edits: [...edits], unit, by }));
+    if (report !== null) update({ notice: { tone: 'info', text: report } });
+  });
+}
+
+export const undo = (): void => {
+  void enqueue(async () => {
+    if (getState().project?.undo !== null) await applyOutcome(await call('history.undo', {}));
+  });
+};
+
+export const redo = (): void => {
+  void enqueue(async () => {
+    if (getState().project?.redo !== null) await applyOutcome(await call('history.redo', {}));
+  });
+};
+
+export const addRows = (table: string, codes: readonly string[]): Promise<void> =>
+  enqueue(async () => {
+    await applyOutcome(await call('rows.add', { table, codes: [...codes] }));
+  });
+
+export const removeRows = (table: string, codes: readonly string[]): Promise<void> =>
+  enqueue(async () => {
+    await applyOutcome(await call('rows.remove', { table, codes: [...codes] }));
+  });
+
+export const setReason = (key: string, text: string): Promise<void> =>
+  enqueue(async () => {
+    await applyOutcome(await call('reasons.set', { key, text }));
+  });
+
+export const setFact = (key: string, text: string): Promise<void> =>
+  enqueue(async () => {
+    await applyOutcome(await call('facts.set', { key, text }));
+  });
+
+export const openSample = (): Promise<void> =>
+  enqueue(async () => enterProject(await call('project.openSample', {})), '正在打开示例…');
+
+export const openProject = (given: FileToken | null = null): Promise<void> =>
+  enqueue(async () => {
+    const file = given ?? (await pickFiles('project'))[0];
+    if (file !== undefined) enterProject(await call('project.open', { file }));
+  });
+
+export const newProject = (profile: string, year: number, department: string): Promise<void> =>
+  enqueue(async () => {
+    enterProject(await call('project.new', { profile, year, department }));
+    update({ dialog: null });
+  }, '正在新建…');
+
+export const closeProject = (): Promise<void> =>
+  enqueue(async () => {
+    await call('project.close', {});
+    update({ project: null, sheets: new Map(), trail: [], selections: new Map(), refusal: null, notice: null });
+  });
+
+export const saveAs = (): Promise<void> =>
+  enqueue(async () => {
+    const { fileName, download } = await call('project.saveAs', {});
+    if (fileName === null) return;
+    if (download !== null) downloadFile(download, fileName);
+    update({ notice: { tone: 'info', text: `已另存为“${fileName}”。` } });
+  });
+
+/** 读入文件：新建项目，或并入当前项目；读成什么样随后给人看。 */
+export const importFiles = (files: readonly FileToken[], as: ImportAs, intoNew: boolean): Promise<void> =>
+  enqueue(async () => {
+    const method = intoNew || getState().project === null ? 'project.fromWorkbooks' : 'import.run';
+    const { project, reports } = await call(method, { files: [...files], as });
+    enterProject(project, method === 'import.run');
+    showReports(reports);
+  }, '正在读入文件…');
+
+function showReports(reports: readonly ImportReport[]): void {
+  update({ dialog: { kind: 'reports', reports } });
+}
+
+/** 拖进来的文件：项目直接打开，工作簿先问怎样用。返回要问的票据。 */
+export async function takeDropped(files: readonly File[]): Promise<FileToken[]> {
+  const tokens = await giveFiles(files);
+  if (tokens.length === 0 && files.length > 0) throw new Error('只认工作簿（.xlsx、.xls）和项目文件（.jsgk）。');
+  const project = tokens.find(({ name }) => name.toLowerCase().endsWith('.jsgk'));
+  if (project === undefined) return tokens;
+  await openProject(project);
+  return [];
+}
+
+export async function runExport(
+  parts: readonly ExportPart[],
+  draft: boolean,
+  valuesOnly: boolean,
+): Promise<ExportResult | null> {
+  let result: ExportResult | null = null;
+  await enqueue(async () => {
+    result = await call('export.run', { parts: [...parts], draft, valuesOnly });
+  });
+  return result;
+}

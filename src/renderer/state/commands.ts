@@ -1,0 +1,126 @@
+/** 命令：菜单（窗口）与快捷键（两种宿主）共用一张表。 */
+import { call } from '../host/call.js';
+import { closeProject, openProject, openSample, redo, removeRows, saveAs, undo } from './actions.js';
+import { goBack, openPage, stepTable } from './navigate.js';
+import { enterProject } from './outcome.js';
+import { getState, update } from './store.js';
+import { enqueue } from './task.js';
+
+function whenOpen(work: () => void): () => void {
+  return () => {
+    if (getState().project !== null) work();
+  };
+}
+
+export function askAddRow(): void {
+  const { page, sheets } = getState();
+  if (page.kind !== 'table' || sheets.get(page.table)?.subjectRows !== true) {
+    update({ notice: { tone: 'info', text: '这一页的行是固定的。科目行请到 02、03、05、07、08 表添加。' } });
+    return;
+  }
+  update({ dialog: { kind: 'add-row', table: page.table } });
+}
+
+export function removeSelectedRow(): void {
+  const { page, sheets, selections } = getState();
+  if (page.kind !== 'table') return;
+  const rowId = selections.get(page.table)?.focus.row;
+  const sheet = sheets.get(page.table);
+  const row = sheet?.rows.find(({ id }) => id === rowId);
+  if (sheet?.subjectRows === true && row?.code !== null && row?.code !== undefined) {
+    void removeRows(page.table, [row.code]);
+  } else {
+    update({ notice: { tone: 'info', text: '请先选中要删除的科目行。' } });
+  }
+}
+
+export const commands: Readonly<Record<string, () => void>> = {
+  'new-from-last-year': () => update({ dialog: { kind: 'import', purpose: 'last-year', intoNew: true } }),
+  'new-from-this-year': () => update({ dialog: { kind: 'import', purpose: 'this-year', intoNew: true } }),
+  'new-blank': () => update({ dialog: { kind: 'new' } }),
+  'open-sample': () => void openSample(),
+  open: () => void openProject(),
+  'save-as': whenOpen(() => void saveAs()),
+  saved: whenOpen(() => update({ notice: { tone: 'info', text: '一直是自动保存的，不用另外保存。要放到别处请用“另存为”。' } })),
+  'close-project': whenOpen(() => void closeProject()),
+  import: whenOpen(() => update({ dialog: { kind: 'import', purpose: 'this-year', intoNew: false } })),
+  export: whenOpen(() => update({ dialog: { kind: 'export' } })),
+  undo: whenOpen(undo),
+  redo: whenOpen(redo),
+  'previous-table': whenOpen(() => stepTable(-1)),
+  'next-table': whenOpen(() => stepTable(1)),
+  'add-row': whenOpen(askAddRow),
+  'remove-row': whenOpen(removeSelectedRow),
+  back: whenOpen(goBack),
+  'switch-unit': whenOpen(() => update(({ unit }) => ({ unit: unit === '元' ? '万元' : '元' }))),
+  'page-narrative': whenOpen(() => openPage({ kind: 'narrative', key: null })),
+  'page-facts': whenOpen(() => openPage({ kind: 'facts', key: null })),
+  'page-checks': whenOpen(() => openPage({ kind: 'checks' })),
+  shortcuts: () => update({ dialog: { kind: 'shortcuts' } }),
+  reload: () =>
+    void enqueue(async () => {
+      const current = await call('project.current', {});
+      if (current !== null) enterProject(current);
+    }),
+};
+
+/** 按键 → 命令。写法：修饰键按 Ctrl、Alt、Shift 的次序。 */
+const shortcuts: Readonly<Record<string, string>> = {
+  'Ctrl+z': 'undo',
+  'Ctrl+y': 'redo',
+  'Ctrl+Shift+z': 'redo',
+  'Ctrl+o': 'open',
+  'Ctrl+s': 'saved',
+  'Ctrl+Shift+s': 'save-as',
+  'Ctrl+i': 'import',
+  'Ctrl+e': 'export',
+  'Ctrl+pageup': 'previous-table',
+  'Ctrl+pagedown': 'next-table',
+  'Ctrl+Shift+=': 'add-row',
+  'Ctrl+Shift++': 'add-row',
+  'Ctrl+-': 'remove-row',
+  'Alt+arrowleft': 'back',
+  'Ctrl+1': 'new-from-last-year',
+  'Ctrl+2': 'new-from-this-year',
+  'Ctrl+3': 'new-blank',
+  'Ctrl+4': 'open-sample',
+};
+
+/** 开始页的数字快捷键，进了项目不再管用，免得误按换掉正在填的项目。 */
+const startOnly = new Set(['Ctrl+1', 'Ctrl+2', 'Ctrl+3', 'Ctrl+4']);
+
+function nameOf(event: KeyboardEvent): string {
+  const control = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
+  return `${control}${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${event.key.toLowerCase()}`;
+}
+
+/** 正在文字框里打字时，撤销重做归文字框自己。 */
+function typingText(target: EventTarget | null): boolean {
+  return (
+    (target instanceof HTMLTextAreaElement && target.dataset['idle'] !== 'true') ||
+    (target instanceof HTMLInputElement && target.type === 'text')
+  );
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (event.isComposing || event.defaultPrevented) return;
+  const name = nameOf(event);
+  const command = shortcuts[name];
+  if (command === undefined) return;
+  if ((command === 'undo' || command === 'redo') && typingText(event.target)) return;
+  if (startOnly.has(name) && getState().project !== null) return;
+  // 对话框开着时，只有它自己的按钮管事。
+  if (getState().dialog !== null) return;
+  event.preventDefault();
+  commands[command]?.();
+}
+
+export function connectCommands(): void {
+  window.addEventListener('keydown', onKey);
+  for (const [name, run] of Object.entries(commands)) {
+    window.addEventListener(`juesuan:${name}`, () => {
+      if ((name === 'undo' || name === 'redo') && typingText(document.activeElement)) document.execCommand(name);
+      else run();
+    });
+  }
+}

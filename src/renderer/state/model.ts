@@ -1,0 +1,95 @@
+/** 界面状态的形状。金额只是文字，界面不算账。 */
+import type {
+  AmountUnit,
+  ImportReport,
+  ProjectState,
+  Refusal,
+  Result,
+  SheetView,
+  TableId,
+} from '../../shared/contract/index.js';
+
+export type Page =
+  | { readonly kind: 'table'; readonly table: TableId }
+  | { readonly kind: 'narrative'; readonly key: string | null }
+  | { readonly kind: 'facts'; readonly key: string | null }
+  | { readonly kind: 'checks' };
+
+/** 格的位置用行、列的标识，行有增减时不会错位。 */
+export interface CellRef {
+  readonly row: string;
+  readonly column: string;
+}
+export interface Selection {
+  readonly anchor: CellRef;
+  readonly focus: CellRef;
+}
+
+/** 返回用的一处：页面和当时选中的格。 */
+export interface Place {
+  readonly page: Page;
+  readonly selection: Selection | null;
+}
+
+export type ImportPurpose = 'this-year' | 'last-year' | 'initial-budget';
+export type Dialog =
+  | { readonly kind: 'export' }
+  | { readonly kind: 'import'; readonly purpose: ImportPurpose; readonly intoNew: boolean }
+  | { readonly kind: 'reports'; readonly reports: readonly ImportReport[] }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'add-row'; readonly table: TableId }
+  | { readonly kind: 'shortcuts' };
+
+export interface Notice {
+  readonly tone: 'error' | 'info';
+  readonly text: string;
+}
+
+/** 刚刚变化的格；serial 变一次闪一次。 */
+export interface Flash {
+  readonly serial: number;
+  readonly addresses: ReadonlySet<string>;
+}
+
+/** 被拒绝的键入，在格旁说明。 */
+export interface CellRefusal {
+  readonly table: TableId;
+  readonly first: Refusal;
+  readonly others: number;
+}
+
+export interface AppState {
+  readonly phase: 'loading' | 'ready';
+  readonly info: Result<'app.info'> | null;
+  readonly project: ProjectState | null;
+  readonly sheets: ReadonlyMap<TableId, SheetView>;
+  readonly page: Page;
+  readonly selections: ReadonlyMap<TableId, Selection>;
+  readonly trail: readonly Place[];
+  readonly unit: AmountUnit;
+  readonly flash: Flash;
+  readonly refusal: CellRefusal | null;
+  readonly notice: Notice | null;
+  readonly dialog: Dialog | null;
+  /** 正在做的长事，给人看的话。 */
+  readonly busy: string | null;
+  /** 数据每变一次加一：来源、审核、情况说明据此重取。 */
+  readonly revision: number;
+}
+
+export const initialState: AppState = {
+  phase: 'loading',
+  info: null,
+  project: null,
+  sheets: new Map(),
+  page: { kind: 'table', table: '01' },
+  selections: new Map(),
+  trail: [],
+  unit: '万元',
+  flash: { serial: 0, addresses: new Set() },
+  refusal: null,
+  notice: null,
+  dialog: null,
+  busy: null,
+  revision: 0,
+};

@@ -1,0 +1,94 @@
+/** 去某一页、某一格，以及返回。 */
+import { amountOf, spotsOf } from './sheet-index.js';
+import type { AppState, Page, Place, Selection } from './model.js';
+import { getState, update } from './store.js';
+
+function selectionOf(state: AppState): Selection | null {
+  return state.page.kind === 'table' ? (state.selections.get(state.page.table) ?? null) : null;
+}
+
+const trailLimit = 100;
+
+function trailWithHere(state: AppState): readonly Place[] {
+  return [...state.trail, { page: state.page, selection: selectionOf(state) }].slice(-trailLimit);
+}
+
+export function openPage(page: Page): void {
+  update((state) => ({ page, trail: trailWithHere(state), refusal: null }));
+}
+
+export function select(table: string, selection: Selection): void {
+  update((state) => ({ selections: new Map(state.selections).set(table, selection), refusal: null }));
+}
+
+/** 由地址找到格在表页上的位置。 */
+export function locate(address: string): { table: string; selection: Selection } | null {
+  const table = address.slice(0, 2);
+  const sheet = getState().sheets.get(table);
+  const spot = sheet === undefined ? undefined : spotsOf(sheet).get(address);
+  const row = spot === undefined ? undefined : sheet?.rows[spot.row];
+  const column = spot === undefined ? undefined : sheet?.columns[spot.column];
+  if (row === undefined || column === undefined) return null;
+  const cell = { row: row.id, column: column.id };
+  return { table, selection: { anchor: cell, focus: cell } };
+}
+
+/** 去一个地址。表里的去格，事实去补充资料，原因去情况说明；认不出的去它的表。 */
+export function goTo(address: string): void {
+  const spot = locate(address);
+  if (spot !== null) {
+    update((state) => ({
+      trail: trailWithHere(state),
+      page: { kind: 'table', table: spot.table },
+      selections: new Map(state.selections).set(spot.table, spot.selection),
+      refusal: null,
+      dialog: null,
+    }));
+    return;
+  }
+  const [kind, key] = address.split(/:(.*)/s);
+  if (kind === '事实' && key !== undefined) openPage({ kind: 'facts', key });
+  else if (kind === '原因' && key !== undefined) openPage({ kind: 'narrative', key });
+  else goToTable(address);
+}
+
+function goToTable(address: string): void {
+  const table = /(?:^|[:：])(\d{2})\//.exec(address)?.[1];
+  if (table !== undefined && getState().sheets.has(table)) openPage({ kind: 'table', table });
+}
+
+/** 这个地址点下去有没有地方可去。 */
+export function reachable(address: string): boolean {
+  return locate(address) !== null || /^(事实|原因):/.test(address);
+}
+
+export function goBack(): void {
+  const state = getState();
+  const place = state.trail.at(-1);
+  if (place === undefined) return;
+  const selections = new Map(state.selections);
+  if (place.page.kind === 'table' && place.selection !== null) {
+    selections.set(place.page.table, place.selection);
+  }
+  update({ page: place.page, selections, trail: state.trail.slice(0, -1), refusal: null });
+}
+
+/** 相邻的表，供 Ctrl+PageUp/PageDown。 */
+export function stepTable(by: 1 | -1): void {
+  const { page, sheets } = getState();
+  const tables = [...sheets.keys()];
+  const at = page.kind === 'table' ? tables.indexOf(page.table) : by === 1 ? -1 : tables.length;
+  const table = tables[at + by];
+  if (table !== undefined) openPage({ kind: 'table', table });
+}
+
+/** 当前选中的金额格（只看焦点格）。 */
+export function focusedAddress(state: AppState): string | null {
+  if (state.page.kind !== 'table') return null;
+  const sheet = state.sheets.get(state.page.table);
+  const focus = state.selections.get(state.page.table)?.focus;
+  if (sheet === undefined || focus === undefined) return null;
+  const column = sheet.columns.findIndex(({ id }) => id === focus.column);
+  const row = sheet.rows.find(({ id }) => id === focus.row);
+  return amountOf(row?.cells[column])?.address ?? null;
+}

@@ -1,0 +1,57 @@
+/** 把宿主带回的变化放进状态：换新项目，或打补丁、重取行有增减的表。 */
+import type { EditOutcome, OpenedProject, SheetView, TableId } from '../../shared/contract/index.js';
+import { call } from '../host/call.js';
+import type { AppState } from './model.js';
+import { patchSheet } from './sheet-index.js';
+import { getState, update } from './store.js';
+
+const tableOf = (address: string): TableId => address.slice(0, 2);
+
+/** 进入（新）项目；`keepPage` 时留在原来的页上。 */
+export function enterProject(opened: OpenedProject, keepPage = false): void {
+  const sheets = new Map(opened.sheets.map((sheet) => [sheet.table, sheet]));
+  const message = opened.messages.join(' ');
+  const first = opened.sheets[0]?.table ?? '01';
+  update((state) => ({
+    project: opened.state,
+    sheets,
+    revision: state.revision + 1,
+    refusal: null,
+    notice: message === '' ? null : { tone: 'info', text: message },
+    ...(keepPage ? {} : { page: { kind: 'table', table: first }, selections: new Map(), trail: [] }),
+  }));
+}
+
+/** 换上重取的表与补丁；纯函数，便于测试。 */
+export function mergeSheets(
+  sheets: AppState['sheets'],
+  outcome: EditOutcome,
+  refetched: readonly SheetView[],
+): Map<TableId, SheetView> {
+  const merged = new Map(sheets);
+  for (const [table, cells] of Object.entries(outcome.changed)) {
+    const sheet = merged.get(table);
+    if (sheet !== undefined) merged.set(table, patchSheet(sheet, cells));
+  }
+  for (const sheet of refetched) merged.set(sheet.table, sheet);
+  return merged;
+}
+
+export async function applyOutcome(outcome: EditOutcome): Promise<void> {
+  const refetched = await Promise.all(outcome.restructured.map((table) => call('table.get', { table })));
+  const addresses = new Set(
+    Object.values(outcome.changed).flatMap((cells) => cells.map((cell) => cell.address)),
+  );
+  const [first] = outcome.refused;
+  const { sheets, revision, flash } = getState();
+  update({
+    project: outcome.state,
+    sheets: mergeSheets(sheets, outcome, refetched),
+    revision: revision + 1,
+    flash: { serial: flash.serial + 1, addresses },
+    refusal:
+      first === undefined
+        ? null
+        : { table: tableOf(first.address), first, others: outcome.refused.length - 1 },
+  });
+}

@@ -1,0 +1,67 @@
+/** 命令：一步可撤销的修改，由变更组成；逆命令把前后对调。 */
+import { z } from 'zod';
+import { type DocumentState, type SectionName, SECTION_NAMES, sectionSchemas } from './state.js';
+
+/** 一处变更。`before`/`after` 为 null 表示没有这个键。值的模式由节决定。 */
+export const changeSchema = z
+  .strictObject({
+    section: z.enum(SECTION_NAMES),
+    key: z.string().min(1).max(200),
+    before: z.unknown(),
+    after: z.unknown(),
+  })
+  .refine(
+    (change) =>
+      [change.before, change.after].every(
+        (v) => v === null || sectionSchemas[change.section].safeParse(v).success,
+      ),
+    {
+      message: '变更的值不合本节的格式',
+    },
+  );
+export interface Change {
+  readonly section: SectionName;
+  readonly key: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+export const commandSchema = z.strictObject({
+  /** 从 1 起的序号。 */
+  seq: z.number().int().min(1),
+  at: z.string().max(40),
+  kind: z.enum(['edit', 'rows', 'import', 'facts', 'decision', 'undo', 'redo']),
+  /** 给人看的名称，如 键入 05/2010301/基本支出。 */
+  label: z.string().max(400),
+  /** 撤销、重做所针对的命令。 */
+  target: z.number().int().min(1).optional(),
+  changes: z.array(changeSchema).max(2_000_000),
+});
+export type Command = Omit<z.infer<typeof commandSchema>, 'changes'> & { changes: readonly Change[] };
+
+export const invert = (changes: readonly Change[]): Change[] =>
+  [...changes]
+    .reverse()
+    .map(({ section, key, before, after }) => ({ section, key, before: after, after: before }));
+
+/** 就地施行变更。值按本节模式校验，不合即抛错（此时什么都没改）。 */
+export function applyChanges(state: DocumentState, changes: readonly Change[]): void {
+  const writes = changes.map((change) => ({ change, write: writer(state, change) }));
+  for (const { write } of writes) write();
+}
+
+function writer(state: DocumentState, change: Change): () => void {
+  const { section, key, after } = change;
+  if (after === null || after === undefined) {
+    return () => void Reflect.deleteProperty(state[section], key);
+  }
+  const value: unknown = sectionSchemas[section].parse(after);
+  return () => void Reflect.set(state[section], key, value);
+}
+
+/** 按序号重放：得到施行全部命令后的状态（测试与日志恢复用）。 */
+export function replay(initial: DocumentState, commands: readonly Command[]): DocumentState {
+  const state = structuredClone(initial);
+  for (const command of commands) applyChanges(state, command.changes);
+  return state;
+}

@@ -1,0 +1,23 @@
+/** 比率与尾差限度（RULES B.0）。 */
+import { type Amount, ZERO, amount, fromInteger, roundHalfUp, toFixedText } from './amount.js';
+
+/**
+ * 百分比：由印出的数相除再四舍五入（RULES B.0、C.1）。分母为零时无比率，为 null。
+ * 返回如 `87.69%`；`trim` 时去掉多余的零（`100%`）。
+ */
+export function percent(part: Amount, whole: Amount, digits: number, trim: boolean): string | null {
+  if (whole.isZero()) return null;
+  const text = toFixedText(roundHalfUp(part.times(100).dividedBy(whole), digits), digits);
+  return `${trim && text.includes('.') ? text.replace(/\.?0+$/, '') : text}%`;
+}
+
+/** n 个非零加数之和的最大诚实差：0.005 ×（n+1）万元。同一数印在两处是 n = 1，即 0.01。 */
+export const tailBound = (addends: number): Amount => amount('0.005').times(fromInteger(addends + 1));
+
+/** 文中金额：去掉多余的零（`47.30` → `47.3`，`5.00` → `5`），或照表保留两位。 */
+export function wanInText(printed: Amount, trailingZeros: 'drop' | 'keep'): string {
+  const text = toFixedText(printed, 2);
+  return trailingZeros === 'keep' ? text : text.replace(/\.?0+$/, '');
+}
+
+export const absolute = (value: Amount): Amount => (value.lessThan(ZERO) ? value.negated() : value);

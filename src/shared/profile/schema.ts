@@ -1,0 +1,151 @@
+/**
+ * 版式（profile）= 省份 × 决算年度 × 公开/批复。版式是数据：表的次序、标题、标签、表头、行、行次、
+ * 附注、各格的查询与公式、空表说明、审核清单，都在 templates/‹版式›/ 的 JSON 里，由本模式校验。
+ * 字段说明见 templates/README.md。
+ */
+import { z } from 'zod';
+
+const text = z.string().max(400);
+const id = z.string().min(1).max(60);
+/** 科目前缀或三公项目；空串是合计；`-` 开头表示减去。 */
+const prefix = z.string().regex(/^-?[\d\p{Script=Han}]*$/u);
+
+/** 一列。`role`：科目代码、科目名称、项目标签、行次、金额。 */
+const columnSchema = z.strictObject({
+  id,
+  role: z.enum(['code', 'name', 'label', 'line', 'amount']),
+  width: z.number().min(2).max(80),
+});
+
+/** 一个金额格怎么算、能否键入、在工作簿里写什么公式。 */
+const cellSchema = z.strictObject({
+  /** 查询，如 `一般.支出.基本`；缺省时该格恒空。 */
+  query: text.optional(),
+  /** true：可在此键入，写入以查询为名的键入位。 */
+  input: z.boolean().optional(),
+  /** 工作簿公式与勾稽解释用的表达式。 */
+  formula: text.optional(),
+  /** 不可键入时，该去哪里键入（地址或一句话）。 */
+  typeAt: text.optional(),
+  /** 该格自己的前缀，代替行的前缀（09 表各项目）。 */
+  prefixes: z.array(prefix).optional(),
+});
+export type CellSpec = z.infer<typeof cellSchema>;
+
+/** 科目表的金额列：每行同一查询；`across` 是每行（含合计）都成立的横向公式。 */
+const subjectAmountSchema = cellSchema.extend({
+  column: id,
+  across: text.optional(),
+  /** 只在这些预算的科目上可键入。 */
+  budgets: z.array(z.enum(['一般', '基金', '国资', '未知'])).optional(),
+});
+export type SubjectAmount = z.infer<typeof subjectAmountSchema>;
+
+/** 固定行。没有 label 的是只有行次的空行。 */
+const fixedRowSchema = z.strictObject({
+  /** 行键：科目代码，或去掉“一、”的标签；同名两处时带边名（收入总计）。缺省由 code 或 label 得出。 */
+  key: id.optional(),
+  label: text.optional(),
+  line: z.string().max(8).optional(),
+  /** 06 表的科目代码；01、04 表类行的科目代码。 */
+  code: z
+    .string()
+    .regex(/^\d{3}(\d{2})?$/)
+    .optional(),
+  indent: z.number().int().min(0).max(6).optional(),
+  bold: z.boolean().optional(),
+  group: id.optional(),
+  /** 查询所取的科目前缀；可多个；`-` 开头表示减去。缺省为 code，再缺省为合计。 */
+  prefixes: z.array(prefix).optional(),
+  /** 单金额列的行直接写；多金额列的按列名写。 */
+  cell: cellSchema.optional(),
+  cells: z.record(id, cellSchema).optional(),
+});
+export type FixedRow = z.infer<typeof fixedRowSchema>;
+
+/** 并列的一块固定行（01 的收入、支出两边；06 的三块）。 */
+const blockSchema = z.strictObject({
+  name: id,
+  columns: z.array(id).min(1),
+  /** 该块各金额列的默认格，行内可改。 */
+  amounts: z.record(id, cellSchema).optional(),
+  /** 地址省略列名时指哪一列。 */
+  mainColumn: id,
+  rows: z.array(fixedRowSchema),
+});
+export type Block = z.infer<typeof blockSchema>;
+
+/** 06 表脚的合计：标签横跨若干列。 */
+const footSchema = z.strictObject({
+  column: id,
+  span: z.number().int().min(1),
+  row: fixedRowSchema,
+  amountColumn: id,
+});
+
+const common = {
+  table: z.string().regex(/^\d{2}$/),
+  sheetName: z.string().min(1).max(31),
+  shortName: z.string().min(1).max(12),
+  title: text,
+  tag: text,
+  columns: z.array(columnSchema).min(1).max(40),
+  /** 表头矩阵：相邻同名即合并。 */
+  header: z.array(z.array(text)).min(1).max(6),
+  /** 最后一行表头是栏次。 */
+  columnNumbers: z.boolean(),
+  notes: z.array(text),
+  /** 本表无数据时的说明；`{本单位}` 换成 我单位/本部门。 */
+  emptySentence: text.optional(),
+  /** 认表用的其他标题写法。 */
+  titleVariants: z.array(text).optional(),
+};
+
+export const fixedTableSchema = z.strictObject({
+  ...common,
+  kind: z.literal('fixed'),
+  blocks: z.array(blockSchema).min(1),
+  foot: z.array(footSchema).optional(),
+});
+export const subjectTableSchema = z.strictObject({
+  ...common,
+  kind: z.literal('subjects'),
+  totalRow: z.enum(['first', 'last']),
+  totalLabel: text,
+  /** 科目代码分成 类|款|项 三列（批复）时为 3。 */
+  codeColumns: z.union([z.literal(1), z.literal(3)]),
+  /** 哪些预算的科目在本表键入；别的预算的科目键入时先问。 */
+  budgets: z.array(z.enum(['一般', '基金', '国资', '未知'])),
+  /** 空表时印几行空行。 */
+  blankRows: z.number().int().min(0).max(40),
+  amounts: z.array(subjectAmountSchema).min(1),
+});
+export const tableSchema = z.discriminatedUnion('kind', [fixedTableSchema, subjectTableSchema]);
+export type FixedTable = z.infer<typeof fixedTableSchema>;
+export type SubjectTable = z.infer<typeof subjectTableSchema>;
+export type TableSpec = z.infer<typeof tableSchema>;
+
+export const profileSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{3,40}$/),
+  name: text,
+  province: text,
+  year: z.number().int().min(2000).max(2100),
+  form: z.enum(['公开', '批复']),
+  /** false：未核实，界面与文件都注明。 */
+  verified: z.boolean(),
+  source: text,
+  /** 零值印成空白，或 0.00。 */
+  zeroStyle: z.enum(['blank', '0.00']),
+  /** 09 表预算数的口径。 */
+  threePublicBudget: z.enum(['全年预算', '年初预算']),
+  /** 空表说明与正文里的自称。 */
+  selfName: text,
+  /** 表文件，按公开次序。 */
+  tables: z
+    .array(z.string().regex(/^tables\/\d{2}\.json$/))
+    .min(1)
+    .max(20),
+  checks: z.string().regex(/^[\w./-]+\.json$/),
+  narrative: z.string().regex(/^[\w./-]+\.json$/),
+});
+export type ProfileSpec = z.infer<typeof profileSchema>;

@@ -1,0 +1,83 @@
+/** 认表的输入与输出：原样的工作簿 → 认出的表、行、列、数。只认，不判断对错，不改数。 */
+import type { Amount, Unit } from '../money/index.js';
+import type { ProfileModel } from '../tables/model.js';
+
+/** 原样的一格。`number` 是数值格的规范十进制文本；公式格取其存好的结果。 */
+export interface RawCell {
+  readonly text: string;
+  readonly number: string | null;
+  readonly formula: string | null;
+}
+export interface RawMerge {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+/** 原样的一张工作表；行列从 0 起，尾部空白已去。 */
+export interface RawSheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly rows: readonly (readonly (RawCell | null)[])[];
+  readonly merges: readonly RawMerge[];
+}
+export interface RawWorkbook {
+  readonly sheets: readonly RawSheet[];
+  /** 读时略去的东西（批注、图片等），每条一句话。 */
+  readonly notices: readonly string[];
+}
+
+/** 认出的一个金额格。`amount` 以所在表的单位计；空白为 null。 */
+export interface RecognizedCell {
+  readonly table: string;
+  /** 版式里的行键；科目表为科目代码或“合计”。 */
+  readonly row: string;
+  /** 版式里的列 id。 */
+  readonly column: string;
+  readonly text: string;
+  readonly amount: Amount | null;
+  readonly sheet: string;
+  /** 如 F14。 */
+  readonly cell: string;
+}
+export interface RecognizedRow {
+  readonly key: string;
+  readonly code: string | null;
+  readonly name: string;
+}
+export interface NotUnderstood {
+  readonly cell: string;
+  readonly text: string;
+  readonly why: string;
+}
+export interface RecognizedTable {
+  readonly table: string;
+  readonly sheet: string;
+  readonly title: string;
+  readonly unit: Unit | null;
+  /** 单位可疑时的一句话。 */
+  readonly unitDoubt: string | null;
+  readonly year: number | null;
+  readonly department: string | null;
+  readonly rows: readonly RecognizedRow[];
+  readonly cells: readonly RecognizedCell[];
+}
+/** 每张工作表一条：认作哪张表（没有认出为空），读了几行，哪些没读懂。 */
+export interface RecognizedSheet {
+  readonly sheet: string;
+  readonly tables: readonly RecognizedTable[];
+  readonly notUnderstood: readonly NotUnderstood[];
+}
+export interface Recognition {
+  /** 最贴合的版式。 */
+  readonly profile: ProfileModel;
+  readonly sheets: readonly RecognizedSheet[];
+}
+/** 年初预算工作簿的一行：项级科目与金额。 */
+export interface BudgetLine {
+  readonly code: string;
+  readonly name: string;
+  readonly amount: Amount;
+  readonly sheet: string;
+  readonly cell: string;
+}

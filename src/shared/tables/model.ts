@@ -1,0 +1,210 @@
+/**
+ * 版式的编译：把 JSON 里的查询、公式、表头解析成可直接使用的表模型，
+ * 一次解析，处处使用；写错的地方在这里指名道姓地报出来。
+ */
+import type {
+  CellSpec,
+  FixedRow,
+  FixedTable,
+  ProfileSpec,
+  SubjectTable,
+  TableSpec,
+} from '../profile/schema.js';
+import { type Query, parseQuery } from '../ledger/series.js';
+import { type Budget, type Slot, slotByName } from '../ledger/slots.js';
+import { type Expression, parseExpression } from './expression.js';
+import { normalizeLabel, rowKeyOf } from './labels.js';
+
+export interface ColumnModel {
+  readonly id: string;
+  readonly role: 'code' | 'name' | 'label' | 'line' | 'amount';
+  readonly width: number;
+  readonly index: number;
+  /** 表头自上而下的标签（相邻重复只留一个，不含栏次）。 */
+  readonly path: readonly string[];
+}
+
+/** 一格的定义：查询、前缀、键入位、公式。 */
+export interface CellModel {
+  readonly query: Query | null;
+  readonly prefixes: readonly { readonly code: string; readonly sign: 1 | -1 }[];
+  readonly slot: Slot | null;
+  readonly formula: Expression | null;
+  readonly typeAt: string | null;
+}
+
+export interface FixedRowModel {
+  readonly key: string;
+  readonly label: string;
+  readonly line: string | null;
+  readonly code: string | null;
+  readonly indent: number;
+  readonly bold: boolean;
+  readonly group: string | null;
+  readonly block: string;
+  readonly mainColumn: string;
+  readonly cells: ReadonlyMap<string, CellModel>;
+}
+
+export interface SubjectAmountModel {
+  readonly column: string;
+  readonly cell: CellModel;
+  /** 每行都成立的横向公式。 */
+  readonly across: Expression | null;
+  readonly budgets: readonly Budget[] | null;
+}
+
+interface TableCommon {
+  readonly id: string;
+  readonly columns: readonly ColumnModel[];
+  readonly columnById: ReadonlyMap<string, ColumnModel>;
+}
+export interface FixedTableModel extends TableCommon {
+  readonly kind: 'fixed';
+  readonly spec: FixedTable;
+  /** 有名字的行（不含只有行次的空行），按块的次序。 */
+  readonly rows: readonly FixedRowModel[];
+  readonly rowByKey: ReadonlyMap<string, FixedRowModel>;
+}
+export interface SubjectTableModel extends TableCommon {
+  readonly kind: 'subjects';
+  readonly spec: SubjectTable;
+  readonly amounts: readonly SubjectAmountModel[];
+  readonly amountByColumn: ReadonlyMap<string, SubjectAmountModel>;
+}
+export type TableModel = FixedTableModel | SubjectTableModel;
+
+export interface ProfileModel {
+  readonly spec: ProfileSpec;
+  readonly tables: readonly TableModel[];
+  readonly tableById: ReadonlyMap<string, TableModel>;
+}
+
+/** 合计行的行键。 */
+export const TOTAL_KEY = '合计';
+
+export function compileProfile(spec: ProfileSpec, tables: readonly TableSpec[]): ProfileModel {
+  const models = tables.map((table) => compileTable(table));
+  const tableById = new Map(models.map((model) => [model.id, model]));
+  if (tableById.size !== models.length) throw new Error('两张表用了同一个表号');
+  return { spec, tables: models, tableById };
+}
+
+export function compileTable(spec: TableSpec): TableModel {
+  try {
+    const columns = compileColumns(spec);
+    const columnById = new Map(columns.map((column) => [column.id, column]));
+    if (columnById.size !== columns.length) throw new Error('有两列同名');
+    const common = { id: spec.table, columns, columnById };
+    return spec.kind === 'fixed' ? compileFixed(spec, common) : compileSubjects(spec, common);
+  } catch (error) {
+    throw new Error(`${spec.table} 表：${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+function compileColumns(spec: TableSpec): ColumnModel[] {
+  for (const [at, row] of spec.header.entries()) {
+    if (row.length !== spec.columns.length)
+      throw new Error(`表头第 ${at + 1} 行有 ${row.length} 格，应有 ${spec.columns.length} 格`);
+  }
+  const labelled = spec.columnNumbers ? spec.header.slice(0, -1) : spec.header;
+  return spec.columns.map((column, index) => {
+    const path: string[] = [];
+    for (const row of labelled) {
+      const label = normalizeLabel(row[index] ?? '');
+      if (label !== '' && path.at(-1) !== label) path.push(label);
+    }
+    return { ...column, index, path };
+  });
+}
+
+function compileCell(spec: CellSpec, prefixes: readonly string[]): CellModel {
+  const query = spec.query === undefined ? null : parseQuery(spec.query);
+  const slot = spec.input && query ? slotByName(query.text) : null;
+  if (spec.input && !slot) throw new Error(`查询“${spec.query ?? ''}”不是一个键入位，不能键入`);
+  return {
+    query,
+    prefixes: (spec.prefixes ?? prefixes).map((prefix) =>
+      prefix.startsWith('-') ? { code: prefix.slice(1), sign: -1 } : { code: prefix, sign: 1 },
+    ),
+    slot,
+    formula: spec.formula === undefined ? null : parseExpression(spec.formula),
+    typeAt: spec.typeAt ?? null,
+  };
+}
+
+function compileFixed(spec: FixedTable, common: TableCommon): FixedTableModel {
+  const rows: FixedRowModel[] = [];
+  for (const block of spec.blocks) {
+    for (const row of block.rows) {
+      const model = compileFixedRow(row, block.name, block.mainColumn, block.amounts ?? {});
+      if (model) rows.push(model);
+    }
+  }
+  for (const foot of spec.foot ?? []) {
+    const model = compileFixedRow(foot.row, '', foot.amountColumn, {});
+    if (model) rows.push(model);
+  }
+  const rowByKey = new Map(rows.map((row) => [row.key, row]));
+  if (rowByKey.size !== rows.length) {
+    const twice = rows.find((row, at) => rows.findIndex((other) => other.key === row.key) !== at);
+    throw new Error(`行键“${twice?.key ?? ''}”出现两次，请用 key 区分`);
+  }
+  for (const row of rows) {
+    for (const column of row.cells.keys())
+      if (!common.columnById.has(column)) throw new Error(`没有列“${column}”`);
+  }
+  return { ...common, kind: 'fixed', spec, rows, rowByKey };
+}
+
+function compileFixedRow(
+  row: FixedRow,
+  block: string,
+  mainColumn: string,
+  defaults: Readonly<Record<string, CellSpec>>,
+): FixedRowModel | null {
+  const key = row.key ?? row.code ?? (row.label === undefined ? null : rowKeyOf(row.label));
+  if (key === null) return null;
+  const prefixes = row.prefixes ?? [row.code ?? ''];
+  const specs: Record<string, CellSpec> = {
+    ...(row.code === undefined && !row.prefixes ? {} : defaults),
+    ...row.cells,
+  };
+  if (row.cell) specs[mainColumn] = row.cell;
+  return {
+    key,
+    label: row.label ?? '',
+    line: row.line ?? null,
+    code: row.code ?? null,
+    indent: row.indent ?? 0,
+    bold: row.bold ?? false,
+    group: row.group ?? null,
+    block,
+    mainColumn,
+    cells: new Map(Object.entries(specs).map(([column, cell]) => [column, compileCell(cell, prefixes)])),
+  };
+}
+
+function compileSubjects(spec: SubjectTable, common: TableCommon): SubjectTableModel {
+  const amounts = spec.amounts.map((amount): SubjectAmountModel => {
+    if (!common.columnById.has(amount.column)) throw new Error(`没有列“${amount.column}”`);
+    return {
+      column: amount.column,
+      cell: compileCell(
+        { query: amount.query, input: amount.input, formula: amount.formula, typeAt: amount.typeAt },
+        [],
+      ),
+      across: amount.across === undefined ? null : parseExpression(amount.across),
+      budgets: amount.budgets ?? null,
+    };
+  });
+  return {
+    ...common,
+    kind: 'subjects',
+    spec,
+    amounts,
+    amountByColumn: new Map(amounts.map((amount) => [amount.column, amount])),
+  };
+}

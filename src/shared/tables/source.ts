@@ -1,0 +1,37 @@
+/** 任何一套表——自己的账，或导入的印数——对审核与公式的统一面目。 */
+import type { Amount } from '../money/index.js';
+
+export interface CellRef {
+  readonly table: string;
+  readonly row: string;
+  readonly column: string;
+}
+export const cellKey = (ref: CellRef): string => `${ref.table}|${ref.row}|${ref.column}`;
+export function parseCellKey(key: string): CellRef | null {
+  const [table, row, column] = key.split('|');
+  return table !== undefined && row !== undefined && column !== undefined ? { table, row, column } : null;
+}
+
+export interface RowInfo {
+  readonly key: string;
+  readonly code: string | null;
+  /** 1 类 2 款 3 项；其他 0。 */
+  readonly level: number;
+  readonly group: string | null;
+  /** 之下没有更细的行。 */
+  readonly finest: boolean;
+}
+
+export interface CellValue {
+  /** 印出的万元；空白为 null（计算时按 0）。 */
+  readonly printed: Amount | null;
+  /** 元；只知万元时为 null。 */
+  readonly yuan: Amount | null;
+}
+
+export interface CellSource {
+  /** 表的行；没有这张表为 null。 */
+  rows(table: string): readonly RowInfo[] | null;
+  /** 一格的数；没有这一行或这一列为 null。 */
+  value(ref: CellRef): CellValue | null;
+}
