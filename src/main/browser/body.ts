@@ -18,6 +18,7 @@ export async function readText(request: IncomingMessage, limit: number): Promise
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
+    if (!(chunk instanceof Uint8Array)) continue;
     const bytes = Buffer.from(chunk);
     size += bytes.length;
     if (size > limit) throw new TooLarge();

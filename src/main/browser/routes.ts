@@ -95,14 +95,12 @@ export async function route(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    if (request.method === 'POST' && path === '/call') return await call(parts, request, response);
-    if (request.method === 'POST' && path === '/upload') return await upload(parts, request, response);
-    if (request.method !== 'GET') {
-      refuse(response, 405, '没有这个操作。');
-      return;
-    }
     const wanted = /^\/download\/([A-Za-z0-9_-]{8,64})$/.exec(path)?.[1];
-    return await (wanted === undefined ? page(parts, path, response) : download(parts, wanted, response));
+    if (request.method === 'POST' && path === '/call') await call(parts, request, response);
+    else if (request.method === 'POST' && path === '/upload') await upload(parts, request, response);
+    else if (request.method !== 'GET') refuse(response, 405, '没有这个操作。');
+    else if (wanted !== undefined) await download(parts, wanted, response);
+    else await page(parts, path, response);
   } catch (error) {
     if (error instanceof TooLarge) {
       refuse(response, 413, '文件太大：单个文件最多 64 MB。请删去无关的工作表或图片后再试。');

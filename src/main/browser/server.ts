@@ -29,7 +29,8 @@ function stop(server: Server): Promise<void> {
 
 function enter(guard: Guard, entry: string, response: ServerResponse): void {
   const cookie = guard.exchange(entry);
-  if (cookie === null) refuse(response, 403, '这个地址只能打开一次，已经用过了。请回到终端重新启动，用新印出的地址。');
+  if (cookie === null)
+    refuse(response, 403, '这个地址只能打开一次，已经用过了。请回到终端重新启动，用新印出的地址。');
   else send(response, 303, 'text/plain; charset=utf-8', '', { Location: '/', 'Set-Cookie': cookie });
 }
 

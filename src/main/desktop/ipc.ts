@@ -32,11 +32,7 @@ async function grantAll(dropped: unknown, tickets: Tickets): Promise<FileToken[]
   return granted.filter((file) => file !== null);
 }
 
-export function connectCalls(
-  handlers: Handlers,
-  tickets: Tickets,
-  onFault: (error: unknown) => void,
-): void {
+export function connectCalls(handlers: Handlers, tickets: Tickets, onFault: (error: unknown) => void): void {
   ipcMain.handle('juesuan:call', (event, method: unknown, args: unknown) =>
     fromOwnPage(event) && typeof method === 'string' ? dispatch(handlers, method, args, onFault) : refusal,
   );

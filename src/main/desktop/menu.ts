@@ -21,11 +21,7 @@ const fileEntries: readonly Entry[] = [
   ['导出…', 'export', 'Ctrl+E'],
 ];
 
-const editEntries: readonly Entry[] = [
-  ['撤销', 'undo', 'Ctrl+Z'],
-  ['重做', 'redo', 'Ctrl+Y'],
-  null,
-];
+const editEntries: readonly Entry[] = [['撤销', 'undo', 'Ctrl+Z'], ['重做', 'redo', 'Ctrl+Y'], null];
 
 const tableEntries: readonly Entry[] = [
   ['上一张表', 'previous-table', 'Ctrl+PageUp'],
@@ -64,7 +60,10 @@ export function installMenu(currentWindow: () => BrowserWindow | null): void {
   };
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
-      { label: '文件', submenu: [...fileEntries.map(item), { type: 'separator' }, { label: '退出', role: 'quit' }] },
+      {
+        label: '文件',
+        submenu: [...fileEntries.map(item), { type: 'separator' }, { label: '退出', role: 'quit' }],
+      },
       {
         label: '编辑',
         submenu: [
@@ -86,7 +85,13 @@ export function installMenu(currentWindow: () => BrowserWindow | null): void {
           { label: '全屏', role: 'togglefullscreen' },
         ],
       },
-      { label: '帮助', submenu: [{ label: '快捷键', click: () => tellPage(currentWindow(), 'shortcuts') }, { label: '关于', click: about }] },
+      {
+        label: '帮助',
+        submenu: [
+          { label: '快捷键', click: () => tellPage(currentWindow(), 'shortcuts') },
+          { label: '关于', click: about },
+        ],
+      },
     ]),
   );
 }

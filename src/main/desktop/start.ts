@@ -26,7 +26,11 @@ function projectArgument(argv: readonly string[]): string | null {
 }
 
 /** 按启动参数打开项目；打不开时说明原因，仍进开始页。 */
-async function openFromArguments(argv: readonly string[], handlers: Handlers, tickets: Tickets): Promise<void> {
+async function openFromArguments(
+  argv: readonly string[],
+  handlers: Handlers,
+  tickets: Tickets,
+): Promise<void> {
   const path = projectArgument(argv);
   try {
     if (path !== null) await handlers['project.open']({ file: tickets.issue(path) });

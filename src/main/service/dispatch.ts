@@ -1,5 +1,12 @@
 /** 契约的唯一入口：校验方法名与参数，执行，把拒绝与故障变成一句话。 */
-import { contract, isMethodName, type MethodName, type ParsedArgs, type Reply, type Result } from '../../shared/contract/index.js';
+import {
+  contract,
+  isMethodName,
+  type MethodName,
+  type ParsedArgs,
+  type Reply,
+  type Result,
+} from '../../shared/contract/index.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
 
 /** 服务：契约里每个方法一个处理函数。 */

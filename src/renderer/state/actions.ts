@@ -1,5 +1,11 @@
 /** 界面能做的事。每件事都是一次契约调用，结果放回状态。 */
-import type { ExportPart, ExportResult, FileToken, ImportAs, ImportReport } from '../../shared/contract/index.js';
+import type {
+  ExportPart,
+  ExportResult,
+  FileToken,
+  ImportAs,
+  ImportReport,
+} from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
 import { downloadFile, giveFiles, pickFiles } from '../host/files.js';
 import { applyOutcome, enterProject } from './outcome.js';
@@ -39,48 +45,55 @@ export const redo = (): void => {
   });
 };
 
-export const addRows = (table: string, codes: readonly string[]): Promise<void> =>
+export const addRows = (table: string, codes: readonly string[]): Promise<unknown> =>
   enqueue(async () => {
     await applyOutcome(await call('rows.add', { table, codes: [...codes] }));
   });
 
-export const removeRows = (table: string, codes: readonly string[]): Promise<void> =>
+export const removeRows = (table: string, codes: readonly string[]): Promise<unknown> =>
   enqueue(async () => {
     await applyOutcome(await call('rows.remove', { table, codes: [...codes] }));
   });
 
-export const setReason = (key: string, text: string): Promise<void> =>
+export const setReason = (key: string, text: string): Promise<unknown> =>
   enqueue(async () => {
     await applyOutcome(await call('reasons.set', { key, text }));
   });
 
-export const setFact = (key: string, text: string): Promise<void> =>
+export const setFact = (key: string, text: string): Promise<unknown> =>
   enqueue(async () => {
     await applyOutcome(await call('facts.set', { key, text }));
   });
 
-export const openSample = (): Promise<void> =>
+export const openSample = (): Promise<unknown> =>
   enqueue(async () => enterProject(await call('project.openSample', {})), '正在打开示例…');
 
-export const openProject = (given: FileToken | null = null): Promise<void> =>
+export const openProject = (given: FileToken | null = null): Promise<unknown> =>
   enqueue(async () => {
     const file = given ?? (await pickFiles('project'))[0];
     if (file !== undefined) enterProject(await call('project.open', { file }));
   });
 
-export const newProject = (profile: string, year: number, department: string): Promise<void> =>
+export const newProject = (profile: string, year: number, department: string): Promise<unknown> =>
   enqueue(async () => {
     enterProject(await call('project.new', { profile, year, department }));
     update({ dialog: null });
   }, '正在新建…');
 
-export const closeProject = (): Promise<void> =>
+export const closeProject = (): Promise<unknown> =>
   enqueue(async () => {
     await call('project.close', {});
-    update({ project: null, sheets: new Map(), trail: [], selections: new Map(), refusal: null, notice: null });
+    update({
+      project: null,
+      sheets: new Map(),
+      trail: [],
+      selections: new Map(),
+      refusal: null,
+      notice: null,
+    });
   });
 
-export const saveAs = (): Promise<void> =>
+export const saveAs = (): Promise<unknown> =>
   enqueue(async () => {
     const { fileName, download } = await call('project.saveAs', {});
     if (fileName === null) return;
@@ -89,7 +102,7 @@ export const saveAs = (): Promise<void> =>
   });
 
 /** 读入文件：新建项目，或并入当前项目；读成什么样随后给人看。 */
-export const importFiles = (files: readonly FileToken[], as: ImportAs, intoNew: boolean): Promise<void> =>
+export const importFiles = (files: readonly FileToken[], as: ImportAs, intoNew: boolean): Promise<unknown> =>
   enqueue(async () => {
     const method = intoNew || getState().project === null ? 'project.fromWorkbooks' : 'import.run';
     const { project, reports } = await call(method, { files: [...files], as });
@@ -104,21 +117,18 @@ function showReports(reports: readonly ImportReport[]): void {
 /** 拖进来的文件：项目直接打开，工作簿先问怎样用。返回要问的票据。 */
 export async function takeDropped(files: readonly File[]): Promise<FileToken[]> {
   const tokens = await giveFiles(files);
-  if (tokens.length === 0 && files.length > 0) throw new Error('只认工作簿（.xlsx、.xls）和项目文件（.jsgk）。');
+  if (tokens.length === 0 && files.length > 0)
+    throw new Error('只认工作簿（.xlsx、.xls）和项目文件（.jsgk）。');
   const project = tokens.find(({ name }) => name.toLowerCase().endsWith('.jsgk'));
   if (project === undefined) return tokens;
-  await openProject(project);
+  // 此处已在队列之中，再排队会自己等自己。
+  enterProject(await call('project.open', { file: project }));
   return [];
 }
 
-export async function runExport(
+export const runExport = (
   parts: readonly ExportPart[],
   draft: boolean,
   valuesOnly: boolean,
-): Promise<ExportResult | null> {
-  let result: ExportResult | null = null;
-  await enqueue(async () => {
-    result = await call('export.run', { parts: [...parts], draft, valuesOnly });
-  });
-  return result;
-}
+): Promise<ExportResult | null> =>
+  enqueue(() => call('export.run', { parts: [...parts], draft, valuesOnly }));

@@ -1,4 +1,5 @@
 /** 命令：菜单（窗口）与快捷键（两种宿主）共用一张表。 */
+import type { ImportAs } from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
 import { closeProject, openProject, openSample, redo, removeRows, saveAs, undo } from './actions.js';
 import { goBack, openPage, stepTable } from './navigate.js';
@@ -34,16 +35,22 @@ export function removeSelectedRow(): void {
   }
 }
 
+export function askImport(purpose: ImportAs, intoNew: boolean): void {
+  update({ dialog: { kind: 'import', purpose, intoNew, files: [] } });
+}
+
 export const commands: Readonly<Record<string, () => void>> = {
-  'new-from-last-year': () => update({ dialog: { kind: 'import', purpose: 'last-year', intoNew: true } }),
-  'new-from-this-year': () => update({ dialog: { kind: 'import', purpose: 'this-year', intoNew: true } }),
+  'new-from-last-year': () => askImport('last-year', true),
+  'new-from-this-year': () => askImport('this-year', true),
   'new-blank': () => update({ dialog: { kind: 'new' } }),
   'open-sample': () => void openSample(),
   open: () => void openProject(),
   'save-as': whenOpen(() => void saveAs()),
-  saved: whenOpen(() => update({ notice: { tone: 'info', text: '一直是自动保存的，不用另外保存。要放到别处请用“另存为”。' } })),
+  saved: whenOpen(() =>
+    update({ notice: { tone: 'info', text: '一直是自动保存的，不用另外保存。要放到别处请用“另存为”。' } }),
+  ),
   'close-project': whenOpen(() => void closeProject()),
-  import: whenOpen(() => update({ dialog: { kind: 'import', purpose: 'this-year', intoNew: false } })),
+  import: whenOpen(() => askImport('this-year', false)),
   export: whenOpen(() => update({ dialog: { kind: 'export' } })),
   undo: whenOpen(undo),
   redo: whenOpen(redo),
@@ -119,8 +126,8 @@ export function connectCommands(): void {
   window.addEventListener('keydown', onKey);
   for (const [name, run] of Object.entries(commands)) {
     window.addEventListener(`juesuan:${name}`, () => {
-      if ((name === 'undo' || name === 'redo') && typingText(document.activeElement)) document.execCommand(name);
-      else run();
+      const ownUndo = (name === 'undo' || name === 'redo') && typingText(document.activeElement);
+      if (!ownUndo) run();
     });
   }
 }

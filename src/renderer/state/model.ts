@@ -1,6 +1,8 @@
 /** 界面状态的形状。金额只是文字，界面不算账。 */
 import type {
   AmountUnit,
+  FileToken,
+  ImportAs,
   ImportReport,
   ProjectState,
   Refusal,
@@ -31,10 +33,14 @@ export interface Place {
   readonly selection: Selection | null;
 }
 
-export type ImportPurpose = 'this-year' | 'last-year' | 'initial-budget';
 export type Dialog =
   | { readonly kind: 'export' }
-  | { readonly kind: 'import'; readonly purpose: ImportPurpose; readonly intoNew: boolean }
+  | {
+      readonly kind: 'import';
+      readonly purpose: ImportAs;
+      readonly intoNew: boolean;
+      readonly files: readonly FileToken[];
+    }
   | { readonly kind: 'reports'; readonly reports: readonly ImportReport[] }
   | { readonly kind: 'new' }
   | { readonly kind: 'add-row'; readonly table: TableId }

@@ -7,19 +7,21 @@ export function explainError(error: unknown): string {
   return error instanceof Error ? error.message : '这一步没有完成，请重试。';
 }
 
-async function guarded(work: () => Promise<void>, busy: string | null): Promise<void> {
+async function guarded<T>(work: () => Promise<T>, busy: string | null): Promise<T | null> {
   if (busy !== null) update({ busy });
   try {
-    await work();
+    return await work();
   } catch (error) {
     update({ notice: { tone: 'error', text: explainError(error) } });
+    return null;
   } finally {
     if (busy !== null) update({ busy: null });
   }
 }
 
-/** 键入再快也按先后执行，撤销不会跑到键入前面。 */
-export function enqueue(work: () => Promise<void>, busy: string | null = null): Promise<void> {
-  last = last.then(() => guarded(work, busy));
-  return last;
+/** 键入再快也按先后执行，撤销不会跑到键入前面。没有做成时得到 null，原因已经写在提示里。 */
+export function enqueue<T>(work: () => Promise<T>, busy: string | null = null): Promise<T | null> {
+  const turn = last.then(() => guarded(work, busy));
+  last = turn.then(() => undefined);
+  return turn;
 }

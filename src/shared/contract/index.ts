@@ -149,3 +149,4 @@ export * from './checks.js';
 export * from './files.js';
 export * from './narrative.js';
 export * from './project.js';
+export * from './formula.js';

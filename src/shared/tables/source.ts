@@ -1,5 +1,6 @@
 /** 任何一套表——自己的账，或导入的印数——对审核与公式的统一面目。 */
 import type { Amount } from '../money/index.js';
+import type { OutsideScope } from './expression.js';
 
 export interface CellRef {
   readonly table: string;
@@ -20,6 +21,8 @@ export interface RowInfo {
   readonly group: string | null;
   /** 之下没有更细的行。 */
   readonly finest: boolean;
+  /** 科目名称；固定行为标签。 */
+  readonly name: string;
 }
 
 export interface CellValue {
@@ -34,4 +37,8 @@ export interface CellSource {
   rows(table: string): readonly RowInfo[] | null;
   /** 一格的数；没有这一行或这一列为 null。 */
   value(ref: CellRef): CellValue | null;
+  /** 一行里的金额列。 */
+  columns(table: string, row: string): readonly string[];
+  /** 上年数（键是地址）、年初预算（键是科目或“合计”）、补充资料里的数；没有为 null。 */
+  outside(scope: OutsideScope, key: string): CellValue | null;
 }

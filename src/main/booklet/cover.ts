@@ -1,0 +1,61 @@
+/** 封面、部分扉页。 */
+import { AlignmentType, type ISectionOptions, LineRuleType, Paragraph, TextRun } from 'docx';
+import { oneLine } from '../export/text.js';
+import { LEVEL1_FONT, TITLE_FONT, halfPoints, twips } from './fonts.js';
+import { emptyFooters, markRun, portrait } from './pages.js';
+
+/** 首行之上的留白（磅）：约在页高三分之一处。不用“垂直居中”，LibreOffice 与部分 WPS 不认。 */
+const TOP = 150;
+
+export interface CoverText {
+  readonly year: number;
+  readonly department: string;
+  readonly marks: string;
+}
+
+export function cover(text: CoverText): ISectionOptions {
+  const department = oneLine(text.department);
+  const children = [
+    line(`${text.year}年度`, 36, TOP),
+    line(department, nameSize(department), 24),
+    line('部门决算公开', 36, 24),
+  ];
+  if (text.marks !== '')
+    children.push(
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        spacing: { before: twips(48), line: twips(36), lineRule: LineRuleType.AT_LEAST },
+        children: [markRun(text.marks, 26)],
+      }),
+    );
+  return {
+    properties: portrait(),
+    footers: emptyFooters(),
+    children,
+  };
+}
+
+/** 部分的扉页：部分号与名称，居页中。 */
+export function partPage(number: string, name: string): Paragraph[] {
+  return [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { before: twips(TOP), line: twips(40), lineRule: LineRuleType.AT_LEAST },
+      children: [new TextRun({ text: number, font: LEVEL1_FONT, size: halfPoints(26) })],
+    }),
+    line(name, 36, 18),
+  ];
+}
+
+/** 大字行：字号较大而行距不能固定，名称长了要能折行。 */
+function line(text: string, points: number, before: number): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { before: twips(before), line: twips(points * 1.5), lineRule: LineRuleType.AT_LEAST },
+    children: [new TextRun({ text, font: TITLE_FONT, size: halfPoints(points) })],
+  });
+}
+
+/** 名称排进一行：版心宽 442 磅，至多 36 磅，至少 22 磅（再长就折行）。 */
+const nameSize = (name: string): number =>
+  Math.min(36, Math.max(22, Math.floor(442 / Math.max(1, Array.from(name).length))));

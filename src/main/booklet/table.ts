@@ -1,0 +1,213 @@
+/** 一张表成 Word 表格：合并的多行表头在各页重复，列宽以缇写明（WPS 认网格，Word 认表宽）。 */
+import {
+  AlignmentType,
+  BorderStyle,
+  HeightRule,
+  LineRuleType,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TabStopType,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx';
+import type { SheetRow, SheetView } from '../../shared/contract/index.js';
+import { boldColumns, footTexts, printedRows, shownAmount } from '../export/printed.js';
+import { oneLine, wrappedLines } from '../export/text.js';
+import { columnWidths } from '../export/widths.js';
+import { TABLE_FONT, TITLE_FONT, halfPoints, textRun, twips } from './fonts.js';
+import { LANDSCAPE_HEIGHT, LANDSCAPE_WIDTH } from './pages.js';
+
+/** 标题、标签、部门一行、附注之外，留给表格的高度（缇）。 */
+const HEAD_HEIGHT = twips(78);
+/** 表内最大的字：五号。 */
+const MAX_POINTS = 10.5;
+const NOTE_HEIGHT = twips(13);
+const MARGIN = 60;
+const SIDE = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
+
+interface Shape {
+  readonly widths: readonly number[];
+  /** 字号（磅）与行高（缇）。 */
+  readonly points: number;
+  readonly rowHeight: number;
+}
+
+export function tableSection(sheet: SheetView, blankRows: number, first: boolean): (Paragraph | Table)[] {
+  const rows = printedRows(sheet, blankRows);
+  const shape = shapeOf(sheet, rows);
+  const table = new Table({
+    layout: TableLayoutType.FIXED,
+    alignment: AlignmentType.CENTER,
+    width: { size: LANDSCAPE_WIDTH, type: WidthType.DXA },
+    columnWidths: [...shape.widths],
+    margins: { left: MARGIN, right: MARGIN, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
+    borders: allBorders(),
+    rows: [
+      ...headerRows(sheet, shape),
+      ...rows.map((row, at) => bodyRow(sheet, row, shape, at >= rows.length - 3)),
+    ],
+  });
+  return [...head(sheet, first), table, ...footTexts(sheet).map((text) => note(text))];
+}
+
+/**
+ * 行高按页均分：先试一页，装不下再试两页……末页自然是满的，不会只剩孤零零的几行。
+ * 固定行的表总在一页。
+ */
+function shapeOf(sheet: SheetView, rows: readonly SheetRow[]): Shape {
+  const characters = columnWidths(sheet, rows);
+  const total = characters.reduce((sum, width) => sum + width, 0);
+  const widths = characters.map((width) => Math.floor((width / total) * LANDSCAPE_WIDTH));
+  const used = widths.reduce((sum, width) => sum + width, 0);
+  if (widths.length > 0) widths[widths.length - 1] = (widths.at(-1) ?? 0) + LANDSCAPE_WIDTH - used;
+  // 列窄的表字号跟着收缩：一个汉字占两个字符宽。
+  const byWidth = (LANDSCAPE_WIDTH / total / 20) * 1.9;
+  const ideal = Math.min(MAX_POINTS, byWidth);
+  const rowHeight = evenHeight(sheet, rows.length, ideal, headerHeight(sheet, widths, ideal));
+  const points = Math.min(MAX_POINTS, byWidth, rowHeight / 20 - 2.5);
+  return { widths, rowHeight, points: Math.max(6, Math.floor(points * 2) / 2) };
+}
+
+function evenHeight(sheet: SheetView, rows: number, points: number, header: number): number {
+  const least = twips(Math.max(12, points + 3));
+  const most = twips(20);
+  const first = LANDSCAPE_HEIGHT - HEAD_HEIGHT - NOTE_HEIGHT * (footTexts(sheet).length + 1) - header;
+  // 续页上表头重复，标题不重复；边框与取整各占一点，留出一行。
+  const next = LANDSCAPE_HEIGHT - header - twips(14);
+  if (!sheet.subjectRows)
+    return Math.min(most, Math.max(twips(10.5), Math.floor((first + header) / (rows + sheet.headerRows))));
+  for (let pages = 1; ; pages++) {
+    for (let height = most; height >= least; height -= 5) {
+      const capacity = Math.floor(first / height) + (pages - 1) * Math.floor(next / height);
+      if (capacity >= rows) return height;
+    }
+  }
+}
+
+/** 表头的约略高度（缇）：每行取不跨行的格里折行最多的。 */
+function headerHeight(sheet: SheetView, widths: readonly number[], points: number): number {
+  const character = points / 2;
+  let total = 0;
+  for (let row = 0; row < sheet.headerRows; row++) {
+    let lines = 1;
+    for (const cell of sheet.header) {
+      if (cell.row + cell.rowSpan - 1 !== row) continue;
+      const width = widths.slice(cell.column, cell.column + cell.columnSpan).reduce((sum, w) => sum + w, 0);
+      const own = wrappedLines(cell.text, (width - 2 * MARGIN) / 20 / character) / cell.rowSpan;
+      lines = Math.max(lines, own);
+    }
+    total += twips(Math.max(20, lines * (points + 2) + 2));
+  }
+  return Math.ceil(total);
+}
+
+function head(sheet: SheetView, first: boolean): Paragraph[] {
+  const plain = { line: twips(15), lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 };
+  const run = (text: string): TextRun =>
+    new TextRun({ text: oneLine(text), font: TABLE_FONT, size: halfPoints(10.5) });
+  return [
+    new Paragraph({
+      pageBreakBefore: !first,
+      keepNext: true,
+      alignment: AlignmentType.CENTER,
+      outlineLevel: 1,
+      spacing: { line: twips(30), lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
+      children: [new TextRun({ text: oneLine(sheet.title), font: TITLE_FONT, size: halfPoints(18) })],
+    }),
+    new Paragraph({
+      keepNext: true,
+      alignment: AlignmentType.RIGHT,
+      spacing: plain,
+      children: [run(sheet.tag)],
+    }),
+    new Paragraph({
+      keepNext: true,
+      spacing: { ...plain, after: twips(2) },
+      tabStops: [{ type: TabStopType.RIGHT, position: LANDSCAPE_WIDTH }],
+      children: [run(`部门：${sheet.department}`), new TextRun({ text: '\t' }), run('金额单位：万元')],
+    }),
+  ];
+}
+
+function headerRows(sheet: SheetView, shape: Shape): TableRow[] {
+  return Array.from({ length: sheet.headerRows }, (_, row) => {
+    const cells = sheet.header
+      .filter((cell) => cell.row === row)
+      .sort((a, b) => a.column - b.column)
+      .map((cell) =>
+        tableCell(cell.text, 'center', 0, false, shape, cell.column, cell.columnSpan, cell.rowSpan),
+      );
+    return new TableRow({
+      tableHeader: true,
+      cantSplit: true,
+      height: { value: shape.rowHeight, rule: HeightRule.ATLEAST },
+      children: cells,
+    });
+  });
+}
+
+function bodyRow(sheet: SheetView, row: SheetRow, shape: Shape, keepNext: boolean): TableRow {
+  const bold = boldColumns(sheet, row);
+  const children: TableCell[] = [];
+  for (let at = 0; at < sheet.columns.length;) {
+    const cell = row.cells[at] ?? null;
+    if (cell && 'text' in cell) {
+      const span = Math.max(1, cell.span);
+      children.push(tableCell(cell.text, cell.align, cell.indent, bold[at] ?? false, shape, at, span, 1));
+      at += span;
+    } else {
+      const text = cell === null ? '' : shownAmount(cell.amount, sheet.zeroStyle);
+      children.push(tableCell(text, 'right', 0, bold[at] ?? false, shape, at, 1, 1));
+      at++;
+    }
+  }
+  return new TableRow({
+    cantSplit: true,
+    keepNext,
+    height: { value: shape.rowHeight, rule: HeightRule.ATLEAST },
+    children,
+  });
+}
+
+function tableCell(
+  text: string,
+  side: 'left' | 'center' | 'right',
+  indent: number,
+  bold: boolean,
+  shape: Shape,
+  column: number,
+  span: number,
+  rowSpan: number,
+): TableCell {
+  const width = shape.widths.slice(column, column + span).reduce((sum, one) => sum + one, 0);
+  return new TableCell({
+    columnSpan: span,
+    rowSpan,
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlignTable.CENTER,
+    children: [
+      new Paragraph({
+        alignment: SIDE[side],
+        spacing: { line: twips(shape.points + 2), lineRule: LineRuleType.EXACT, before: 0, after: 0 },
+        indent: { left: side === 'left' ? twips(shape.points * indent) : 0, firstLine: 0 },
+        children: [textRun({ text: oneLine(text), font: TABLE_FONT, size: halfPoints(shape.points), bold })],
+      }),
+    ],
+  });
+}
+
+function note(text: string): Paragraph {
+  return new Paragraph({
+    spacing: { line: NOTE_HEIGHT, lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
+    children: [new TextRun({ text: oneLine(text), font: TABLE_FONT, size: halfPoints(9) })],
+  });
+}
+
+function allBorders() {
+  const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
+  return { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line };
+}

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+/** 命令行入口：`juesuan …`。退出码：0 完成且无发现；1 完成但有发现；2 输入不能用；3 内部故障。 */
+import { runCli } from './program.js';
+
+process.exitCode = await runCli(process.argv.slice(2));

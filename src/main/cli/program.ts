@@ -1,0 +1,187 @@
+/** 命令行的语法。每个子命令只做解析与转达，事情由 commands-*.ts 里的函数做。 */
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { RefusalError } from '../../shared/contract/refusal.js';
+import { version } from '../service/version.js';
+import { checkCommand } from './check.js';
+import { exportCommand } from './export.js';
+import { importCommand } from './import.js';
+import { EXIT, type ExitCode, type Output, consoleOutput } from './output.js';
+import { newCommand, setCommand } from './edit.js';
+import { profilesCommand } from './profiles.js';
+import { serveCommand } from './serve.js';
+import { explainCommand, showCommand } from './show.js';
+import { importSubjectsCommand } from './subjects.js';
+
+/** 执行一次命令行，返回退出码；从不抛出，从不打印堆栈。 */
+export async function runCli(argv: readonly string[], output: Output = consoleOutput): Promise<ExitCode> {
+  let code: ExitCode = EXIT.clean;
+  const program = build(output, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.unusable;
+    if (error instanceof RefusalError) {
+      output.say(error.message);
+      return EXIT.unusable;
+    }
+    output.say('程序内部出错，没有完成。请把所用的命令和文件发给维护人员。');
+    if (process.env['JUESUAN_DEBUG'] === '1')
+      output.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return EXIT.fault;
+  }
+}
+
+/** 只收列出的值。 */
+const oneOf =
+  <T extends string>(...allowed: readonly T[]) =>
+  (value: string): T => {
+    const found = allowed.find((one) => one === value);
+    if (found === undefined) throw new InvalidArgumentError(`只能是 ${allowed.join('、')}`);
+    return found;
+  };
+
+function yearOption(value: string): number {
+  if (!/^20\d{2}$|^2100$/.test(value)) throw new InvalidArgumentError('年度应是 2000 到 2100 的四位数');
+  return Number.parseInt(value, 10);
+}
+
+function build(output: Output, done: (code: ExitCode) => void): Command {
+  const program = new Command('juesuan')
+    .description('决算公开编辑器的命令行')
+    .version(version, '-V, --version', '显示版本')
+    .helpOption('-h, --help', '显示帮助')
+    .helpCommand('help [command]', '显示某个命令的帮助')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => output.print(text.trimEnd()),
+      writeErr: (text) => output.say(text.trimEnd()),
+      outputError: (text, write) => write(chinese(text)),
+    });
+  const unit = oneOf('元', '万元');
+
+  program
+    .command('import')
+    .description('读工作簿成项目')
+    .argument('<文件...>')
+    .option('-o, --output <项目>', '写成的项目文件（.jsgk）')
+    .option(
+      '--as <用途>',
+      'this-year 本年数，last-year 上年文件（开始新一年）',
+      oneOf('this-year', 'last-year', 'initial-budget'),
+    )
+    .option('--into <项目>', '并入已有的项目')
+    .option('--profile <版式>', '指定版式')
+    .option('--unit <单位>', '元 或 万元', unit)
+    .option('--json', '只输出一份 JSON')
+    .action(async (files: string[], options: Parameters<typeof importCommand>[1]) =>
+      done(await importCommand(files, options, output)),
+    );
+  program
+    .command('new')
+    .description('建空白项目')
+    .requiredOption('--profile <版式>', '版式')
+    .requiredOption('--year <年度>', '决算年度', yearOption)
+    .requiredOption('--department <部门>', '部门全称')
+    .requiredOption('-o, --output <项目>', '写成的项目文件（.jsgk）')
+    .action(async (options: Parameters<typeof newCommand>[0]) => done(await newCommand(options, output)));
+  program
+    .command('set')
+    .description('像在表里一样修改：地址=值…，全部成功或全部不做')
+    .argument('<项目>')
+    .argument('<赋值...>')
+    .option('--unit <单位>', '元 或 万元', unit)
+    .action(async (project: string, pairs: string[], options: Parameters<typeof setCommand>[2]) =>
+      done(await setCommand(project, pairs, options, output)),
+    );
+  program
+    .command('show')
+    .description('显示表、情况说明或补充资料')
+    .argument('<文件>')
+    .option('--table <表号>', '只显示一张表')
+    .option('--narrative', '显示情况说明')
+    .option('--facts', '显示补充资料与原因的键')
+    .option('--json', '只输出一份 JSON')
+    .action(async (file: string, options: Parameters<typeof showCommand>[1]) =>
+      done(await showCommand(file, options, output)),
+    );
+  program
+    .command('explain')
+    .description('一格从哪里来')
+    .argument('<项目>')
+    .argument('<地址>')
+    .option('--json', '只输出一份 JSON')
+    .action(async (project: string, address: string, options: { json?: boolean }) =>
+      done(await explainCommand(project, address, options, output)),
+    );
+  program
+    .command('check')
+    .description('执行全部审核')
+    .argument('<文件...>')
+    .option('--json', '只输出一份 JSON')
+    .action(async (files: string[], options: { json?: boolean }) =>
+      done(await checkCommand(files, options, output)),
+    );
+  program
+    .command('export')
+    .description('导出 Excel、Word、PDF、文字与审核报告；不指定即全部')
+    .argument('<项目>')
+    .requiredOption('-o, --output <文件夹>', '放在哪里')
+    .option('--xlsx', 'Excel 九张表')
+    .option('--docx', 'Word')
+    .option('--pdf', 'PDF')
+    .option('--text', '情况说明文字')
+    .option('--values-only', '只写数值，不写公式')
+    .option('--draft', '草稿')
+    .action(async (project: string, options: Parameters<typeof exportCommand>[1]) =>
+      done(await exportCommand(project, options, output)),
+    );
+  program
+    .command('profiles')
+    .description('列出版式，或校验一个版式文件夹')
+    .option('--validate <文件夹>', '校验')
+    .option('--json', '只输出一份 JSON')
+    .action(async (options: Parameters<typeof profilesCommand>[0]) =>
+      done(await profilesCommand(options, output)),
+    );
+  program
+    .command('subjects')
+    .description('科目字典')
+    .command('import')
+    .description('读入财政部门的科目表')
+    .argument('<文件>')
+    .action(async (file: string) => done(await importSubjectsCommand(file, output)));
+  program
+    .command('serve')
+    .description('在本机浏览器里使用编辑器')
+    .option('--sample', '打开示例项目')
+    .option('--port <端口>', '指定端口', (value: string) => {
+      if (!/^\d{1,5}$/.test(value)) throw new InvalidArgumentError('端口应是数字');
+      return Number.parseInt(value, 10);
+    })
+    .action(async (options: Parameters<typeof serveCommand>[0]) => done(await serveCommand(options, output)));
+  return program;
+}
+
+/** commander 的英文提示换成中文一句话。 */
+function chinese(text: string): string {
+  const patterns: readonly [RegExp, (match: RegExpExecArray) => string][] = [
+    [/missing required argument '(.+?)'/, (m) => `缺少参数 ${m[1] ?? ''}；用 juesuan help 看用法。`],
+    [/required option '(.+?)' not specified/, (m) => `缺少选项 ${m[1] ?? ''}；用 juesuan help 看用法。`],
+    [/unknown option '(.+?)'/, (m) => `没有选项 ${m[1] ?? ''}；用 juesuan help 看用法。`],
+    [/unknown command '(.+?)'/, (m) => `没有命令 ${m[1] ?? ''}；用 juesuan help 看用法。`],
+    [/option '(.+?)' argument missing/, (m) => `选项 ${m[1] ?? ''} 后面缺少内容。`],
+    [/too many arguments/, () => '参数太多；用 juesuan help 看用法。'],
+    [
+      /option '(.+?)' argument '(.*?)' is invalid\. (.+)/,
+      (m) => `选项 ${m[1] ?? ''} 的“${m[2] ?? ''}”不对：${m[3] ?? ''}。`,
+    ],
+  ];
+  for (const [pattern, say] of patterns) {
+    const match = pattern.exec(text);
+    if (match) return `${say(match)}\n`;
+  }
+  return text;
+}

@@ -1,0 +1,33 @@
+/** `juesuan serve`：本机浏览器宿主，直到 Ctrl+C。 */
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { RefusalError } from '../../shared/contract/refusal.js';
+import { startBrowserHost } from '../browser/index.js';
+import { EXIT, type ExitCode, type Output } from './output.js';
+
+export async function serveCommand(
+  options: { sample?: boolean; port?: number },
+  output: Output,
+): Promise<ExitCode> {
+  const rendererFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'renderer');
+  if (!existsSync(join(rendererFolder, 'index.html')))
+    throw new RefusalError('界面还没有构建，请先执行 npm run build。');
+  const dataFolder = process.env['JUESUAN_DATA'] ?? join(homedir(), '.juesuan');
+  await mkdir(dataFolder, { recursive: true });
+  const host = await startBrowserHost({
+    rendererFolder,
+    dataFolder,
+    ...(options.port === undefined ? {} : { port: options.port }),
+    ...(options.sample === true ? { sample: true } : {}),
+  });
+  output.print(`编辑器在 ${host.url} ，请在本机浏览器打开；按 Ctrl+C 结束。`);
+  await new Promise<void>((done) => {
+    process.once('SIGINT', () => done());
+    process.once('SIGTERM', () => done());
+  });
+  await host.close();
+  return EXIT.clean;
+}

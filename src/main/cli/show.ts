@@ -1,0 +1,156 @@
+/** `juesuan show` 与 `juesuan explain`。 */
+import { resolve } from 'node:path';
+import { RefusalError } from '../../shared/contract/refusal.js';
+import type { ShownTable } from '../../shared/contract/cells.js';
+import { applyChanges } from '../../shared/document/commands.js';
+import { emptyState } from '../../shared/document/state.js';
+import { group } from '../../shared/money/index.js';
+import { explainCell } from '../../shared/project/explain.js';
+import { listFacts } from '../../shared/project/facts.js';
+import { shownTable } from '../../shared/project/shown.js';
+import { departmentOf, planFileImport, profileOf, readImportFile, yearOf } from '../service/importing.js';
+import { checkProject, narrativeOf } from '../service/views.js';
+import { loadTemplates } from '../store/templates.js';
+import { EXIT, type ExitCode, type Output } from './output.js';
+import { type CliProject, isProjectPath, now, openProject, projectFrom } from './projects.js';
+
+export async function showCommand(
+  path: string,
+  options: { table?: string; narrative?: boolean; facts?: boolean; json?: boolean },
+  output: Output,
+): Promise<ExitCode> {
+  const own = isProjectPath(path) ? await openProject(path) : await openWorkbook(path);
+  const { tables } = own.project;
+  const json: Record<string, unknown> = { profile: own.project.profile.spec.id, unit: '万元' };
+  const wantTables = options.table !== undefined || (!options.narrative && !options.facts);
+  if (wantTables) {
+    const ids =
+      options.table === undefined ? own.project.profile.tables.map((table) => table.id) : [options.table];
+    const shown = ids.map((id) => {
+      const table = shownTable(tables, id);
+      if (!table)
+        throw new RefusalError(
+          `这个版式没有“${id}”表；可用 ${own.project.profile.tables.map((one) => one.id).join('、')}。`,
+        );
+      return table;
+    });
+    json['tables'] = shown;
+    if (!options.json) for (const table of shown) printTable(table, output);
+  }
+  if (options.narrative) {
+    const narrative = narrativeOf(own.project, own.bundle);
+    json['narrative'] = narrative;
+    if (!options.json) {
+      for (const paragraph of narrative.paragraphs)
+        output.print(
+          paragraph.pieces
+            .map(
+              (piece) =>
+                piece.text ??
+                (piece.type === 'reason'
+                  ? '【请填写原因】'
+                  : `【请填写：${'key' in piece ? piece.key : ''}】`),
+            )
+            .join(''),
+        );
+      for (const slot of narrative.missing)
+        output.say(`缺 ${slot.kind === 'reason' ? '原因' : '资料'}：${slot.key}`);
+    }
+  }
+  if (options.facts) {
+    const narrative = narrativeOf(own.project, own.bundle);
+    const facts = listFacts(tables, own.bundle.narrative, narrative);
+    const keys = new Set([
+      ...narrative.missing.filter((slot) => slot.kind === 'reason').map((slot) => slot.key),
+      ...Object.keys(tables.state.reasons),
+    ]);
+    const reasons = [...keys]
+      .sort()
+      .map((key) => ({
+        key: `原因:${key}`,
+        text: tables.state.reasons[key]?.text ?? null,
+        confirmed: tables.state.reasons[key]?.confirmed ?? false,
+      }));
+    json['facts'] = facts.map((fact) => ({
+      ...fact,
+      key: /^(上年|年初预算):/.test(fact.key) ? fact.key : `事实:${fact.key}`,
+    }));
+    json['reasons'] = reasons;
+    if (!options.json) {
+      for (const fact of facts) output.print(`${fact.key}\t${fact.value ?? ''}\t${fact.unit}\t${fact.label}`);
+      for (const reason of reasons) output.print(`${reason.key}\t${reason.text ?? ''}`);
+    }
+  }
+  if (options.json) output.json(json);
+  return EXIT.clean;
+}
+
+/** 工作簿当作一个临时项目来看。 */
+export async function openWorkbook(path: string): Promise<CliProject> {
+  const templates = await loadTemplates();
+  const file = await readImportFile(resolve(path), templates);
+  if (!file.recognition) throw new RefusalError(`“${file.name}”里没有决算公开表。`);
+  const bundle = profileOf(templates, file.recognition.profile.spec.id);
+  const state = emptyState({
+    profile: bundle.model.spec.id,
+    year: yearOf(file, bundle),
+    department: departmentOf(file),
+    sample: false,
+    createdAt: now(),
+  });
+  applyChanges(
+    state,
+    planFileImport(state, file, bundle, templates, { as: 'this-year', now: now(), sample: false }).changes,
+  );
+  return projectFrom(state, [], templates);
+}
+
+function printTable(table: ShownTable, output: Output): void {
+  output.print(`${table.table} ${table.title}`);
+  for (const row of table.rows) {
+    const cells = row.cells.map(
+      (cell) => `${cell.column} ${cell.printed === null ? '—' : group(cell.printed)}`,
+    );
+    output.print(`  ${row.key} ${row.label === row.key ? '' : row.label}\t${cells.join('\t')}`);
+  }
+}
+
+export async function explainCommand(
+  path: string,
+  address: string,
+  options: { json?: boolean },
+  output: Output,
+): Promise<ExitCode> {
+  const { project, rules } = await openProject(path);
+  const resolved = project.tables.addresses.resolve(address);
+  if (!resolved.ok) throw new RefusalError(`${resolved.reason}。`);
+  if (!project.tables.hasRow(resolved.ref.table, resolved.ref.row))
+    throw new RefusalError(
+      `地址“${address}”认不出：${resolved.ref.table} 表没有“${resolved.ref.row}”这一行。`,
+    );
+  const explanation = explainCell(
+    project.tables,
+    resolved.ref,
+    project.commands,
+    checkProject(project, rules).findings,
+  );
+  if (options.json) {
+    output.json(explanation);
+    return EXIT.clean;
+  }
+  output.print(
+    `${explanation.address}  ${explanation.printed === null ? '（空）' : `${group(explanation.printed)} 万元`}  ${explanation.kind}`,
+  );
+  output.print(explanation.sentence);
+  if (explanation.formula !== null) output.print(`＝ ${explanation.formula}`);
+  for (const entry of explanation.entries)
+    output.print(
+      `  ${entry.sign}${group(entry.yuan)} 元  ${entry.label}  ${entry.source}${entry.address === null ? '' : `  ${entry.address}`}`,
+    );
+  for (const rule of explanation.rules) output.print(`  ${rule.rule} ${rule.message}`);
+  if (explanation.lastYear)
+    output.print(
+      `  上年 ${group(explanation.lastYear.printed)}，差 ${group(explanation.lastYear.difference)}`,
+    );
+  return EXIT.clean;
+}

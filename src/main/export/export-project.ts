@@ -1,0 +1,86 @@
+/** 导出：工作簿、公开册、PDF、网站文本与审核报告，一次写成。 */
+import type { ExportPart } from '../../shared/contract/index.js';
+import { buildBooklet, narrativeTitle } from '../booklet/booklet.js';
+import { buildReport } from '../workbook/write/report.js';
+import { buildWorkbook } from '../workbook/write/workbook.js';
+import { fileName } from './file-names.js';
+import type { ExportInput, ExportOptions, ExportOutcome } from './input.js';
+import { marksOf } from './marks.js';
+import { plainNarrative } from './narrative-text.js';
+import { convertToPdf, pdfEngine } from './pdf.js';
+import {
+  checkFolder,
+  disk,
+  type DiskOperations,
+  type NewFile,
+  openElsewhere,
+  placeFiles,
+} from './place-files.js';
+
+/** 写出的次序，也是报告的次序。 */
+const PARTS: readonly ExportPart[] = ['xlsx', 'docx', 'pdf', 'text', 'report'];
+
+/**
+ * 导出到文件夹：先查文件夹，再在内存里做好各部分，最后一次写成；任何一步失败，文件夹里什么也不变。
+ * 没有 PDF 引擎时其余照写，在 `notes` 里说明；明确只要 PDF 时由调用者先问 `pdfEngine()`。
+ */
+export async function exportProject(
+  input: ExportInput,
+  folder: string,
+  options: ExportOptions,
+  operations: DiskOperations = disk,
+): Promise<ExportOutcome> {
+  await checkFolder(folder);
+  const wanted = PARTS.filter((part) => options.parts.includes(part));
+  const notes: string[] = [];
+  const made: (NewFile & { readonly part: ExportPart })[] = [];
+  let booklet: Uint8Array | null = null;
+  const bookletOnce = async (): Promise<Uint8Array> => (booklet ??= await buildBooklet(input, options));
+  for (const part of wanted) {
+    const bytes = await buildPart(part, input, options, bookletOnce, notes);
+    if (bytes !== null) made.push({ part, name: fileName(input, part, options.draft), bytes });
+  }
+  await placeFiles(folder, made, operations);
+  const open = await openElsewhere(
+    folder,
+    made.map((file) => file.name),
+  );
+  for (const name of open)
+    notes.push(`“${name}”像是正在 Excel 或 WPS 里开着：新文件已写好，请不保存地关闭旧窗口，再重新打开。`);
+  return { files: made.map(({ part, name }) => ({ part, name })), notes };
+}
+
+async function buildPart(
+  part: ExportPart,
+  input: ExportInput,
+  options: ExportOptions,
+  booklet: () => Promise<Uint8Array>,
+  notes: string[],
+): Promise<Uint8Array | null> {
+  switch (part) {
+    case 'xlsx':
+      return buildWorkbook(input, options);
+    case 'docx':
+      return booklet();
+    case 'pdf':
+      return buildPdf(await booklet(), notes);
+    case 'text': {
+      const text = plainNarrative(input.narrative, narrativeTitle(input), marksOf(input, options.draft));
+      return new TextEncoder().encode(text);
+    }
+    case 'report':
+      return buildReport(input, options);
+  }
+}
+
+async function buildPdf(booklet: Uint8Array, notes: string[]): Promise<Uint8Array | null> {
+  const engine = await pdfEngine();
+  if (engine === null) {
+    notes.push('没有写 PDF：本机没有 LibreOffice。可用 Word 或 WPS 打开公开册，另存为 PDF。');
+    return null;
+  }
+  const result = await convertToPdf(engine, booklet);
+  if (result.ok) return result.bytes;
+  notes.push(`没有写 PDF：${result.reason}。可用 Word 或 WPS 打开公开册，另存为 PDF。`);
+  return null;
+}

@@ -1,0 +1,47 @@
+/** 导出的输入：一个普通对象，写出者不认识账，只认视图模型。 */
+import type {
+  CellFormula,
+  CheckReport,
+  ExportPart,
+  NarrativeView,
+  SheetView,
+} from '../../shared/contract/index.js';
+
+export interface ExportInput {
+  readonly department: string;
+  /** 决算年度。 */
+  readonly year: number;
+  readonly profileName: string;
+  /** 版式是否已核实；未核实的文件上注明。 */
+  readonly verified: boolean;
+  /** 示例数据：文件上注明。 */
+  readonly sample: boolean;
+  /** ISO 时刻，由项目固定：写进文件的唯一日期，同一项目才会写出同样的字节。 */
+  readonly createdAt: string;
+  /** 九张表，按版式次序；`empty: true` 的行不印。 */
+  readonly sheets: readonly SheetView[];
+  /** 一格的公式；null 表示录入格，写值。 */
+  formula(address: string): CellFormula | null;
+  readonly narrative: NarrativeView;
+  readonly report: CheckReport;
+  /** 科目表无数据时印几行空行（官方表样保留若干空行）。 */
+  readonly blankRows: number;
+}
+
+export interface ExportOptions {
+  readonly parts: readonly ExportPart[];
+  /** 只写数值，不写公式。 */
+  readonly valuesOnly: boolean;
+  readonly draft: boolean;
+}
+
+export interface WrittenFile {
+  readonly part: ExportPart;
+  readonly name: string;
+}
+
+export interface ExportOutcome {
+  readonly files: WrittenFile[];
+  /** 没有写成的部分及原因。 */
+  readonly notes: string[];
+}

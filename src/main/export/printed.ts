@@ -1,0 +1,48 @@
+/** 一张表印出哪些行：略去空行；科目表没有科目行时补空行（官方表样保留若干空行）。 */
+import type { CellView, SheetRow, SheetView } from '../../shared/contract/index.js';
+import { amount, group, isZero } from '../../shared/money/index.js';
+
+export function printedRows(sheet: SheetView, blankRows: number): SheetRow[] {
+  // 固定行从不略去：没有数也印（官方表样）。
+  const rows = sheet.rows.filter((row) => row.role !== 'subject' || !row.empty);
+  if (!sheet.subjectRows || rows.some((row) => row.role === 'subject')) return rows;
+  const blank = Array.from({ length: Math.max(0, blankRows) }, (_, at) => blankRow(sheet, at));
+  // 合计在最后的版式，空行补在合计之前。
+  const lastTotal = sheet.rows.findIndex((row) => row.role === 'total');
+  const subjectsFirst = sheet.rows.slice(0, lastTotal).some((row) => row.role === 'subject');
+  return subjectsFirst ? [...blank, ...rows] : [...rows, ...blank];
+}
+
+function blankRow(sheet: SheetView, at: number): SheetRow {
+  return {
+    id: `空行${at + 1}`,
+    role: 'subject',
+    level: 0,
+    code: null,
+    cells: sheet.columns.map(() => null),
+    empty: false,
+  };
+}
+
+/** 各列是否加粗：类行与合计行整行；并列的表按块（代码或项目所领的几列）。 */
+export function boldColumns(sheet: SheetView, row: SheetRow): boolean[] {
+  if (row.role === 'total' || row.level === 1) return sheet.columns.map(() => true);
+  let bold = false;
+  return sheet.columns.map((column, index) => {
+    const cell = row.cells[index];
+    const text = cell && 'text' in cell ? cell.text : '';
+    if (column.role === 'code') bold = /^\d{3}$/.test(text) || /[合总]计$/.test(text);
+    if (column.role === 'label') bold = /[合总]计$/.test(text);
+    return bold;
+  });
+}
+
+/** 表脚文字：附注与无数据说明。 */
+export const footTexts = (sheet: SheetView): string[] =>
+  sheet.emptySentence === null ? [...sheet.notes] : [...sheet.notes, sheet.emptySentence];
+
+/** 一格印出的文字，与工作簿的数字格式一致：千分位，零按版式留空。 */
+export function shownAmount(cell: CellView, zeroStyle: SheetView['zeroStyle']): string {
+  if (cell.printed === null) return '';
+  return zeroStyle === 'blank' && isZero(amount(cell.printed)) ? '' : group(cell.printed);
+}

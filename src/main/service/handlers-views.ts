@@ -1,0 +1,67 @@
+/** 只读的契约方法：程序信息、表、来源、审核、情况说明、补充资料、科目查找。 */
+import { RefusalError } from '../../shared/contract/refusal.js';
+import { explainCell } from '../../shared/project/explain.js';
+import { searchSubjects } from '../../shared/project/search-subjects.js';
+import { listFacts } from '../../shared/project/facts.js';
+import { sheetView } from '../../shared/tables/sheet.js';
+import type { Handlers } from './dispatch.js';
+import type { Session } from './session.js';
+import { checkProject, narrativeOf, openedProject } from './views.js';
+import { version } from './version.js';
+
+type ViewMethods =
+  | 'app.info'
+  | 'project.current'
+  | 'table.get'
+  | 'cell.explain'
+  | 'checks.run'
+  | 'narrative.get'
+  | 'facts.list'
+  | 'subjects.search';
+
+export function viewHandlers(session: Session): Pick<Handlers, ViewMethods> {
+  return {
+    'app.info': () =>
+      Promise.resolve({
+        version,
+        host: session.host.kind,
+        profiles: [...session.templates.profiles.values()].map(({ model }) => ({
+          id: model.spec.id,
+          name: model.spec.name,
+          year: model.spec.year,
+          verified: model.spec.verified,
+        })),
+      }),
+    'project.current': () => Promise.resolve(session.current ? openedProject(session.current, []) : null),
+    'table.get': ({ table }) => {
+      const sheet = sheetView(session.need().project.tables, table);
+      if (!sheet) throw new RefusalError(`这个版式没有 ${table} 表。`);
+      return Promise.resolve(sheet);
+    },
+    'cell.explain': ({ address }) => {
+      const open = session.need();
+      const { tables, commands } = open.project;
+      const resolved = tables.addresses.resolve(address);
+      if (!resolved.ok) throw new RefusalError(`${resolved.reason}。`);
+      return Promise.resolve(
+        explainCell(tables, resolved.ref, commands, checkProject(open.project, open.rules).findings),
+      );
+    },
+    'checks.run': () => {
+      const open = session.need();
+      return Promise.resolve(checkProject(open.project, open.rules));
+    },
+    'narrative.get': () => {
+      const open = session.need();
+      return Promise.resolve(narrativeOf(open.project, open.bundle));
+    },
+    'facts.list': () => {
+      const open = session.need();
+      return Promise.resolve(
+        listFacts(open.project.tables, open.bundle.narrative, narrativeOf(open.project, open.bundle)),
+      );
+    },
+    'subjects.search': ({ table, text }) =>
+      Promise.resolve(searchSubjects(session.need().project.tables, table, text)),
+  };
+}

@@ -1,0 +1,20 @@
+/** 文件名：去掉各系统不许的字符，限长（按字节，中文三字节），不以点或空格结尾。 */
+const MAX_BYTES = 180;
+
+export function safeFileName(text: string): string {
+  const clean = text
+    .normalize('NFC')
+    // eslint-disable-next-line no-control-regex -- 控制字符正是要去掉的
+    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_')
+    .replace(/[. ]+$/, '')
+    .trim();
+  let out = '';
+  let bytes = 0;
+  for (const char of clean) {
+    const size = Buffer.byteLength(char);
+    if (bytes + size > MAX_BYTES) break;
+    out += char;
+    bytes += size;
+  }
+  return /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(out) || out === '' ? `_${out}` : out;
+}

@@ -1,0 +1,134 @@
+/** 打开的项目 → 界面的视图模型。 */
+import type {
+  CheckReport,
+  EditOutcome,
+  OpenedProject,
+  ProjectState,
+  Refusal,
+  SheetView,
+  TableState,
+} from '../../shared/contract/index.js';
+import { runChecks } from '../../shared/checks/run.js';
+import type { CompiledRule } from '../../shared/checks/compile.js';
+import { generateNarrative } from '../../shared/narrative/generate.js';
+import type { NarrativeView } from '../../shared/contract/narrative.js';
+import type { Project } from '../../shared/project/project.js';
+import { cellView } from '../../shared/tables/cell.js';
+import type { Dirty, ProjectTables } from '../../shared/tables/project-tables.js';
+import { sheetView } from '../../shared/tables/sheet.js';
+import type { ProfileBundle } from '../store/templates.js';
+import type { OpenProject } from './open-project.js';
+
+/** 对自己的账执行全部审核。 */
+export function checkProject(project: Project, rules: readonly CompiledRule[]): CheckReport {
+  const { tables } = project;
+  const overlays = overlayCounts(tables);
+  return runChecks(rules, {
+    source: tables,
+    addresses: tables.addresses,
+    budgetOf: (code) => tables.budgetOf(code),
+    form: tables.profile.spec.form,
+    wide08: tables.isWide08(),
+    unitKind: tables.state.facts['单位性质']?.text ?? null,
+    pinned: overlays.pinned,
+    disputed: overlays.disputed,
+    adjusted: 0,
+  });
+}
+
+/** 此刻有效的印定、存疑格数。 */
+export function overlayCounts(tables: ProjectTables): { pinned: number; disputed: number } {
+  const count = { pinned: 0, disputed: 0 };
+  for (const key of new Set([...Object.keys(tables.state.pins), ...Object.keys(tables.state.disputes)])) {
+    const [table = '', row = '', column = ''] = key.split('|');
+    const ref = { table, row, column };
+    if (!tables.model(ref)) continue;
+    const overlay = tables.overlay(ref, tables.computed(ref).yuan);
+    if (overlay) count[overlay.kind]++;
+  }
+  return count;
+}
+
+export function narrativeOf(project: Project, bundle: ProfileBundle): NarrativeView {
+  return generateNarrative(project.tables, bundle.narrative);
+}
+
+export function sheetsOf(project: Project): SheetView[] {
+  return project.profile.tables.flatMap((table) => sheetView(project.tables, table.id) ?? []);
+}
+
+export function projectState(open: OpenProject, report: CheckReport, narrative: NarrativeView): ProjectState {
+  const { project, bundle } = open;
+  const { meta } = project.state;
+  const failing = new Set(
+    report.findings
+      .filter((one) => one.state === 'fail')
+      .flatMap((one) =>
+        [...one.left.addresses, ...one.right.addresses].map((address) => address.slice(0, 2)),
+      ),
+  );
+  return {
+    department: meta.department,
+    year: meta.year,
+    profile: { id: bundle.model.spec.id, name: bundle.model.spec.name, verified: bundle.model.spec.verified },
+    sample: meta.sample,
+    savedAt: open.savedAt,
+    fileName: open.fileName,
+    undo: project.undoLabel,
+    redo: project.redoLabel,
+    tables: bundle.model.tables.map((table) => ({
+      table: table.id,
+      shortName: table.spec.shortName,
+      state: failing.has(table.id) ? 'fail' : tableState(project.tables, table.id),
+    })),
+    checks: report.counts,
+    pinned: report.pinned,
+    disputed: report.disputed,
+    missingReasons: narrative.missing.filter((slot) => slot.kind === 'reason').length,
+    missingFacts: narrative.missing.filter((slot) => slot.kind === 'fact').length,
+  };
+}
+
+/** 空：没有一个数；填报中：有保留的科目行还没有数，或 09 有决算没有预算；否则通过。 */
+function tableState(tables: ProjectTables, table: string): TableState {
+  let any = false;
+  let unfilled = false;
+  for (const row of tables.rows(table) ?? []) {
+    const filled = tables
+      .columns(table, row.key)
+      .some((column) => tables.value({ table, row: row.key, column })?.printed != null);
+    if (filled) any = true;
+    else if (row.code !== null && tables.profile.tableById.get(table)?.kind === 'subjects') unfilled = true;
+  }
+  if (!any) return unfilled ? 'filling' : 'empty';
+  return unfilled ? 'filling' : 'pass';
+}
+
+export function openedProject(open: OpenProject, messages: readonly string[]): OpenedProject {
+  const report = checkProject(open.project, open.rules);
+  return {
+    state: projectState(open, report, narrativeOf(open.project, open.bundle)),
+    sheets: sheetsOf(open.project),
+    messages: [...messages],
+  };
+}
+
+export function editOutcome(
+  open: OpenProject,
+  dirty: Dirty | null,
+  refused: readonly Refusal[],
+): EditOutcome {
+  const { tables } = open.project;
+  const changed: Record<string, EditOutcome['changed'][string]> = {};
+  for (const ref of dirty?.cells.values() ?? []) {
+    if (dirty?.restructured.has(ref.table) || !tables.hasRow(ref.table, ref.row)) continue;
+    (changed[ref.table] ??= []).push(cellView(tables, ref));
+  }
+  const report = checkProject(open.project, open.rules);
+  return {
+    state: projectState(open, report, narrativeOf(open.project, open.bundle)),
+    changed,
+    restructured: [...(dirty?.restructured ?? [])].sort(),
+    refused: [...refused],
+  };
+}

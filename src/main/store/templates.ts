@@ -1,0 +1,98 @@
+/** 读 templates/：版式与科目字典。文件有错时指名文件与位置。 */
+import { readFile, readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { RefusalError } from '../../shared/contract/refusal.js';
+import { type Subject, SubjectDictionary, parseSubjectCsv } from '../../shared/ledger/subjects.js';
+import { profileSchema, tableSchema } from '../../shared/profile/schema.js';
+import { type CheckSpec, checksSchema } from '../../shared/checks/schema.js';
+import { type NarrativeSpec, narrativeSchema } from '../../shared/narrative/schema.js';
+import { type ProfileModel, compileProfile } from '../../shared/tables/model.js';
+import type { z } from 'zod';
+
+/** 一套版式：表模型、审核清单、情况说明模板。 */
+export interface ProfileBundle {
+  readonly model: ProfileModel;
+  readonly checks: CheckSpec;
+  readonly narrative: NarrativeSpec;
+}
+export interface Templates {
+  readonly folder: string;
+  readonly profiles: ReadonlyMap<string, ProfileBundle>;
+  readonly functional: SubjectDictionary;
+  readonly economic: SubjectDictionary;
+}
+
+/** templates 文件夹：从本文件向上找（源码、out/cli、打包后的 resources 都适用）。 */
+export function templatesFolder(start: string = dirname(fileURLToPath(import.meta.url))): string {
+  for (let at = start, parent = dirname(at); ; at = parent, parent = dirname(at)) {
+    const candidate = join(at, 'templates');
+    if (existsSync(join(candidate, 'subjects', 'functional.csv'))) return candidate;
+    if (parent === at) throw new RefusalError('找不到程序自带的 templates 文件夹，程序不完整，请重新安装。');
+  }
+}
+
+export async function loadTemplates(folder: string = templatesFolder()): Promise<Templates> {
+  const names = await readdir(folder, { withFileTypes: true });
+  const profiles = new Map<string, ProfileBundle>();
+  for (const entry of names
+    .filter((one) => one.isDirectory() && one.name !== 'subjects')
+    .sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const bundle = await loadProfile(join(folder, entry.name));
+    profiles.set(bundle.model.spec.id, bundle);
+  }
+  const subjects = async (name: string): Promise<Subject[]> =>
+    parseSubjectCsv(await readFile(join(folder, 'subjects', name), 'utf8'));
+  return {
+    folder,
+    profiles,
+    functional: new SubjectDictionary(await subjects('functional.csv')),
+    economic: new SubjectDictionary(await subjects('economic.csv')),
+  };
+}
+
+/** 读一个版式文件夹并编译；任何错误都是 RefusalError，带文件名。 */
+export async function loadProfile(folder: string): Promise<ProfileBundle> {
+  const root = resolve(folder);
+  const spec = await readJson(join(root, 'profile.json'), profileSchema);
+  const tables = [];
+  for (const name of spec.tables) tables.push(await readJson(join(root, name), tableSchema));
+  try {
+    return {
+      model: compileProfile(spec, tables),
+      checks: await readJson(shared(root, spec.checks), checksSchema),
+      narrative: await readJson(join(root, spec.narrative), narrativeSchema),
+    };
+  } catch (error) {
+    if (error instanceof RefusalError) throw error;
+    throw new RefusalError(`版式 ${spec.id} 有错：${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** 版式可共用上层的审核清单；放在别处的版式文件夹里没有它时，用程序自带的。 */
+function shared(root: string, name: string): string {
+  const own = join(root, name);
+  return existsSync(own) ? own : join(templatesFolder(), basename(name));
+}
+
+async function readJson<S extends z.ZodType>(file: string, schema: S): Promise<z.output<S>> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    throw new RefusalError(`读不到版式文件 ${file}，请检查它是否存在。`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new RefusalError(
+      `版式文件 ${file} 不是合法的 JSON：${error instanceof Error ? error.message : ''}`,
+    );
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new RefusalError(`版式文件 ${file} 的 ${issue?.path.join('.') ?? ''} 不对：${issue?.message ?? ''}`);
+}

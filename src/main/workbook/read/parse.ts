@@ -1,0 +1,101 @@
+/** 字节 → 原样的工作簿。在子进程里跑；测试也可在本进程里跑，上限相同。 */
+import { RefusalError } from '../../../shared/contract/refusal.js';
+import type { RawCell, RawSheet, RawWorkbook } from '../../../shared/recognize/types.js';
+import { canonicalWorkbook } from './canonical.js';
+import { SlotBudget } from './grid.js';
+import { kindOf } from './kind.js';
+import { LIMITS } from './limits.js';
+import { Notices, droppedParts } from './notices.js';
+import { mapPackage, textOf } from './package.js';
+import { SAVE_AS, damaged, refuse, tooMuch } from './refuse.js';
+import { scanSharedStrings } from './shared-strings.js';
+import { type ScannedSheet, scanSheet } from './sheet-scan.js';
+import { scanStyles } from './styles.js';
+import { type SheetRows, readWithExcelJs } from './with-exceljs.js';
+import { readWithSheetJs } from './with-sheetjs.js';
+import { readZip } from './zip-read.js';
+
+/** `extension` 小写，含点；只用于措辞与 .et、.csv 的判断。读不了时抛 RefusalError（一句话，不含文件名）。 */
+export async function parseWorkbook(bytes: Buffer, extension: string): Promise<RawWorkbook> {
+  if (bytes.length > LIMITS.fileBytes) tooMuch('文件超过 64 MB');
+  const workbook = kindOf(bytes, extension) === 'zip' ? await parseXlsx(bytes) : parseXls(bytes);
+  if (workbook.sheets.every((sheet) => sheet.rows.length === 0))
+    refuse(`工作簿里没有任何内容（${workbook.sheets.length} 张工作表都是空的）。请确认选对了文件`);
+  return workbook;
+}
+
+async function parseXlsx(bytes: Buffer): Promise<RawWorkbook> {
+  const zip = await readZip(bytes);
+  const map = mapPackage(zip);
+  const notices = new Notices();
+  for (const line of droppedParts(zip.names)) notices.add(line);
+  // 先过一遍所有文字部件，DOCTYPE 藏在哪个部件都不放过。
+  for (const part of zip.parts.keys()) textOf(zip, part);
+  const context = {
+    strings: scanSharedStrings(textOf(zip, map.sharedStrings)),
+    isDate: scanStyles(textOf(zip, map.styles)),
+    budget: { cells: 0, text: 0, merges: 0 },
+  };
+  const scanned = map.sheets.map((sheet): ScannedSheet => {
+    const text = textOf(zip, sheet.part);
+    if (sheet.part !== null && text === null) damaged(`缺少工作表“${sheet.name}”的内容`);
+    if (text === null) return { xml: '', merges: [], dropped: new Set(), unsolved: [] };
+    return scanSheet(text, context);
+  });
+  for (const [at, sheet] of scanned.entries()) {
+    for (const what of sheet.dropped) notices.add(`略去了${what}，不影响表中的数`);
+    noteUnsolved(notices, map.sheets[at]?.name ?? '', sheet.unsolved);
+  }
+  const rows = await readCanonical(
+    canonicalWorkbook(
+      scanned.map((sheet) => sheet.xml),
+      map.date1904,
+    ),
+  );
+  const sheets = map.sheets.map((sheet, at): RawSheet => ({
+    name: sheet.name,
+    hidden: sheet.hidden,
+    rows: trim(rows[at] ?? []),
+    merges: scanned[at]?.merges ?? [],
+  }));
+  return { sheets, notices: notices.list() };
+}
+
+async function readCanonical(bytes: Buffer): Promise<SheetRows[]> {
+  try {
+    return await readWithExcelJs(bytes, new SlotBudget());
+  } catch (error) {
+    if (error instanceof RefusalError) throw error;
+    return readWithSheetJs(bytes, new SlotBudget()).map((sheet) => sheet.rows);
+  }
+}
+
+function parseXls(bytes: Buffer): RawWorkbook {
+  const notices = new Notices();
+  const sheets = readWithSheetJs(bytes, new SlotBudget()).map((sheet): RawSheet => {
+    noteUnsolved(notices, sheet.name, sheet.unsolved);
+    return { name: sheet.name, hidden: sheet.hidden, rows: trim(sheet.rows), merges: sheet.merges };
+  });
+  if (sheets.length === 0) refuse(`工作簿里没有工作表。${SAVE_AS}`);
+  notices.add('这是旧格式（.xls）的工作簿，其中的图片、批注等没有读');
+  return { sheets, notices: notices.list() };
+}
+
+function noteUnsolved(notices: Notices, sheet: string, cells: readonly string[]): void {
+  if (cells.length === 0) return;
+  const some = cells.slice(0, 5).join('、');
+  notices.add(
+    `“${sheet}”有 ${cells.length} 个公式没有存好的结果（${some}${cells.length > 5 ? ' 等' : ''}），读作空白；请在 Excel 或 WPS 里打开、保存一次再导入`,
+  );
+}
+
+/** 去掉尾部的空行与各行尾部的空格子。 */
+function trim(rows: readonly (readonly (RawCell | null)[])[]): (RawCell | null)[][] {
+  const out = rows.map((row) => {
+    let end = row.length;
+    while (end > 0 && row[end - 1] === null) end--;
+    return row.slice(0, end);
+  });
+  while (out.length > 0 && out.at(-1)?.length === 0) out.pop();
+  return out;
+}

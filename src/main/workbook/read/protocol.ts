@@ -1,0 +1,88 @@
+/**
+ * 子进程与宿主之间的消息。结果是一条有上限的 JSON 文本：对方可能已被恶意文件攻破，
+ * 所以收到什么都先验过再用；对象一律由数组重建，表名、文字里的 __proto__ 不起作用。
+ */
+import { z } from 'zod';
+import type { RawCell, RawWorkbook } from '../../../shared/recognize/types.js';
+import { LIMITS } from './limits.js';
+
+export const requestSchema = z.strictObject({ path: z.string().min(1), extension: z.string().max(20) });
+export type ReadRequest = z.infer<typeof requestSchema>;
+
+/** 一格：纯文字就是字符串；其余 [文字, 数值, 公式]，数值与文字相同时写 1。空格为 0。 */
+const cellSchema = z.union([
+  z.literal(0),
+  z.string().max(LIMITS.cellText),
+  z.tuple([
+    z.string().max(LIMITS.cellText),
+    z.union([z.literal(1), z.null()]),
+    z.union([z.string().max(LIMITS.cellText), z.null()]),
+  ]),
+]);
+type PackedCell = z.infer<typeof cellSchema>;
+
+const index = z.number().int().min(0).max(LIMITS.rows);
+const sheetSchema = z.strictObject({
+  name: z.string().max(255),
+  hidden: z.boolean(),
+  rows: z.array(z.array(cellSchema).max(LIMITS.columns)).max(LIMITS.rows),
+  merges: z.array(z.tuple([index, index, index, index])).max(LIMITS.merges),
+});
+const replySchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('refused'), message: z.string().max(2000) }),
+  z.strictObject({ type: z.literal('failed') }),
+  z.strictObject({
+    type: z.literal('done'),
+    sheets: z.array(sheetSchema).max(LIMITS.sheets),
+    notices: z.array(z.string().max(2000)).max(200),
+  }),
+]);
+type Reply = z.infer<typeof replySchema>;
+export type ReaderReply =
+  Exclude<Reply, { type: 'done' }> | { readonly type: 'done'; readonly workbook: RawWorkbook };
+
+const pack = (cell: RawCell | null): PackedCell => {
+  if (cell === null) return 0;
+  if (cell.number === null && cell.formula === null) return cell.text;
+  return [cell.text, cell.number === null ? null : 1, cell.formula];
+};
+
+function unpack(cell: PackedCell): RawCell | null {
+  if (cell === 0) return null;
+  if (typeof cell === 'string') return { text: cell, number: null, formula: null };
+  const [text, number, formula] = cell;
+  return { text, number: number === null || !/^-?\d+(\.\d+)?$/.test(text) ? null : text, formula };
+}
+
+/** 数值格的文字就是它的十进制文本，所以只传一次。 */
+export function encodeDone(workbook: RawWorkbook): string {
+  const sheets = workbook.sheets.map((sheet) => ({
+    name: sheet.name.slice(0, 255),
+    hidden: sheet.hidden,
+    rows: sheet.rows.map((row) => row.map(pack)),
+    merges: sheet.merges.map((merge) => [merge.top, merge.left, merge.bottom, merge.right]),
+  }));
+  return JSON.stringify({ type: 'done', sheets, notices: workbook.notices });
+}
+
+/** 验收一条消息；不合约定的返回 null。 */
+export function decodeReply(message: unknown): ReaderReply | null {
+  if (typeof message !== 'string' || message.length > LIMITS.messageChars) return null;
+  let data: unknown;
+  try {
+    data = JSON.parse(message);
+  } catch {
+    return null;
+  }
+  const parsed = replySchema.safeParse(data);
+  if (!parsed.success) return null;
+  if (parsed.data.type !== 'done') return parsed.data;
+  const sheets = parsed.data.sheets.map((sheet) => ({
+    name: sheet.name,
+    hidden: sheet.hidden,
+    rows: sheet.rows.map((row) => row.map(unpack)),
+    merges: sheet.merges.map(([top, left, bottom, right]) => ({ top, left, bottom, right })),
+  }));
+  return { type: 'done', workbook: { sheets, notices: parsed.data.notices } };
+}

@@ -1,0 +1,88 @@
+/** 备用读法：@e965/xlsx（SheetJS 的维护版）读规范工作簿；.xls 只能由它读。 */
+import * as XLSX from '@e965/xlsx';
+import type { RawCell, RawMerge } from '../../../shared/recognize/types.js';
+import { GridBuilder, type SlotBudget } from './grid.js';
+import { LIMITS } from './limits.js';
+import { damaged, refuse, tooMuch } from './refuse.js';
+import { booleanCell, dateCell, numberCell, textCell, unsolvedCell } from './values.js';
+import { addressOf } from './address.js';
+
+export interface SheetJsSheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly rows: (RawCell | null)[][];
+  readonly merges: readonly RawMerge[];
+  readonly unsolved: readonly string[];
+}
+
+export function readWithSheetJs(bytes: Buffer, budget: SlotBudget): SheetJsSheet[] {
+  const book = parse(bytes);
+  if (book.SheetNames.length > LIMITS.sheets) tooMuch('工作表太多');
+  return book.SheetNames.map((name, at) => {
+    const sheet = Object.hasOwn(book.Sheets, name) ? book.Sheets[name] : undefined;
+    const hidden = (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0;
+    return sheet
+      ? convertSheet(sheet, name, hidden, budget)
+      : { name, hidden, rows: [], merges: [], unsolved: [] };
+  });
+}
+
+function parse(bytes: Buffer): XLSX.WorkBook {
+  try {
+    return XLSX.read(bytes, {
+      type: 'buffer',
+      dense: true,
+      cellDates: true,
+      UTC: true,
+      cellHTML: false,
+      cellText: false,
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    if (/password|encrypt/i.test(message))
+      return refuse(
+        '工作簿设了打开密码，读不出内容。请在 Excel 或 WPS 里用密码打开、取消密码后另存为 .xlsx 再导入',
+      );
+    return damaged('解析不出工作表');
+  }
+}
+
+function convertSheet(
+  sheet: XLSX.WorkSheet,
+  name: string,
+  hidden: boolean,
+  budget: SlotBudget,
+): SheetJsSheet {
+  const grid = new GridBuilder(budget);
+  const unsolved: string[] = [];
+  const data = sheet['!data'] ?? [];
+  let cells = 0;
+  // 稀疏数组：forEach 跳过空洞，entries 不跳。
+  data.forEach((line, row) => {
+    line.forEach((cell, column) => {
+      if (++cells > LIMITS.slots) tooMuch('格子太多');
+      const raw = convert(cell);
+      if (raw && raw.text === '' && raw.formula !== null) unsolved.push(addressOf(row, column));
+      grid.set(row, column, raw);
+    });
+  });
+  const merges = (sheet['!merges'] ?? []).slice(0, LIMITS.merges).map(({ s, e }) => ({
+    top: s.r,
+    left: s.c,
+    bottom: e.r,
+    right: e.c,
+  }));
+  return { name, hidden, rows: grid.rows(), merges, unsolved };
+}
+
+function convert(cell: XLSX.CellObject | undefined): RawCell | null {
+  if (cell === undefined) return null;
+  const formula = typeof cell.f === 'string' ? cell.f : null;
+  const value = cell.v;
+  if (value === undefined || cell.t === 'z') return formula === null ? null : unsolvedCell(formula);
+  if (cell.t === 'e') return textCell(typeof cell.w === 'string' ? cell.w : '#错误', formula);
+  if (typeof value === 'number') return numberCell(value, formula);
+  if (typeof value === 'boolean') return booleanCell(value, formula);
+  if (value instanceof Date) return dateCell(value, formula);
+  return textCell(value, formula);
+}

@@ -1,0 +1,76 @@
+/**
+ * 打开压缩包：数部件、数展开后的字节、查压缩比，重名与加密的一律拒绝。
+ * 只展开文字部件；图片、二进制部件从不展开，也就无从作怪。
+ */
+import yauzl from 'yauzl';
+import { LIMITS } from './limits.js';
+import { damaged, refuse, tooMuch } from './refuse.js';
+import { RefusalError } from '../../../shared/contract/refusal.js';
+
+export interface ZipParts {
+  /** 已展开的文字部件，键为去掉开头斜杠的小写部件名（OOXML 部件名不分大小写）。 */
+  readonly parts: ReadonlyMap<string, Buffer>;
+  /** 全部部件名（小写）。 */
+  readonly names: readonly string[];
+}
+
+const isText = (name: string): boolean => /\.(xml|rels|vml)$/.test(name);
+
+export async function readZip(bytes: Buffer): Promise<ZipParts> {
+  try {
+    return await readEntries(bytes);
+  } catch (error) {
+    if (error instanceof RefusalError) throw error;
+    return damaged('压缩包结构不完整');
+  }
+}
+
+async function readEntries(bytes: Buffer): Promise<ZipParts> {
+  const zip = await open(bytes);
+  if (zip.entryCount > LIMITS.entries) tooMuch(`工作簿里有 ${zip.entryCount} 个部件`);
+  const names = new Set<string>();
+  const parts = new Map<string, Buffer>();
+  let total = 0;
+  for await (const entry of zip.eachEntry()) {
+    const name = entry.fileName.replace(/^\/+/, '').toLowerCase();
+    if (names.has(name))
+      refuse('工作簿里有两个同名的部件，可能被人动过手脚，为安全起见不读。请向提供者重新要一份');
+    names.add(name);
+    if (names.size > LIMITS.entries) tooMuch('工作簿里的部件太多');
+    if (entry.isEncrypted()) refuse('压缩包设了密码，读不出内容。请取消密码后另存为 .xlsx 再导入');
+    if (!isText(name)) continue;
+    const content = await inflate(zip, entry, LIMITS.inflatedBytes - total);
+    total += content.length;
+    parts.set(name, content);
+  }
+  return { parts, names: [...names] };
+}
+
+function open(bytes: Buffer): Promise<yauzl.ZipFile> {
+  return new Promise((resolve, reject) => {
+    yauzl.fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (error, zip) => {
+      if (error) reject(error);
+      else resolve(zip);
+    });
+  });
+}
+
+async function inflate(zip: yauzl.ZipFile, entry: yauzl.Entry, room: number): Promise<Buffer> {
+  const stream = await zip.openReadStreamPromise(entry);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    if (!Buffer.isBuffer(chunk)) return damaged('部件内容异常');
+    size += chunk.length;
+    if (size > room) {
+      stream.destroy();
+      tooMuch('工作簿展开后超过 50 MB');
+    }
+    if (size > LIMITS.ratioFrom && size > LIMITS.ratio * Math.max(entry.compressedSize, 1)) {
+      stream.destroy();
+      tooMuch('工作簿的压缩比异常（像“压缩炸弹”）');
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

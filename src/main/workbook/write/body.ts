@@ -1,0 +1,86 @@
+/** 写一张表的数据行：文字格、金额格与公式格。 */
+import type { Worksheet } from 'exceljs';
+import type { CellFormula, CellView, SheetRow } from '../../../shared/contract/index.js';
+import { RefusalError } from '../../../shared/contract/refusal.js';
+import { amount, toExportNumber } from '../../../shared/money/index.js';
+import { boldColumns } from '../../export/printed.js';
+import { cellText } from '../../export/text.js';
+import { excelFormula } from './formula.js';
+import type { CellPlace, SheetPlan } from './plan.js';
+import { align, amountFormat, bodyFont, merge, TEXT_FORMAT, thinBorder } from './style.js';
+import { tailNote } from './tail-note.js';
+
+export interface FormulaContext {
+  readonly places: ReadonlyMap<string, CellPlace>;
+  readonly valuesOnly: boolean;
+  formula(address: string): CellFormula | null;
+}
+
+export function writeBody(sheet: Worksheet, plan: SheetPlan, context: FormulaContext): void {
+  for (const [at, row] of plan.rows.entries()) writeRow(sheet, plan, row, plan.bodyRow + at, context);
+}
+
+function writeRow(
+  sheet: Worksheet,
+  plan: SheetPlan,
+  row: SheetRow,
+  number: number,
+  context: FormulaContext,
+): void {
+  const bold = boldColumns(plan.sheet, row);
+  const spans: { column: number; span: number }[] = [];
+  for (const [index, column] of plan.sheet.columns.entries()) {
+    const target = sheet.getCell(number, index + 1);
+    const cell = row.cells[index] ?? null;
+    target.border = thinBorder();
+    target.font = bodyFont(bold[index]);
+    if (cell === null) {
+      target.alignment = align(column.role === 'amount' ? 'right' : 'center', false);
+      continue;
+    }
+    if ('amount' in cell) {
+      target.alignment = align('right', false);
+      target.numFmt = amountFormat(plan.sheet.zeroStyle);
+      writeAmount(sheet, plan.name, number, index + 1, cell.amount, context);
+    } else {
+      // 紧跟金额的文字缩进一格，免得与左边的数字粘在一起。
+      const gap = cell.align === 'left' && plan.sheet.columns[index - 1]?.role === 'amount' ? 1 : 0;
+      target.alignment = align(cell.align, true, cell.align === 'center' ? 0 : cell.indent + gap);
+      target.numFmt = TEXT_FORMAT;
+      if (cell.text !== '') target.value = cellText(cell.text);
+      if (cell.span > 1) spans.push({ column: index + 1, span: cell.span });
+    }
+  }
+  for (const { column, span } of spans) merge(sheet, number, column, 1, span);
+}
+
+function writeAmount(
+  sheet: Worksheet,
+  name: string,
+  row: number,
+  column: number,
+  view: CellView,
+  context: FormulaContext,
+): void {
+  const target = sheet.getCell(row, column);
+  const value = view.printed === null ? null : exportNumber(view.printed, view.address);
+  const semantic = context.valuesOnly ? null : context.formula(view.address);
+  const formula = semantic === null ? null : excelFormula(semantic, name, context.places);
+  if (semantic === null || formula === null) {
+    if (value !== null) target.value = value;
+    return;
+  }
+  // 结果总是一并写出：LibreOffice 与手机上的阅读器只显示存着的结果。
+  target.value = { formula, result: value ?? 0 };
+  const note = tailNote(view, semantic.residue);
+  if (note !== null) target.note = note;
+}
+
+/** 印数 → 双精度数；超过 15 位有效数字会走样，宁可拒绝。 */
+function exportNumber(printed: string, address: string): number {
+  const value = toExportNumber(amount(printed));
+  if (value !== null) return value;
+  throw new RefusalError(
+    `${address} 的金额 ${printed} 万元超过 15 位有效数字，Excel 存不下会走样，没有导出。请核对金额的单位后重试。`,
+  );
+}

@@ -1,0 +1,39 @@
+/** 公开表工作簿：九张表，公式相连，从版面生成（从不改写读进来的文件）。 */
+import ExcelJS from 'exceljs';
+import type { ExportInput, ExportOptions } from '../../export/input.js';
+import { marksOf } from '../../export/marks.js';
+import { oneLine } from '../../export/text.js';
+import { workbookBytes } from './finish.js';
+import { planWorkbook } from './plan.js';
+import { writeSheet } from './sheet.js';
+
+/** 写出公开表；金额放不进 Excel 时抛 RefusalError。同样的输入得到同样的字节。 */
+export async function buildWorkbook(
+  input: ExportInput,
+  options: Pick<ExportOptions, 'valuesOnly' | 'draft'>,
+): Promise<Uint8Array> {
+  const book = newBook(`${input.year}年度${oneLine(input.department)}决算公开表`, input.createdAt);
+  const plan = planWorkbook(input.sheets, input.blankRows);
+  const marks = marksOf(input, options.draft);
+  for (const sheet of plan.sheets) {
+    writeSheet(book, sheet, marks, {
+      places: plan.places,
+      valuesOnly: options.valuesOnly,
+      formula: (address) => input.formula(address),
+    });
+  }
+  return workbookBytes(book, input.createdAt);
+}
+
+/** 空工作簿：作者写程序名，不写用户名。 */
+export function newBook(title: string, createdAt: string): ExcelJS.Workbook {
+  const book = new ExcelJS.Workbook();
+  book.creator = '决算公开编辑器';
+  book.lastModifiedBy = '决算公开编辑器';
+  book.created = new Date(createdAt);
+  book.modified = new Date(createdAt);
+  book.title = title;
+  // 打开时全部重算一次：以 Excel 自己的算法为准，存着的结果只给不会算的阅读器。
+  book.calcProperties.fullCalcOnLoad = true;
+  return book;
+}

@@ -1,0 +1,20 @@
+/** 整个窗口：没有项目是开始页，有项目是编辑器；对话框浮在上面。 */
+import type { ReactElement } from 'react';
+import { CurrentDialog } from './dialogs/current-dialog.js';
+import { Workbench } from './workbench.js';
+import { DropTarget } from './parts/drop-target.js';
+import { ErrorBoundary } from './parts/error-boundary.js';
+import { StartPage } from './pages/start-page.js';
+import { useApp } from './state/store.js';
+
+export function App(): ReactElement | null {
+  const phase = useApp((state) => state.phase);
+  const open = useApp((state) => state.project !== null);
+  if (phase === 'loading') return null;
+  return (
+    <DropTarget>
+      <ErrorBoundary resetKey={open ? 'open' : 'start'}>{open ? <Workbench /> : <StartPage />}</ErrorBoundary>
+      <CurrentDialog />
+    </DropTarget>
+  );
+}

@@ -1,0 +1,29 @@
+/** 当前的对话框；换一种就重新来过。 */
+import type { ReactElement } from 'react';
+import { useApp } from '../state/store.js';
+import { AddRowDialog } from './add-row-dialog.js';
+import { ExportDialog } from './export-dialog.js';
+import { ImportDialog } from './import-dialog.js';
+import { NewDialog } from './new-dialog.js';
+import { ReportsDialog } from './reports-dialog.js';
+import { ShortcutsDialog } from './shortcuts-dialog.js';
+
+export function CurrentDialog(): ReactElement | null {
+  const dialog = useApp((state) => state.dialog);
+  switch (dialog?.kind) {
+    case undefined:
+      return null;
+    case 'export':
+      return <ExportDialog />;
+    case 'import':
+      return <ImportDialog purpose={dialog.purpose} intoNew={dialog.intoNew} given={dialog.files} />;
+    case 'reports':
+      return <ReportsDialog reports={dialog.reports} />;
+    case 'new':
+      return <NewDialog />;
+    case 'add-row':
+      return <AddRowDialog table={dialog.table} />;
+    case 'shortcuts':
+      return <ShortcutsDialog />;
+  }
+}

@@ -1,0 +1,108 @@
+/** 左栏：九张表、情况说明、补充资料、审核，各带状态。 */
+import type { ReactElement, ReactNode } from 'react';
+import type { TableStatus } from '../../shared/contract/index.js';
+import { Icon } from '../parts/icons.js';
+import { tableLooks } from '../parts/state-mark.js';
+import type { Page } from '../state/model.js';
+import { openPage } from '../state/navigate.js';
+import { useApp } from '../state/store.js';
+
+interface ItemProps {
+  readonly page: Page;
+  readonly current: boolean;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+function Item({ page, current, title, children }: ItemProps): ReactElement {
+  return (
+    <button
+      type="button"
+      className="rail-item"
+      title={title}
+      aria-label={title}
+      aria-current={current ? 'page' : undefined}
+      onClick={() => openPage(page)}
+    >
+      {children}
+    </button>
+  );
+}
+
+function TableItem({
+  status,
+  current,
+}: {
+  readonly status: TableStatus;
+  readonly current: boolean;
+}): ReactElement {
+  const look = tableLooks[status.state];
+  const title = `公开${status.table}表 ${status.shortName}：${look.word}`;
+  return (
+    <Item page={{ kind: 'table', table: status.table }} current={current} title={title}>
+      <span className="no">{status.table}</span>
+      <span className="name">{status.shortName}</span>
+      <span className={`st ${look.tone}`}>
+        <Icon name={look.icon} />
+      </span>
+    </Item>
+  );
+}
+
+function Count({
+  count,
+  tone,
+}: {
+  readonly count: number;
+  readonly tone: 'ask' | 'fail';
+}): ReactElement | null {
+  return count === 0 ? null : <span className={`count ${tone}`}>{count}</span>;
+}
+
+const counted = (name: string, count: number, words: string): string =>
+  count === 0 ? name : `${name}：${words.replace('N', String(count))}`;
+
+export function Rail(): ReactElement | null {
+  const project = useApp((state) => state.project);
+  const page = useApp((state) => state.page);
+  if (project === null) return null;
+  const { tables, missingFacts, missingReasons, checks } = project;
+  const current = page.kind;
+  return (
+    <nav className="rail" aria-label="项目">
+      {tables.map((status) => (
+        <TableItem
+          key={status.table}
+          status={status}
+          current={page.kind === 'table' && page.table === status.table}
+        />
+      ))}
+      <hr />
+      <Item
+        page={{ kind: 'facts', key: null }}
+        current={current === 'facts'}
+        title={counted('补充资料', missingFacts, '还有N项未填')}
+      >
+        <span className="name">补充资料</span>
+        <Count count={missingFacts} tone="ask" />
+      </Item>
+      <Item
+        page={{ kind: 'narrative', key: null }}
+        current={current === 'narrative'}
+        title={counted('情况说明', missingReasons, '还有N处原因未填')}
+      >
+        <span className="name">情况说明</span>
+        <Count count={missingReasons} tone="ask" />
+      </Item>
+      <hr />
+      <Item
+        page={{ kind: 'checks' }}
+        current={current === 'checks'}
+        title={counted('审核', checks.fail, 'N项不符')}
+      >
+        <span className="name">审核</span>
+        <Count count={checks.fail} tone="fail" />
+      </Item>
+    </nav>
+  );
+}

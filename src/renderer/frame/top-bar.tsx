@@ -1,0 +1,80 @@
+/** 上栏：这是谁的哪一年、存到什么时候，以及几件随时要做的事。 */
+import type { ReactElement } from 'react';
+import { Icon, type IconName } from '../parts/icons.js';
+import { clock } from '../parts/when.js';
+import { redo, undo } from '../state/actions.js';
+import { askImport } from '../state/commands.js';
+import { openPage } from '../state/navigate.js';
+import { update, useApp } from '../state/store.js';
+
+interface ActionProps {
+  readonly icon: IconName;
+  readonly word: string;
+  readonly hint: string;
+  readonly look?: string;
+  readonly disabled?: boolean;
+  readonly onClick: () => void;
+}
+
+function Action({ icon, word, hint, look = '', disabled = false, onClick }: ActionProps): ReactElement {
+  return (
+    <button type="button" className={`btn ${look}`} title={hint} disabled={disabled} onClick={onClick}>
+      <Icon name={icon} />
+      {word}
+    </button>
+  );
+}
+
+export function TopBar(): ReactElement | null {
+  const project = useApp((state) => state.project);
+  const checking = useApp((state) => state.page.kind === 'checks');
+  if (project === null) return null;
+  const { year, department, sample, savedAt, profile } = project;
+  return (
+    <header className="bar">
+      <h1>
+        {year}年度　{department}
+      </h1>
+      {sample ? <span className="chip">示例</span> : null}
+      <span className="chip">草稿</span>
+      {profile.verified ? null : <span className="chip ask">版式未核实</span>}
+      <span className="saved">{savedAt === null ? '自动保存' : `已自动保存 ${clock(savedAt)}`}</span>
+      <span className="grow" />
+      <Action
+        icon="undo"
+        word="撤销"
+        hint={project.undo === null ? '没有可撤销的' : `撤销：${project.undo}（Ctrl+Z）`}
+        disabled={project.undo === null}
+        onClick={undo}
+      />
+      <Action
+        icon="redo"
+        word="重做"
+        hint={project.redo === null ? '没有可重做的' : `重做：${project.redo}（Ctrl+Y）`}
+        disabled={project.redo === null}
+        onClick={redo}
+      />
+      <span className="sep" />
+      <Action
+        icon="import"
+        word="导入"
+        hint="导入工作簿（Ctrl+I）"
+        onClick={() => askImport('this-year', false)}
+      />
+      <Action
+        icon="checks"
+        word="审核"
+        hint="看全部勾稽关系"
+        look={checking ? 'on' : ''}
+        onClick={() => openPage({ kind: 'checks' })}
+      />
+      <Action
+        icon="export"
+        word="导出…"
+        hint="导出正式文件（Ctrl+E）"
+        look="line"
+        onClick={() => update({ dialog: { kind: 'export' } })}
+      />
+    </header>
+  );
+}

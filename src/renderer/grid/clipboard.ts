@@ -1,0 +1,132 @@
+/** 剪贴板：与 Excel、WPS、LibreOffice 往来的文字表（TSV）与网页表（HTML）。 */
+import type { AmountUnit, SheetView } from '../../shared/contract/index.js';
+import type { CellEdit } from '../state/actions.js';
+import { editableAmount, plainAmount } from './amount-text.js';
+import { amountAt, type Rectangle } from './selection.js';
+
+function textAt(sheet: SheetView, row: number, column: number, unit: AmountUnit): string {
+  const cell = sheet.rows[row]?.cells[column];
+  if (cell === null || cell === undefined) return '';
+  return 'amount' in cell ? plainAmount(cell.amount, unit) : cell.text;
+}
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => from + at);
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** 选区写成两种格式；HTML 里科目代码标为文本，贴到 Excel 不会变成数。 */
+export function copyArea(
+  sheet: SheetView,
+  area: Rectangle,
+  unit: AmountUnit,
+): { text: string; html: string } {
+  const rows = range(area.top, area.bottom).map((row) =>
+    range(area.left, area.right).map((column) => ({
+      text: textAt(sheet, row, column, unit),
+      amount: amountAt(sheet, { row, column }) !== null,
+    })),
+  );
+  const cellHtml = (cell: { text: string; amount: boolean }): string =>
+    `<td style="mso-number-format:'${cell.amount ? '#,##0.00' : '\\@'}'">${escapeHtml(cell.text)}</td>`;
+  return {
+    text: rows
+      .map((row) => row.map((cell) => cell.text.replaceAll(/[\t\r\n]/g, ' ')).join('\t'))
+      .join('\r\n'),
+    html: `<table>${rows.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`).join('')}</table>`,
+  };
+}
+
+/** 解析 TSV；带引号的格里可以有换行与制表符。 */
+export function parseText(text: string): string[][] {
+  const rows: string[][] = [[]];
+  let cell = '';
+  let quoted = false;
+  const endCell = (): void => {
+    rows.at(-1)?.push(cell);
+    cell = '';
+  };
+  const letters = Array.from(text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(/\n$/, ''));
+  for (let at = 0; at < letters.length; at += 1) {
+    const letter = letters[at] ?? '';
+    if (quoted) {
+      if (letter !== '"') cell += letter;
+      else if (letters[at + 1] === '"') {
+        cell += '"';
+        at += 1;
+      } else quoted = false;
+    } else if (letter === '"' && cell === '') quoted = true;
+    else if (letter === '\t') endCell();
+    else if (letter === '\n') {
+      endCell();
+      rows.push([]);
+    } else cell += letter;
+  }
+  endCell();
+  return rows;
+}
+
+/** 只有 HTML 时从表格里取；合并的格占满它的跨度，免得后面的列错位。 */
+export function parseHtml(html: string): string[][] {
+  const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table');
+  if (table === null) return [];
+  return [...table.rows].map((row) =>
+    [...row.cells].flatMap((cell) => [
+      cell.textContent.trim(),
+      ...Array.from({ length: cell.colSpan - 1 }, () => ''),
+    ]),
+  );
+}
+
+export interface PastePlan {
+  readonly edits: CellEdit[];
+  /** 不能键入而跳过的格数。 */
+  readonly skipped: number;
+  readonly total: number;
+  readonly area: Rectangle;
+}
+
+/** 从选区左上角铺开；只有一个值而选了多格时，每格都填它。 */
+export function planPaste(
+  sheet: SheetView,
+  area: Rectangle,
+  block: readonly (readonly string[])[],
+  unit: AmountUnit,
+): PastePlan {
+  const single = block.length === 1 && block[0]?.length === 1;
+  const height = single ? area.bottom - area.top + 1 : block.length;
+  const width = single ? area.right - area.left + 1 : Math.max(0, ...block.map((row) => row.length));
+  const bottom = Math.min(area.top + height, sheet.rows.length) - 1;
+  const right = Math.min(area.left + width, sheet.columns.length) - 1;
+  const edits: CellEdit[] = [];
+  let skipped = 0;
+  let total = 0;
+  for (const row of range(area.top, bottom)) {
+    for (const column of range(area.left, right)) {
+      const text = (single ? block[0]?.[0] : block[row - area.top]?.[column - area.left])?.trim();
+      const cell = amountAt(sheet, { row, column });
+      // 空对空、与原值相同的不算修改。
+      if (text === undefined || cell === null || text === plainAmount(cell, unit)) continue;
+      total += 1;
+      if (cell.editable) edits.push({ address: cell.address, text });
+      else skipped += 1;
+    }
+  }
+  return { edits, skipped, total, area: { ...area, bottom, right } };
+}
+
+/** Ctrl+D、Ctrl+R：用选区的首行（首列）填满其余。 */
+export function planFill(sheet: SheetView, area: Rectangle, down: boolean, unit: AmountUnit): CellEdit[] {
+  const edits: CellEdit[] = [];
+  for (const row of range(down ? area.top + 1 : area.top, area.bottom)) {
+    for (const column of range(down ? area.left : area.left + 1, area.right)) {
+      const source = amountAt(sheet, down ? { row: area.top, column } : { row, column: area.left });
+      const target = amountAt(sheet, { row, column });
+      if (source !== null && target?.editable === true) {
+        edits.push({ address: target.address, text: editableAmount(source, unit) });
+      }
+    }
+  }
+  return edits;
+}

@@ -1,0 +1,53 @@
+/** 与 AG Grid 打交道的几个动作：取行、滚到、量格、闪格。 */
+import type { GridApi, IRowNode } from 'ag-grid-community';
+import type { SheetRow, SheetView } from '../../shared/contract/index.js';
+import { refOf, type Point } from './selection.js';
+import { sectionsOf } from './sections.js';
+
+export type Api = GridApi<SheetRow>;
+
+export function nodeAt(api: Api, sheet: SheetView, row: number): IRowNode<SheetRow> | undefined {
+  const { top, body } = sectionsOf(sheet.rows);
+  if (row < top.length) return api.getPinnedTopRow(row);
+  if (row >= top.length + body.length) return api.getPinnedBottomRow(row - top.length - body.length);
+  return api.getRowNode(sheet.rows[row]?.id ?? '');
+}
+
+export function reveal(api: Api, sheet: SheetView, point: Point): void {
+  const { top, body } = sectionsOf(sheet.rows);
+  const inBody = point.row - top.length;
+  if (inBody >= 0 && inBody < body.length) api.ensureIndexVisible(inBody);
+  const column = sheet.columns[point.column];
+  if (column !== undefined) api.ensureColumnVisible(column.id);
+}
+
+/** 重画若干行；选区移动时只动新旧两处。 */
+export function repaint(api: Api, sheet: SheetView, from: number, to: number): void {
+  const rowNodes: IRowNode<SheetRow>[] = [];
+  for (let row = from; row <= to; row += 1) {
+    const node = nodeAt(api, sheet, row);
+    if (node !== undefined) rowNodes.push(node);
+  }
+  api.refreshCells({ rowNodes, force: true, suppressFlash: true });
+}
+
+const calm = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+export function flashCell(api: Api, sheet: SheetView, point: Point): void {
+  const node = nodeAt(api, sheet, point.row);
+  const column = sheet.columns[point.column];
+  if (node === undefined || column === undefined) return;
+  const fadeDuration = calm() ? 0 : 800;
+  api.flashCells({ rowNodes: [node], columns: [column.id], flashDuration: 400, fadeDuration });
+}
+
+/** 格在外框里的位置；没有画出来时为 null。 */
+export function cellBox(frame: HTMLElement, sheet: SheetView, point: Point): DOMRect | null {
+  const ref = refOf(sheet, point);
+  if (ref === null) return null;
+  const cell = frame.querySelector(`[row-id="${CSS.escape(ref.row)}"] [col-id="${CSS.escape(ref.column)}"]`);
+  if (cell === null) return null;
+  const outer = frame.getBoundingClientRect();
+  const box = cell.getBoundingClientRect();
+  return new DOMRect(box.x - outer.x, box.y - outer.y, box.width, box.height);
+}

@@ -1,0 +1,76 @@
+/** 键盘：与 Excel、WPS 一样走。输入法正在组字时一概不管。 */
+import type { GridController } from './grid-controller.js';
+
+type Step = readonly [rows: number, columns: number];
+const arrows: Readonly<Record<string, Step>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** 229 是“输入法已吃掉这个键”；Enter、Tab、Esc 在组字时也归输入法。 */
+function belongsToInputMethod(event: KeyboardEvent): boolean {
+  return event.isComposing || event.key === 'Process' || event.keyCode === 229; // eslint-disable-line @typescript-eslint/no-deprecated -- 没有别的办法认出组字前的第一键
+}
+
+/** 返回真表示这个键由表格处理了。 */
+export function handleKey(grid: GridController, event: KeyboardEvent): boolean {
+  if (belongsToInputMethod(event) || event.altKey) return false;
+  return grid.editing === null ? browse(grid, event) : edit(grid, event);
+}
+
+function edit(grid: GridController, event: KeyboardEvent): boolean {
+  const back = event.shiftKey ? -1 : 1;
+  const arrow = arrows[event.key];
+  if (event.key === 'Enter') grid.commitAndMove(back, 0);
+  else if (event.key === 'Tab') grid.commitAndTab(back);
+  else if (event.key === 'Escape') grid.cancel();
+  // 键入即替换时方向键离开这一格；F2 进来的方向键在字里走。
+  else if (arrow !== undefined && grid.editing === 'replace') grid.commitAndMove(...arrow);
+  else return false;
+  return true;
+}
+
+function browse(grid: GridController, event: KeyboardEvent): boolean {
+  const control = event.ctrlKey || event.metaKey;
+  const arrow = arrows[event.key];
+  if (arrow !== undefined) {
+    if (control) grid.jump(...arrow, event.shiftKey);
+    else grid.move(...arrow, event.shiftKey);
+    return true;
+  }
+  return control ? browseWithControl(grid, event) : browsePlain(grid, event);
+}
+
+function browsePlain(grid: GridController, event: KeyboardEvent): boolean {
+  const back = event.shiftKey ? -1 : 1;
+  const actions: Readonly<Record<string, () => void>> = {
+    Enter: () => grid.move(back, 0, false),
+    Tab: () => grid.tab(back),
+    F2: () => grid.beginEdit(),
+    Delete: () => grid.clear(),
+    Backspace: () => grid.clear(),
+    Home: () => grid.jump(0, -1, event.shiftKey),
+    End: () => grid.jump(0, 1, event.shiftKey),
+    PageUp: () => grid.move(-15, 0, event.shiftKey),
+    PageDown: () => grid.move(15, 0, event.shiftKey),
+    Escape: () => grid.dismiss(),
+  };
+  const action = actions[event.key];
+  action?.();
+  return action !== undefined;
+}
+
+function browseWithControl(grid: GridController, event: KeyboardEvent): boolean {
+  const actions: Readonly<Record<string, () => void>> = {
+    a: () => grid.selectAll(),
+    d: () => grid.fill(true),
+    r: () => grid.fill(false),
+    home: () => grid.corner(false),
+    end: () => grid.corner(true),
+  };
+  const action = actions[event.key.toLowerCase()];
+  action?.();
+  return action !== undefined;
+}

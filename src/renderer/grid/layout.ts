@@ -1,0 +1,100 @@
+/** 列宽：数字绝不截断；地方够时放宽，不够时换小一号字，再不够才横向滚动。 */
+import type { AmountUnit, SheetColumn, SheetView } from '../../shared/contract/index.js';
+import { shownAmount } from './amount-text.js';
+import { textWidth } from './text-width.js';
+
+export interface Layout {
+  readonly widths: readonly number[];
+  readonly total: number;
+  readonly fontSize: number;
+}
+
+const padding = 17;
+const dense = 12;
+const roomy = 13;
+const indentStep = 14;
+
+/** 表头至少容下四个字一行。 */
+const amountFloor = (size: number): number => size * 4 + 10;
+const amountCeiling = 128;
+
+function cellTextWidth(
+  sheet: SheetView,
+  row: number,
+  column: number,
+  unit: AmountUnit,
+  size: number,
+): number {
+  const cell = sheet.rows[row]?.cells[column];
+  if (cell === null || cell === undefined) return 0;
+  if ('amount' in cell) {
+    const mark = cell.amount.kind === 'disputed' ? 14 : 0;
+    return textWidth(shownAmount(cell.amount, unit, sheet.zeroStyle), size) + mark;
+  }
+  return cell.span > 1 ? 0 : textWidth(cell.text, size) + cell.indent * indentStep;
+}
+
+function need(sheet: SheetView, at: number, column: SheetColumn, unit: AmountUnit, size: number): number {
+  const widest = sheet.rows.reduce(
+    (width, _row, row) => Math.max(width, cellTextWidth(sheet, row, at, unit, size)),
+    0,
+  );
+  if (column.role === 'amount') return Math.max(amountFloor(size), widest + padding);
+  if (column.role === 'line') return Math.max(size * 2 + 14, widest + 12);
+  if (column.role === 'code') return Math.max(size * 4 + padding, widest + padding);
+  // 名称太长的不让它独占一行宽，悬停可看全名。
+  const floor = sheet.subjectRows ? size * 14 : size * 8;
+  return Math.min(Math.max(floor, widest + padding), size * 22);
+}
+
+/** 金额列先放宽到舒服，余下的给名称列。 */
+function spread(columns: readonly SheetColumn[], base: readonly number[], available: number): number[] {
+  const widths = [...base];
+  let left = available - widths.reduce((sum, width) => sum + width, 0);
+  const grow = (role: (column: SheetColumn) => boolean, ceiling: number): void => {
+    const targets = columns.flatMap((column, at) => (role(column) ? [at] : []));
+    targets.forEach((at, order) => {
+      const share = Math.floor(left / (targets.length - order));
+      const now = widths[at] ?? 0;
+      const gain = Math.max(0, Math.min(share, ceiling - now));
+      widths[at] = now + gain;
+      left -= gain;
+    });
+  };
+  if (left > 0) grow(({ role }) => role === 'amount', amountCeiling);
+  if (left > 0) grow(({ role }) => role === 'code', 92);
+  if (left > 0) grow(({ role }) => role === 'name' || role === 'label', Number.MAX_SAFE_INTEGER);
+  if (left > 0) grow(({ role }) => role === 'amount', Number.MAX_SAFE_INTEGER);
+  return widths;
+}
+
+/** 名称列让出宽度，先让最宽的，最多让出两成，悬停可看全名；数字列一点不让。 */
+function squeeze(columns: readonly SheetColumn[], base: readonly number[], excess: number): number[] {
+  const widths = [...base];
+  const wide = columns.flatMap(({ role }, at) => (role === 'name' || role === 'label' ? [at] : []));
+  const room = wide.reduce((sum, at) => sum + Math.floor((base[at] ?? 0) * 0.2), 0);
+  for (let left = Math.min(excess, room); left > 0; left -= 1) {
+    const widest = wide.reduce(
+      (best, at) => ((widths[at] ?? 0) > (widths[best] ?? 0) ? at : best),
+      wide[0] ?? 0,
+    );
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return widths;
+}
+
+const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0);
+
+export function layOut(sheet: SheetView, unit: AmountUnit, available: number): Layout {
+  const base = (size: number): number[] =>
+    sheet.columns.map((column, at) => need(sheet, at, column, unit, size));
+  const normal = base(roomy);
+  if (sumOf(normal) <= available) {
+    const widths = spread(sheet.columns, normal, available);
+    return { widths, total: sumOf(widths), fontSize: roomy };
+  }
+  const small = base(dense);
+  const excess = sumOf(small) - available;
+  const widths = excess > 0 ? squeeze(sheet.columns, small, excess) : spread(sheet.columns, small, available);
+  return { widths, total: sumOf(widths), fontSize: dense };
+}

@@ -1,0 +1,120 @@
+/** 一张表的表格：AG Grid 画格，常驻输入框收键盘，控制器管行为。 */
+import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
+import type { RowClassParams } from 'ag-grid-community';
+import { AgGridReact } from 'ag-grid-react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import type { AmountUnit, SheetRow, SheetView } from '../../shared/contract/index.js';
+import type { Room } from '../pages/use-room.js';
+import type { Selection } from '../state/model.js';
+import { spotsOf } from '../state/sheet-index.js';
+import { useApp } from '../state/store.js';
+import { GridController } from './grid-controller.js';
+import { CellInput } from './cell-input.js';
+import { gridTheme, rowHeight, styleNonce } from './grid-theme.js';
+import { registerGridModules } from './modules.js';
+import { RefusalNote } from './refusal-note.js';
+import { pointOf, type Point } from './selection.js';
+import { sectionsOf } from './sections.js';
+import { useSheetShape } from './use-sheet-shape.js';
+
+registerGridModules();
+
+interface Props {
+  readonly sheet: SheetView;
+  readonly unit: AmountUnit;
+  readonly selection: Selection | null;
+  readonly room: Room;
+}
+
+/** 鼠标底下是哪一格。自己认，不用 AG Grid 的事件：它的事件晚一拍才来，快手会打到上一格。 */
+function pointUnder(sheet: SheetView, target: EventTarget): Point | null {
+  if (!(target instanceof Element)) return null;
+  const cell = target.closest('.ag-cell');
+  const row = cell?.closest('[row-id]')?.getAttribute('row-id') ?? null;
+  const column = cell?.getAttribute('col-id') ?? null;
+  return row === null || column === null ? null : pointOf(sheet, { row, column });
+}
+
+const rowClass = ({ data }: RowClassParams<SheetRow>): string =>
+  data === undefined ? '' : `role-${data.role} depth-${data.level}`;
+
+export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement {
+  const [grid] = useState(() => new GridController());
+  const frame = useRef<HTMLDivElement>(null);
+  const { layout, header, columns, height } = useSheetShape(sheet, unit, room, grid.painter);
+  const { top, body, bottom } = useMemo(() => sectionsOf(sheet.rows), [sheet.rows]);
+  const flash = useApp((state) => state.flash);
+  const dialog = useApp((state) => state.dialog);
+  const refusal = useApp((state) => (state.refusal?.table === sheet.table ? state.refusal : null));
+
+  useLayoutEffect(() => grid.attachFrame(frame.current), [grid]);
+  useLayoutEffect(() => grid.show(sheet, unit, selection), [grid, sheet, unit, selection]);
+  useEffect(() => grid.replace(), [grid, layout]);
+  useEffect(() => {
+    if (flash.addresses.size > 0) grid.flash(flash.addresses, spotsOf(sheet));
+    // 只在有新变化时闪；表页本身换了不重闪。
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [grid, flash]);
+  useEffect(() => {
+    if (dialog === null) grid.takeFocus();
+  }, [grid, dialog, selection]);
+
+  return (
+    <div
+      ref={frame}
+      className={`grid-frame size-${layout.fontSize}`}
+      style={{ height }}
+      role="group"
+      aria-label={sheet.title}
+      onMouseDown={(event) => {
+        const point = pointUnder(sheet, event.target);
+        if (point === null || event.button !== 0) return;
+        // 焦点要留在常驻输入框上，不让浏览器把它移走。
+        event.preventDefault();
+        grid.pointDown(point, event.shiftKey);
+      }}
+      onMouseOver={(event) => {
+        const point = event.buttons === 1 ? pointUnder(sheet, event.target) : null;
+        if (point !== null && grid.dragging) grid.drag(point);
+      }}
+      onDoubleClick={(event) => {
+        if (pointUnder(sheet, event.target) !== null) grid.beginEdit();
+      }}
+      onFocus={({ target }) => {
+        // AG Grid 会把焦点放到行上；键盘只归常驻输入框。
+        if (target.closest('.ag-root-wrapper') !== null) grid.takeFocus();
+      }}
+    >
+      <AgGridReact<SheetRow>
+        theme={gridTheme}
+        styleNonce={styleNonce()}
+        localeText={AG_GRID_LOCALE_CN}
+        columnDefs={columns}
+        rowData={body}
+        pinnedTopRowData={top}
+        pinnedBottomRowData={bottom}
+        getRowId={({ data }) => data.id}
+        getRowClass={rowClass}
+        headerHeight={header.height}
+        rowHeight={rowHeight}
+        suppressCellFocus
+        suppressHeaderFocus
+        suppressColumnVirtualisation
+        suppressMovableColumns
+        suppressDragLeaveHidesColumns
+        suppressRowHoverHighlight
+        animateRows={false}
+        alwaysMultiSort={false}
+        tooltipShowMode="whenTruncated"
+        tooltipShowDelay={400}
+        defaultColDef={{ sortable: false, resizable: false, suppressHeaderMenuButton: true, minWidth: 20 }}
+        suppressNoRowsOverlay
+        onGridReady={({ api }) => grid.ready(api)}
+        onBodyScroll={() => grid.replace()}
+        onFirstDataRendered={() => grid.replace()}
+      />
+      <CellInput grid={grid} />
+      {refusal === null ? null : <RefusalNote grid={grid} sheet={sheet} refusal={refusal} />}
+    </div>
+  );
+}

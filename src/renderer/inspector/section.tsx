@@ -1,0 +1,26 @@
+/** 检查器的一节，可折叠；折叠与否在换格时保留。 */
+import { useState, type ReactElement, type ReactNode } from 'react';
+import { Icon } from '../parts/icons.js';
+
+interface Props {
+  readonly title: string;
+  readonly brief: string;
+  readonly startOpen?: boolean;
+  readonly children: ReactNode;
+}
+
+export function Section({ title, brief, startOpen = true, children }: Props): ReactElement {
+  const [open, setOpen] = useState(startOpen);
+  return (
+    <section className="sec">
+      <h2>
+        <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Icon name={open ? 'down' : 'right'} />
+          {title}
+          <span className="r">{brief}</span>
+        </button>
+      </h2>
+      {open ? <div className="bd">{children}</div> : null}
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+/** 来源：这个数由哪几笔合成，用在哪里。 */
+import type { ReactElement } from 'react';
+import type { Explanation } from '../../shared/contract/index.js';
+import { group } from '../grid/decimal-text.js';
+import { AddressLink } from '../parts/address-link.js';
+import { Section } from './section.js';
+
+type Entry = Explanation['entries'][number];
+
+function EntryLine({ entry }: { readonly entry: Entry }): ReactElement {
+  return (
+    <div className="ent">
+      {entry.address === null ? (
+        <span>{entry.label}</span>
+      ) : (
+        <AddressLink address={entry.address} label={entry.label === '' ? entry.address : entry.label} />
+      )}
+      <span className="num">
+        {entry.sign === '-' ? '− ' : ''}
+        {group(entry.yuan)}
+      </span>
+      <span className="d">{entry.source}</span>
+    </div>
+  );
+}
+
+function Totals({ explanation }: { readonly explanation: Explanation }): ReactElement {
+  return (
+    <>
+      {explanation.yuan === null ? null : (
+        <div className="kv b sum-line">
+          <span>合计（元）</span>
+          <span className="num">{group(explanation.yuan)}</span>
+        </div>
+      )}
+      <div className="kv">
+        <span className="mut">万元，四舍五入</span>
+        <span className="num">{explanation.printed === null ? '空' : group(explanation.printed)}</span>
+      </div>
+    </>
+  );
+}
+
+export function Sources({ explanation }: { readonly explanation: Explanation }): ReactElement {
+  const { entries, entryCount, sentence, formula, usedBy, typeAt, address } = explanation;
+  const more = entryCount - entries.length;
+  return (
+    <Section title="来源" brief={entryCount === 0 ? '' : `${entryCount} 笔，元`}>
+      <p className="sentence">{sentence}</p>
+      {formula === null ? null : <p className="sentence mut">{formula}</p>}
+      {entries.map((entry, at) => (
+        <EntryLine key={`${entry.label}:${at}`} entry={entry} />
+      ))}
+      {more > 0 ? <p className="sm mut">另有 {more} 笔</p> : null}
+      <Totals explanation={explanation} />
+      {typeAt === null || typeAt === address ? null : (
+        <div className="kv sm">
+          <span className="mut nw">在这里键入</span>
+          <AddressLink address={typeAt} />
+        </div>
+      )}
+      {usedBy.length === 0 ? null : (
+        <div className="used-by sm">
+          <span className="mut nw">用在</span>
+          <span className="used-list">
+            {usedBy.map((where) => (
+              <AddressLink key={where} address={where} />
+            ))}
+          </span>
+        </div>
+      )}
+    </Section>
+  );
+}

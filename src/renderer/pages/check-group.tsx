@@ -1,0 +1,96 @@
+/** 同一结果的一组关系，可折叠；两边都能点过去。 */
+import { useState, type ReactElement } from 'react';
+import type { CheckSide, CheckState } from '../../shared/contract/index.js';
+import { group } from '../grid/decimal-text.js';
+import { AddressLink } from '../parts/address-link.js';
+import { StateMark, checkLooks } from '../parts/state-mark.js';
+import type { CheckRow } from './check-rows.js';
+
+const remarks: Readonly<Record<CheckState, string>> = {
+  fail: '要改到相符，或在导出时写明理由',
+  notRun: '缺资料，补齐后自动再审',
+  tail: '属四舍五入，不必修改',
+  info: '通常如此，不同也不算错',
+  notApplicable: '本单位没有这项内容',
+  pass: '',
+};
+
+function Side({ side }: { readonly side: CheckSide }): ReactElement {
+  const [open, setOpen] = useState(false);
+  const shown = open ? side.addresses : side.addresses.slice(0, 1);
+  const more = side.addresses.length - shown.length;
+  return (
+    <span className="check-side">
+      {shown.map((address) => (
+        <AddressLink key={address} address={address} />
+      ))}
+      {more > 0 ? (
+        <button type="button" className="link mut" onClick={() => setOpen(true)}>
+          等 {side.addresses.length} 格
+        </button>
+      ) : null}
+    </span>
+  );
+}
+
+const printed = (side: CheckSide): string => (side.printed === null ? '空' : group(side.printed));
+
+function Row({ row }: { readonly row: CheckRow }): ReactElement {
+  const { left, right, state } = row;
+  const compared = left !== null && right !== null && left.addresses.length + right.addresses.length > 0;
+  return (
+    <tr>
+      <td>
+        <StateMark state={state} />
+      </td>
+      <td className="mut sm">{row.rule}</td>
+      <td colSpan={compared ? 1 : 6} className="check-words">
+        {row.title}
+        {row.message === '' || row.message === row.title ? null : (
+          <span className="sm mut">{row.message}</span>
+        )}
+        {row.bound === null || state !== 'tail' ? null : <span className="sm mut">限度 {row.bound}</span>}
+      </td>
+      {compared ? (
+        <>
+          <td>
+            <Side side={left} />
+          </td>
+          <td className="num">{printed(left)}</td>
+          <td>
+            <Side side={right} />
+          </td>
+          <td className="num">{printed(right)}</td>
+          <td className={state === 'fail' ? 'num fail' : 'num'}>
+            {row.difference === null ? '' : group(row.difference)}
+          </td>
+        </>
+      ) : null}
+    </tr>
+  );
+}
+
+interface Props {
+  readonly state: CheckState;
+  readonly rows: readonly CheckRow[];
+  readonly startOpen: boolean;
+}
+
+export function CheckGroup({ state, rows, startOpen }: Props): ReactElement | null {
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  if (rows.length === 0) return null;
+  const open = chosen ?? startOpen;
+  return (
+    <tbody>
+      <tr className="grp">
+        <td colSpan={8}>
+          <button type="button" aria-expanded={open} onClick={() => setChosen(!open)}>
+            {checkLooks[state].word} {rows.length} 处{remarks[state] === '' ? '' : `，${remarks[state]}`}
+            <span className="link">{open ? '收起' : '展开'}</span>
+          </button>
+        </td>
+      </tr>
+      {open ? rows.map((row) => <Row key={row.id} row={row} />) : null}
+    </tbody>
+  );
+}

@@ -1,0 +1,56 @@
+/** 审核结果排成行：不通过的逐处列出，通过与不适用的每条规则一行。 */
+import type { CheckReport, CheckSide, CheckState } from '../../shared/contract/index.js';
+
+export interface CheckRow {
+  readonly id: string;
+  readonly state: CheckState;
+  readonly rule: string;
+  readonly title: string;
+  readonly message: string;
+  readonly tables: readonly string[];
+  readonly left: CheckSide | null;
+  readonly right: CheckSide | null;
+  readonly difference: string | null;
+  readonly bound: string | null;
+}
+
+const tablesIn = (addresses: readonly string[]): string[] => addresses.map((address) => address.slice(0, 2));
+
+export function rowsOf(report: CheckReport): CheckRow[] {
+  const rules = new Map(report.rules.map((rule) => [rule.rule, rule]));
+  const found = report.findings.map((finding, at): CheckRow => {
+    const rule = rules.get(finding.rule);
+    return {
+      id: `${finding.rule}:${at}`,
+      state: finding.state,
+      rule: finding.rule,
+      title: rule?.title ?? finding.message,
+      message: finding.message,
+      tables: [
+        ...(rule?.tables ?? []),
+        ...tablesIn(finding.left.addresses),
+        ...tablesIn(finding.right.addresses),
+      ],
+      left: finding.left,
+      right: finding.right,
+      difference: finding.difference,
+      bound: finding.bound,
+    };
+  });
+  const listed = new Set(report.findings.map(({ rule, state }) => `${rule}:${state}`));
+  const whole = report.rules
+    .filter(({ rule, state }) => !listed.has(`${rule}:${state}`))
+    .map((rule): CheckRow => ({
+      id: rule.rule,
+      state: rule.state,
+      rule: rule.rule,
+      title: rule.title,
+      message: rule.why ?? (rule.state === 'pass' ? `比了 ${rule.instances} 处` : ''),
+      tables: rule.tables,
+      left: null,
+      right: null,
+      difference: null,
+      bound: null,
+    }));
+  return [...found, ...whole];
+}

@@ -1,0 +1,111 @@
+/** 审核：每条规则都有结果。最要紧的在前，不适用与通过折起来。 */
+import { useState, type ReactElement } from 'react';
+import type { CheckReport, CheckState } from '../../shared/contract/index.js';
+import { checkLooks, stateOrder } from '../parts/state-mark.js';
+import { useApp } from '../state/store.js';
+import { useFetched } from '../state/use-fetched.js';
+import { CheckGroup } from './check-group.js';
+import { rowsOf } from './check-rows.js';
+
+interface FilterProps {
+  readonly report: CheckReport;
+  readonly state: CheckState | null;
+  readonly onState: (state: CheckState | null) => void;
+  readonly table: string;
+  readonly onTable: (table: string) => void;
+}
+
+function Filters({ report, state, onState, table, onTable }: FilterProps): ReactElement {
+  const tables = useApp((app) => app.project?.tables);
+  return (
+    <div className="tool">
+      <button type="button" className={`btn s${state === null ? ' on' : ''}`} onClick={() => onState(null)}>
+        全部 {report.rules.length}
+      </button>
+      {stateOrder.map((each) => (
+        <button
+          key={each}
+          type="button"
+          className={`btn s${state === each ? ' on' : ''}`}
+          onClick={() => onState(each)}
+        >
+          {checkLooks[each].word} {report.counts[each]}
+        </button>
+      ))}
+      <span className="grow" />
+      <select
+        className="select"
+        aria-label="只看哪张表"
+        value={table}
+        onChange={(event) => onTable(event.target.value)}
+      >
+        <option value="">全部表</option>
+        {tables?.map(({ table: id, shortName }) => (
+          <option key={id} value={id}>
+            {id} {shortName}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+export function ChecksPage(): ReactElement {
+  const { value, error } = useFetched('checks.run', {});
+  const [state, setState] = useState<CheckState | null>(null);
+  const [table, setTable] = useState('');
+  if (error !== null) {
+    return (
+      <p className="empty-hint" role="alert">
+        {error}
+      </p>
+    );
+  }
+  if (value === null) return <p className="empty-hint">正在审核…</p>;
+  const rows = rowsOf(value).filter((row) => table === '' || row.tables.includes(table));
+  return (
+    <>
+      <Filters report={value} state={state} onState={setState} table={table} onTable={setTable} />
+      <div className="check-list">
+        <table className="list">
+          <colgroup>
+            <col style={{ width: 104 }} />
+            <col style={{ width: 72 }} />
+            <col />
+            <col style={{ width: '19%' }} />
+            <col style={{ width: 92 }} />
+            <col style={{ width: '19%' }} />
+            <col style={{ width: 92 }} />
+            <col style={{ width: 84 }} />
+          </colgroup>
+          <thead>
+            <tr>
+              <th>结果</th>
+              <th>编号</th>
+              <th>关系</th>
+              <th>左边</th>
+              <th className="num">印数</th>
+              <th>右边</th>
+              <th className="num">印数</th>
+              <th className="num">相差</th>
+            </tr>
+          </thead>
+          {stateOrder
+            .filter((each) => state === null || state === each)
+            .map((each) => (
+              <CheckGroup
+                key={each}
+                state={each}
+                rows={rows.filter((row) => row.state === each)}
+                startOpen={state === each || (each !== 'pass' && each !== 'notApplicable')}
+              />
+            ))}
+        </table>
+        <p className="check-foot sm mut">
+          {value.rules.length} 项关系，执行 {value.rulesRun} 项　印定 {value.pinned} 格　调平 {value.adjusted}{' '}
+          格　存疑 {value.disputed} 格
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+/** 公式行：格的地址（可键入地址跳转）、数、种类和一句说明；科目表另有增删行。 */
+import { useState, type ReactElement } from 'react';
+import type { CellView, SheetView } from '../../shared/contract/index.js';
+import { shownAmount } from '../grid/amount-text.js';
+import { kindHint, kindWord } from '../grid/cell-words.js';
+import { amountAt, pointOf } from '../grid/selection.js';
+import { Icon } from '../parts/icons.js';
+import { askAddRow, removeSelectedRow } from '../state/commands.js';
+import { goTo, reachable } from '../state/navigate.js';
+import { update, useApp } from '../state/store.js';
+
+function AddressBox({ address }: { readonly address: string }): ReactElement {
+  const [typed, setTyped] = useState<string | null>(null);
+  const go = (text: string): void => {
+    setTyped(null);
+    if (reachable(text)) goTo(text);
+    else
+      update({
+        notice: {
+          tone: 'info',
+          text: `没有“${text}”这一格。地址写作 表号/行/列，例如 05/2010450/基本支出。`,
+        },
+      });
+  };
+  return (
+    <input
+      type="text"
+      className="address-box"
+      aria-label="位置，键入地址后回车可跳到那一格"
+      value={typed ?? address}
+      spellCheck={false}
+      onChange={(event) => setTyped(event.target.value)}
+      onFocus={(event) => event.target.select()}
+      onBlur={() => setTyped(null)}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Enter') go(event.currentTarget.value.trim());
+        if (event.key === 'Escape') setTyped(null);
+      }}
+    />
+  );
+}
+
+function CellLine({ cell, shown }: { readonly cell: CellView; readonly shown: string }): ReactElement {
+  return (
+    <>
+      <span className="formula-value">{shown === '' ? '空' : shown}</span>
+      <span className={cell.kind === 'disputed' ? 'chip fail' : 'chip'}>{kindWord(cell.kind)}</span>
+      <span className="formula-hint" title={kindHint(cell)}>
+        {kindHint(cell)}
+      </span>
+    </>
+  );
+}
+
+function RowButtons(): ReactElement {
+  return (
+    <>
+      <button
+        type="button"
+        className="btn s"
+        title="按代码、名称或拼音首字母添加（Ctrl+Shift+=）"
+        onClick={askAddRow}
+      >
+        <Icon name="plus" />
+        添加科目
+      </button>
+      <button
+        type="button"
+        className="btn s"
+        title="删除选中的科目行，可撤销（Ctrl+-）"
+        onClick={removeSelectedRow}
+      >
+        <Icon name="minus" />
+        删除行
+      </button>
+    </>
+  );
+}
+
+export function FormulaLine({ sheet }: { readonly sheet: SheetView }): ReactElement {
+  const unit = useApp((state) => state.unit);
+  const focus = useApp((state) => state.selections.get(sheet.table)?.focus);
+  const point = focus === undefined ? null : pointOf(sheet, focus);
+  const cell = point === null ? null : amountAt(sheet, point);
+  return (
+    <div className="tool formula">
+      <AddressBox address={cell?.address ?? ''} />
+      <span className="vsep" />
+      {cell === null ? (
+        <span className="grow mut">这一格是文字</span>
+      ) : (
+        <CellLine cell={cell} shown={shownAmount(cell, unit, '0.00')} />
+      )}
+      {sheet.subjectRows ? <RowButtons /> : null}
+    </div>
+  );
+}

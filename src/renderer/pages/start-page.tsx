@@ -1,0 +1,110 @@
+/** 开始页：四种起步，或打开已有项目。 */
+import { useEffect, useRef, type ReactElement } from 'react';
+import { Icon, type IconName } from '../parts/icons.js';
+import { NoticeBar } from '../parts/notice-bar.js';
+import { openProject, openSample } from '../state/actions.js';
+import { askImport } from '../state/commands.js';
+import { update, useApp } from '../state/store.js';
+
+interface Way {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly hint: string;
+  readonly keys: string;
+  readonly go: () => void;
+}
+
+const ways: readonly Way[] = [
+  {
+    icon: 'history',
+    title: '用上年文件新建',
+    hint: '版式、科目、原因照搬，上年数自动带入',
+    keys: 'Ctrl+1',
+    go: () => askImport('last-year', true),
+  },
+  {
+    icon: 'import',
+    title: '导入本年数据',
+    hint: '财决、批复或公开工作簿，元或万元',
+    keys: 'Ctrl+2',
+    go: () => askImport('this-year', true),
+  },
+  {
+    icon: 'file',
+    title: '空白新建',
+    hint: '选版式和年度，自己键入或粘贴',
+    keys: 'Ctrl+3',
+    go: () => update({ dialog: { kind: 'new' } }),
+  },
+  {
+    icon: 'sample',
+    title: '打开示例',
+    hint: '看一份做好的部门决算公开',
+    keys: 'Ctrl+4',
+    go: () => void openSample(),
+  },
+  {
+    icon: 'folder',
+    title: '打开项目文件',
+    hint: '以前另存的 .jsgk 文件',
+    keys: 'Ctrl+O',
+    go: () => void openProject(),
+  },
+];
+
+function Footer(): ReactElement {
+  const info = useApp((state) => state.info);
+  const names =
+    info?.profiles.map(({ name, verified }) => (verified ? name : `${name}（未核实）`)).join('　') ?? '';
+  return (
+    <footer className="status">
+      <span>不联网，数据只在这台电脑上</span>
+      <span className="grow" />
+      <span>{names}</span>
+      <span>{info === null ? '' : `版本 ${info.version}`}</span>
+    </footer>
+  );
+}
+
+export function StartPage(): ReactElement {
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  return (
+    <div className="start">
+      <header className="bar">
+        <h1>决算公开编辑器</h1>
+      </header>
+      <main className="start-main">
+        <NoticeBar />
+        <div className="start-columns">
+          <section aria-label="开始">
+            <h2>开始</h2>
+            <div className="card">
+              {ways.map((way, at) => (
+                <button
+                  key={way.title}
+                  ref={at === 0 ? first : null}
+                  type="button"
+                  className="way"
+                  onClick={way.go}
+                >
+                  <Icon name={way.icon} />
+                  <span className="way-words">
+                    <b>{way.title}</b>
+                    <span className="sm mut">{way.hint}</span>
+                  </span>
+                  <span className="kbd">{way.keys}</span>
+                </button>
+              ))}
+            </div>
+          </section>
+          <div className="drop-area">
+            <Icon name="import" />
+            <span>把 Excel 或项目文件拖到窗口任意处，先给您看读成什么，再问怎样用</span>
+          </div>
+        </div>
+      </main>
+      <Footer />
+    </div>
+  );
+}

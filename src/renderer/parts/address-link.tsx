@@ -1,0 +1,17 @@
+/** 地址：点了就去那一格。 */
+import type { ReactElement } from 'react';
+import { goTo, reachable } from '../state/navigate.js';
+
+interface Props {
+  readonly address: string;
+  readonly label?: string;
+}
+
+export function AddressLink({ address, label = address }: Props): ReactElement {
+  if (!reachable(address)) return <span>{label}</span>;
+  return (
+    <button type="button" className="link" title={`去 ${address}`} onClick={() => goTo(address)}>
+      {label}
+    </button>
+  );
+}

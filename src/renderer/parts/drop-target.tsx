@@ -1,0 +1,40 @@
+/** 文件可以拖到窗口任意处：项目直接打开，工作簿先问怎样用。 */
+import { useState, type DragEvent, type ReactElement, type ReactNode } from 'react';
+import { takeDropped } from '../state/actions.js';
+import { getState, update } from '../state/store.js';
+import { enqueue } from '../state/task.js';
+
+const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
+
+async function take(files: readonly File[]): Promise<void> {
+  const workbooks = await takeDropped(files);
+  if (workbooks.length === 0) return;
+  const intoNew = getState().project === null;
+  update({ dialog: { kind: 'import', purpose: 'this-year', intoNew, files: workbooks } });
+}
+
+export function DropTarget({ children }: { readonly children: ReactNode }): ReactElement {
+  const [over, setOver] = useState(false);
+  return (
+    <div
+      className="drop-target"
+      onDragOver={(event) => {
+        event.preventDefault();
+        event.dataTransfer.dropEffect = hasFiles(event) ? 'copy' : 'none';
+        setOver(hasFiles(event));
+      }}
+      onDragLeave={(event) => {
+        if (event.currentTarget === event.target) setOver(false);
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        const files = [...event.dataTransfer.files];
+        if (files.length > 0) void enqueue(() => take(files));
+      }}
+    >
+      {children}
+      {over ? <div className="drop-hint">松开鼠标，先给您看读成什么，再问怎样用</div> : null}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+/** 编辑器的格局：上栏、左栏、中间一页、右栏、状态栏。 */
+import type { ReactElement } from 'react';
+import { Rail } from './frame/rail.js';
+import { StatusBar } from './frame/status-bar.js';
+import { TopBar } from './frame/top-bar.js';
+import { Inspector } from './inspector/inspector.js';
+import { ChecksPage } from './pages/checks-page.js';
+import { FactsPage } from './pages/facts-page.js';
+import { NarrativePage } from './pages/narrative-page.js';
+import { TablePage } from './pages/table-page.js';
+import { ErrorBoundary } from './parts/error-boundary.js';
+import { NoticeBar } from './parts/notice-bar.js';
+import type { Page } from './state/model.js';
+import { useApp } from './state/store.js';
+
+const keyOf = (page: Page): string => (page.kind === 'table' ? page.table : page.kind);
+
+function CurrentPage({ page }: { readonly page: Page }): ReactElement {
+  if (page.kind === 'table') return <TablePage key={page.table} table={page.table} />;
+  if (page.kind === 'narrative') return <NarrativePage wanted={page.key} />;
+  if (page.kind === 'facts') return <FactsPage wanted={page.key} />;
+  return <ChecksPage />;
+}
+
+export function Workbench(): ReactElement {
+  const page = useApp((state) => state.page);
+  const withSide = page.kind === 'table';
+  return (
+    <div className={withSide ? 'app' : 'app wide'}>
+      <TopBar />
+      <Rail />
+      <main className="main">
+        <NoticeBar />
+        <ErrorBoundary resetKey={keyOf(page)}>
+          <CurrentPage page={page} />
+        </ErrorBoundary>
+      </main>
+      {withSide ? (
+        <ErrorBoundary resetKey={keyOf(page)}>
+          <Inspector />
+        </ErrorBoundary>
+      ) : null}
+      <StatusBar />
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+/** 审核清单的编译：表达式解析一次，反复执行。 */
+import { type Expression, parseExpression } from '../tables/expression.js';
+import type { CheckSpec, RulePart } from './schema.js';
+
+export interface CompiledPart {
+  readonly spec: RulePart;
+  readonly left: Expression;
+  readonly right: Expression | null;
+}
+export interface CompiledRule {
+  readonly spec: CheckSpec['rules'][number];
+  readonly parts: readonly CompiledPart[];
+}
+
+/** 编译清单；写错的规则指名报出。 */
+export function compileChecks(spec: CheckSpec): CompiledRule[] {
+  const seen = new Set<string>();
+  return spec.rules.map((rule) => {
+    if (seen.has(rule.id)) throw new Error(`审核关系 ${rule.id} 写了两次`);
+    seen.add(rule.id);
+    try {
+      const parts = rule.parts.map((part) => ({
+        spec: part,
+        left: parseExpression(part.left),
+        right: part.right === undefined ? null : parseExpression(part.right),
+      }));
+      return { spec: rule, parts };
+    } catch (error) {
+      throw new Error(`审核关系 ${rule.id}：${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      });
+    }
+  });
+}

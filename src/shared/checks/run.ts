@@ -1,0 +1,279 @@
+/**
+ * 执行审核：每条关系在任何一套表上得到一个状态——通过、尾差、提示、不符、不适用（为何）、
+ * 未能执行（为何）。从不省略；“0 不符”总与执行了多少条一起说（DESIGN「Checks are executed data」）。
+ */
+import type { CheckCounts, CheckReport, CheckState, Finding, RuleResult } from '../contract/checks.js';
+import { type Context, MissingTableError, bind } from '../tables/binding.js';
+import { type Binder } from '../tables/binding.js';
+import { parseExpression } from '../tables/expression.js';
+import { ZERO, group, isZero, toFixedText, toText } from '../money/index.js';
+import type { CompiledPart, CompiledRule } from './compile.js';
+import {
+  MissingOutsideError,
+  type Side,
+  type Verdict,
+  differenceText,
+  judgeAtMost,
+  judgeEqual,
+  judgeIff,
+  judgeNonZero,
+  sideOf,
+} from './evaluate.js';
+import { checkSubjectNames } from './subject-names.js';
+
+/** 执行所需的环境。 */
+export interface CheckContext extends Binder {
+  readonly form: '公开' | '批复';
+  /** 08 表是否收入支出表式。 */
+  readonly wide08: boolean;
+  /** 单位性质（补充资料），没填为 null。 */
+  readonly unitKind: string | null;
+  readonly pinned: number;
+  readonly disputed: number;
+  readonly adjusted: number;
+}
+
+/** 由坏到好；一条关系以最坏的一处为准。 */
+const SEVERITY: readonly CheckState[] = ['fail', 'notRun', 'tail', 'info', 'pass', 'notApplicable'];
+const EMPTY_SIDE = { addresses: [], printed: null };
+
+export function runChecks(rules: readonly CompiledRule[], context: CheckContext): CheckReport {
+  const facts = documentFacts(context);
+  const findings: Finding[] = [];
+  const results = rules.map((rule) => runRule(rule, context, facts, findings));
+  const counts: CheckCounts = { pass: 0, tail: 0, info: 0, fail: 0, notApplicable: 0, notRun: 0 };
+  for (const result of results) counts[result.state]++;
+  return {
+    rulesRun: results.length - counts.notApplicable - counts.notRun,
+    counts,
+    pinned: context.pinned,
+    disputed: context.disputed,
+    adjusted: context.adjusted,
+    findings,
+    rules: results,
+  };
+}
+
+interface DocumentFacts {
+  readonly onlyFiscal: boolean;
+  readonly noCarryOver: boolean;
+}
+
+/** 整套表的两个性质：没有其他资金（LEDGER §8 事实 A）；没有结转（事实 B）。缺 01、04 时都按否。 */
+function documentFacts(context: CheckContext): DocumentFacts {
+  const zero = (...expressions: string[]): boolean =>
+    expressions.every((text) => {
+      try {
+        return isZero(
+          sideOf(bind(parseExpression(text), { table: '', row: '', column: '' }, context), context.source)
+            .printed,
+        );
+      } catch {
+        return false;
+      }
+    });
+  const other = zero(
+    '[01/上级补助收入] + [01/事业收入] + [01/经营收入] + [01/附属单位上缴收入] + [01/其他收入]',
+    '[01/使用非财政拨款结余]',
+    '[01/年初结转和结余] - [04/年初财政拨款结转和结余]',
+  );
+  return { onlyFiscal: other, noCarryOver: other && zero('[01/年初结转和结余]', '[01/年末结转和结余]') };
+}
+
+function runRule(
+  rule: CompiledRule,
+  context: CheckContext,
+  facts: DocumentFacts,
+  findings: Finding[],
+): RuleResult {
+  const { spec } = rule;
+  const result = (state: CheckState, instances: number, why: string | null): RuleResult => ({
+    rule: spec.id,
+    title: spec.title,
+    strength: spec.strength,
+    state,
+    instances,
+    tables: spec.tables,
+    why,
+  });
+  const stop = (state: 'notApplicable' | 'notRun', why: string): RuleResult => {
+    findings.push({
+      rule: spec.id,
+      state,
+      message: `${spec.title}：${why}`,
+      left: EMPTY_SIDE,
+      right: EMPTY_SIDE,
+      difference: null,
+      bound: null,
+    });
+    return result(state, 0, why);
+  };
+  const reason = notApplicable(rule, context);
+  if (reason !== null) return stop('notApplicable', reason);
+  const missing = spec.tables.filter((table) => context.source.rows(table) === null);
+  if (spec.kind === 'subjectNames') {
+    if (missing.length === spec.tables.length) return stop('notRun', `没有 ${missing.join('、')} 表`);
+    const own = checkSubjectNames(spec.id, context);
+    findings.push(...own.findings);
+    return result(own.findings.length > 0 ? 'fail' : 'pass', own.instances, null);
+  }
+  if (missing.length > 0) return stop('notRun', `没有 ${missing.join('、')} 表`);
+  let worst: CheckState | null = null;
+  let instances = 0;
+  for (const part of rule.parts) {
+    let verdicts: Iterable<Instance>;
+    try {
+      verdicts = [...runPart(part, spec.strength, context, facts)];
+    } catch (error) {
+      if (error instanceof MissingOutsideError) {
+        const why = error.reference.startsWith('上年')
+          ? '没有上年数'
+          : `补充资料尚未填写（${error.reference.replace('事实:', '')}）`;
+        findings.push({
+          rule: spec.id,
+          state: 'notRun',
+          message: `${spec.title}：${why}`,
+          left: EMPTY_SIDE,
+          right: EMPTY_SIDE,
+          difference: null,
+          bound: null,
+        });
+        worst = worse(worst, 'notRun');
+        continue;
+      }
+      if (error instanceof MissingTableError) return stop('notRun', error.message);
+      throw error;
+    }
+    for (const one of verdicts) {
+      instances++;
+      worst = worse(worst, one.verdict.state);
+      if (one.verdict.state !== 'pass') findings.push(finding(spec.id, spec.title, one, context));
+    }
+  }
+  return worst === null ? stop('notApplicable', '表中没有它所说的行') : result(worst, instances, null);
+}
+
+const worse = (a: CheckState | null, b: CheckState): CheckState =>
+  a === null || SEVERITY.indexOf(b) < SEVERITY.indexOf(a) ? b : a;
+
+function notApplicable(rule: CompiledRule, context: CheckContext): string | null {
+  const { spec } = rule;
+  if (spec.form !== undefined && spec.form !== context.form) return `只用于${spec.form}表式`;
+  if (spec.wide08 === true && !context.wide08) return '本版式的 08 表没有收入、年初、年末栏';
+  if (spec.unitKind && context.unitKind === null) return '补充资料没有填单位性质';
+  if (spec.unitKind && context.unitKind !== null && !spec.unitKind.includes(context.unitKind))
+    return `只用于${spec.unitKind.join('、')}`;
+  return null;
+}
+
+interface Instance {
+  readonly left: Side;
+  readonly right: Side;
+  readonly verdict: Verdict;
+}
+
+function* runPart(
+  part: CompiledPart,
+  strength: 'hard' | 'soft',
+  context: CheckContext,
+  facts: DocumentFacts,
+): Iterable<Instance> {
+  const { spec } = part;
+  if (spec.when !== undefined && !facts[spec.when]) return;
+  for (const need of spec.needs ?? []) {
+    const [table = ''] = need.split('/');
+    const reference = parseExpression(`和[${need}]`).terms[0]?.reference;
+    const rows = context.source.rows(table) ?? [];
+    const name = reference?.row.kind === 'group' ? reference.row.name : '';
+    const level = name === '类' ? 1 : name === '款' ? 2 : name === '项' ? 3 : null;
+    if (!rows.some((row) => (level === null ? row.code !== null : row.level === level))) return;
+  }
+  for (const at of contexts(part, context)) {
+    const left = sideOf(bind(part.left, at, context), context.source);
+    const right = part.right === null ? zeroSide : sideOf(bind(part.right, at, context), context.source);
+    yield { left, right, verdict: judge(part, strength, left, right, facts) };
+  }
+}
+
+const zeroSide: Side = { printed: ZERO, yuan: ZERO, figures: 0, refs: [], outside: [] };
+
+function judge(
+  part: CompiledPart,
+  strength: 'hard' | 'soft',
+  left: Side,
+  right: Side,
+  facts: DocumentFacts,
+): Verdict {
+  const { relation, softEqual } = part.spec;
+  switch (relation) {
+    case '=':
+      return judgeEqual(left, right, strength);
+    case '<=':
+      return judgeAtMost(
+        left,
+        right,
+        strength,
+        softEqual === 'always' || (softEqual === 'onlyFiscal' && facts.onlyFiscal),
+      );
+    case 'iff':
+      return judgeIff(left, right, strength);
+    case '!=0':
+      return judgeNonZero(left, strength);
+  }
+}
+
+/** 一部分要执行的各处：逐行、逐列。 */
+function* contexts(part: CompiledPart, context: CheckContext): Iterable<Context> {
+  const each = part.spec.each;
+  if (!each) {
+    yield { table: '', row: '', column: '' };
+    return;
+  }
+  const rows = context.source.rows(each.table) ?? [];
+  const parents = new Set<string>();
+  for (const row of rows)
+    for (let size = (row.code?.length ?? 0) - 2; size >= 3; size -= 2)
+      parents.add(row.code?.slice(0, size) ?? '');
+  const chosen = rows.filter((row) => {
+    if (Array.isArray(each.rows)) return each.rows.includes(row.key);
+    if (each.rows === '全部') return true;
+    if (each.rows === '上级') return row.code !== null && parents.has(row.code);
+    if (each.rows === '末级') return row.code !== null && row.finest;
+    return row.group === each.rows || (each.rows === '类' && row.level === 1);
+  });
+  for (const row of chosen) {
+    if (each.columns === undefined) yield { table: each.table, row: row.key, column: '' };
+    else
+      for (const column of context.source.columns(each.table, row.key))
+        yield { table: each.table, row: row.key, column };
+  }
+}
+
+function finding(rule: string, title: string, one: Instance, context: CheckContext): Finding {
+  const addresses = (side: Side): string[] => [
+    ...side.refs.map((ref) => context.addresses.format(ref)),
+    ...side.outside,
+  ];
+  const { state, difference, bound } = one.verdict;
+  const left = toFixedText(one.left.printed, 2);
+  const right = toFixedText(one.right.printed, 2);
+  const tail = bound === null || isZero(bound) ? '' : `，尾差限度 ${toText(bound)}`;
+  const word = {
+    tail: '各数分别四舍五入所致，不必修改',
+    info: '通常应相等，不等也不算错',
+    fail: '请核对',
+    pass: '',
+    notApplicable: '',
+    notRun: '',
+  }[state];
+  const where = addresses(one.left)[0] ?? '';
+  return {
+    rule,
+    state,
+    message: `${title}：${where} 处左边 ${group(left)}，右边 ${group(right)}，相差 ${group(differenceText(difference))}${tail}；${word}。`,
+    left: { addresses: addresses(one.left), printed: left },
+    right: { addresses: addresses(one.right), printed: right },
+    difference: differenceText(difference),
+    bound: bound === null ? null : toText(bound),
+  };
+}

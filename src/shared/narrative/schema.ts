@@ -1,0 +1,41 @@
+/**
+ * 情况说明模板是数据：段落文字里的 `{…}` 是数字标记与措辞规则（RULES C.1、C.2）。
+ *
+ *   {年} {上年} {单位}                       年度、上一年度、部门名称
+ *   {万:[01/收入总计]}                        万元数
+ *   {率:[a]÷[b]}                              百分比；分母为零时整句由措辞规则处理
+ *   {与上年:[今年]|[上年:…]|原因键}            增减额、增减率与原因；相等为“持平”
+ *   {与预算:[决算]|[预算]|预算名|原因键}        完成率、大于/小于与原因；预算为零不写完成率
+ *   {构成:[合计]|名=[数]|…}                    只列非零项，各写金额与占比
+ *   {各类:05/列}                              各类金额与占比
+ *   {款清单:301,303}                          06 表非零款的名称
+ *   {类名} {款名} {项名} {序}                  逐项段落里的科目名称与序号
+ *   {原因:键} {事实:键}                        要人填的
+ */
+import { z } from 'zod';
+
+const paragraphSchema = z.strictObject({
+  id: z.string().min(1).max(60),
+  heading: z.number().int().min(0).max(2).default(0),
+  text: z.string().min(1).max(4000),
+  /** 只在表达式不为零（nonZero）或为零（zero）时出现。 */
+  nonZero: z.string().optional(),
+  zero: z.string().optional(),
+  /** 对 05 表每个末级科目出一段。 */
+  each: z.enum(['05/末级', '07/末级', '08/末级']).optional(),
+});
+export type ParagraphSpec = z.infer<typeof paragraphSchema>;
+
+export const narrativeSchema = z.strictObject({
+  title: z.string(),
+  /** 百分比小数位。 */
+  percentDigits: z.number().int().min(1).max(2),
+  /** 文中金额末尾的零：去掉或照表保留。 */
+  trailingZeros: z.enum(['drop', 'keep']),
+  /** 降低 或 下降。 */
+  decreaseWord: z.enum(['降低', '下降']),
+  paragraphs: z.array(paragraphSchema).min(1),
+  /** 事实的登记：键 → 名称、分组、单位。 */
+  facts: z.array(z.strictObject({ key: z.string(), group: z.string(), label: z.string(), unit: z.string() })),
+});
+export type NarrativeSpec = z.infer<typeof narrativeSchema>;

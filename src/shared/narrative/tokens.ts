@@ -1,0 +1,104 @@
+/** 模板标记的执行：`{名:参数}` 逐个写进段落。 */
+import { isZero } from '../money/index.js';
+import type { ParagraphWriter } from './writer.js';
+
+/** 逐项段落里的序号。 */
+export interface TokenContext {
+  readonly order: number;
+  /** 原因键的前缀：逐项段落里加上科目。 */
+  readonly row: string;
+}
+
+/** 写一段模板文字。不认识的标记抛错（版式校验时即发现）。 */
+export function writeTemplate(writer: ParagraphWriter, template: string, context: TokenContext): void {
+  for (const part of template.split(/(\{(?:[^{}]|\{行\})+\})/)) {
+    if (part.startsWith('{') && part.endsWith('}')) writeToken(writer, part.slice(1, -1), context);
+    else writer.text(part);
+  }
+}
+
+function writeToken(writer: ParagraphWriter, token: string, context: TokenContext): void {
+  const colon = token.indexOf(':');
+  const name = colon < 0 ? token : token.slice(0, colon);
+  const args = colon < 0 ? [] : token.slice(colon + 1).split('|');
+  const [first = '', second = '', third = '', fourth = ''] = args;
+  const { tables } = writer;
+  const key = (text: string): string => text.replaceAll('{行}', context.row);
+  switch (name) {
+    case '年':
+      return writer.text(String(tables.state.meta.year));
+    case '上年':
+      return writer.text(String(tables.state.meta.year - 1));
+    case '单位':
+      return writer.text(tables.state.meta.department);
+    case '序':
+      return writer.text(String(context.order));
+    case '类名':
+      return writer.text(tables.subjectName(context.row.slice(0, 3)));
+    case '款名':
+      return writer.text(tables.subjectName(context.row.slice(0, 5)));
+    case '项名':
+      return writer.text(tables.subjectName(context.row));
+    case '万':
+      return void writer.wanOf(writer.figure(first));
+    case '率': {
+      const [part = '', whole = ''] = first.split('÷');
+      const [a, b] = [writer.figure(part), writer.figure(whole)];
+      if (a.value && b.value && !isZero(b.value)) writer.rate(a.value, b.value, `${a.source} ÷ ${b.source}`);
+      return;
+    }
+    case '与上年':
+      return writer.againstLastYear(writer.figure(first), writer.figure(second), key(third));
+    case '与预算':
+      return writer.againstBudget(writer.figure(first), writer.figure(second), third, key(fourth));
+    case '构成':
+      return writer.composition(
+        writer.figure(first),
+        args.slice(1).map((arg) => {
+          const at = arg.indexOf('=');
+          return { name: arg.slice(0, at), figure: writer.figure(arg.slice(at + 1)) };
+        }),
+      );
+    case '各类':
+      return writeClasses(writer, first);
+    case '款清单':
+      return writeItems(writer, first.split(','));
+    case '原因':
+      return writer.reason(key(first));
+    case '事实':
+      return writer.fact(key(first));
+    default:
+      throw new Error(`情况说明模板里有不认识的标记“{${token}}”`);
+  }
+}
+
+/** 各类支出及其在合计中的占比，按科目次序，只列非零（RULES C.1 五(二)）。 */
+function writeClasses(writer: ParagraphWriter, place: string): void {
+  const [table = '', column = ''] = place.split('/');
+  const { tables } = writer;
+  const classes = (tables.rows(table) ?? []).filter((row) => row.level === 1);
+  writer.composition(
+    writer.figure(`[${table}/合计/${column}]`),
+    classes.map((row) => ({
+      name: `${row.name}（类）`,
+      figure: writer.figure(`[${table}/${row.key}/${column}]`),
+    })),
+  );
+}
+
+/** 06 表里这些类下的非零款名称，顿号相连（RULES C.1 六）。 */
+function writeItems(writer: ParagraphWriter, classes: readonly string[]): void {
+  const { tables } = writer;
+  const names = (tables.rows('06') ?? [])
+    .filter((row) => row.code?.length === 5 && classes.includes(row.code.slice(0, 3)))
+    .filter((row) => {
+      const printed = tables.value({
+        table: '06',
+        row: row.key,
+        column: tables.columns('06', row.key)[0] ?? '',
+      })?.printed;
+      return printed ? !isZero(printed) : false;
+    })
+    .sort((a, b) => ((a.code ?? '') < (b.code ?? '') ? -1 : 1));
+  writer.word(names.map((row) => row.name).join('、') || '无', `06/${classes.join('、')}`);
+}

@@ -1,0 +1,118 @@
+/** 命令行与补充资料的赋值：格、年初预算、上年数、事实、原因，同一套地址（DESIGN「Addresses」最后一段）。 */
+import type { Change } from '../document/commands.js';
+import type { SourceRef } from '../document/state.js';
+import { type Unit, parseLedgerAmount, printYuan, toPrintedWan, toText } from '../money/index.js';
+import type { ProjectTables } from '../tables/project-tables.js';
+import { type Edit, type EditPlan, planEdits } from './edit.js';
+
+type Planned = { ok: true; change: Change } | { ok: false; reason: string };
+
+/** 计划一批赋值；带前缀的各归其节，其余是格。同一处赋两次以后一次为准。 */
+export function planAssignments(
+  tables: ProjectTables,
+  edits: readonly Edit[],
+  unit: Unit,
+  by: SourceRef['by'],
+): EditPlan {
+  const cells: Edit[] = [];
+  const changes: Change[] = [];
+  const refused: EditPlan['refused'][number][] = [];
+  for (const edit of edits) {
+    const match = /^(年初预算|全年预算|上年|事实|原因)[:：](.+)$/u.exec(edit.address.trim());
+    if (!match) {
+      cells.push(edit);
+      continue;
+    }
+    const planned = planOutside(tables, match[1] ?? '', match[2] ?? '', edit.text, unit, by);
+    if (planned.ok) changes.push(planned.change);
+    else refused.push({ address: edit.address, text: edit.text, reason: planned.reason, goTo: null });
+  }
+  const plan = planEdits(tables, cells, unit, by);
+  return {
+    changes: [...plan.changes, ...lastOfEach(changes)],
+    refused: [...plan.refused, ...refused],
+    applied: plan.applied + changes.length,
+  };
+}
+
+function lastOfEach(changes: readonly Change[]): Change[] {
+  const byKey = new Map<string, Change>();
+  for (const change of changes) {
+    const key = `${change.section}/${change.key}`;
+    byKey.set(key, { ...change, before: byKey.get(key)?.before ?? change.before });
+  }
+  return [...byKey.values()];
+}
+
+function planOutside(
+  tables: ProjectTables,
+  scope: string,
+  key: string,
+  text: string,
+  unit: Unit,
+  by: SourceRef['by'],
+): Planned {
+  switch (scope) {
+    case '年初预算':
+      return planBudgetLine(tables, key, text, unit, by);
+    case '上年':
+      return planPrior(tables, key, text, unit, by);
+    case '事实': {
+      const before = tables.state.facts[key] ?? null;
+      const after = text.trim() === '' ? null : { text: text.trim(), source: { by } };
+      return { ok: true, change: { section: 'facts', key, before, after } };
+    }
+    case '原因': {
+      const before = tables.state.reasons[key] ?? null;
+      const after = text.trim() === '' ? null : { text: text.trim(), confirmed: true };
+      return { ok: true, change: { section: 'reasons', key, before, after } };
+    }
+    default:
+      return { ok: false, reason: `“${scope}:”的赋值还不支持；09 表的预算数请用 09/预算数/… 键入` };
+  }
+}
+
+function planBudgetLine(
+  tables: ProjectTables,
+  code: string,
+  text: string,
+  unit: Unit,
+  by: SourceRef['by'],
+): Planned {
+  if (!/^\d{3}(\d{2}){0,2}$/.test(code))
+    return { ok: false, reason: `“年初预算:${code}”认不出：应写科目代码，例如 年初预算:2010450` };
+  const parsed = parseLedgerAmount(text, unit);
+  if (!parsed.ok) return { ok: false, reason: parsed.reason };
+  if (parsed.value?.yuan.isNegative() && !parsed.value.yuan.isZero())
+    return { ok: false, reason: '年初预算不能为负数' };
+  const after = parsed.value && {
+    yuan: printYuan(parsed.value.yuan),
+    precision: parsed.value.precision,
+    raw: text,
+    source: { by },
+  };
+  return {
+    ok: true,
+    change: { section: 'budget', key: code, before: tables.state.budget[code] ?? null, after },
+  };
+}
+
+function planPrior(
+  tables: ProjectTables,
+  address: string,
+  text: string,
+  unit: Unit,
+  by: SourceRef['by'],
+): Planned {
+  const resolved = tables.addresses.resolve(address);
+  if (!resolved.ok) return { ok: false, reason: resolved.reason };
+  const key = tables.addresses.format(resolved.ref);
+  const parsed = parseLedgerAmount(text, unit);
+  if (!parsed.ok) return { ok: false, reason: parsed.reason };
+  const after = parsed.value && {
+    printed: toText(toPrintedWan(parsed.value.yuan)),
+    yuan: parsed.value.precision === '元' ? printYuan(parsed.value.yuan) : null,
+    source: { by },
+  };
+  return { ok: true, change: { section: 'prior', key, before: tables.state.prior[key] ?? null, after } };
+}

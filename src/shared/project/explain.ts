@@ -1,0 +1,182 @@
+/** 每个数都答得出“从哪里来”：账上的各笔、公式、勾稽、上年数、修改记录（DESIGN 承诺 5）。 */
+import type { Explanation, Finding } from '../contract/index.js';
+import type { Command } from '../document/commands.js';
+import { type Input, type SourceRef, inputKey, inputSchema } from '../document/state.js';
+import { slotByName } from '../ledger/slots.js';
+import { ZERO, absolute, group, percent, printYuan, toFixedText, amount } from '../money/index.js';
+import { cellView, typingAt } from '../tables/cell.js';
+import { activeExpression } from '../tables/formula.js';
+import type { ProjectTables } from '../tables/project-tables.js';
+import { type CellRef, cellKey } from '../tables/source.js';
+
+const ENTRY_LIMIT = 200;
+const KIND_WORDS = {
+  input: '录入',
+  total: '总额',
+  default: '默认',
+  derived: '计算',
+  pinned: '印定',
+  disputed: '存疑',
+} as const;
+const BY_WORDS = {
+  typed: '键入',
+  pasted: '粘贴',
+  import: '导入',
+  'last-year': '上年文件',
+  'command-line': '命令行',
+} as const;
+
+/** 一个来处的说法：导入《文件》表 格。 */
+export function sourceWords(tables: ProjectTables, source: SourceRef): string {
+  const file = source.source === undefined ? undefined : tables.state.sources[source.source];
+  const place = [source.sheet, source.cell].filter((part) => part !== undefined).join(' ');
+  return `${BY_WORDS[source.by]}${file ? `《${file.fileName}》` : ''}${place === '' ? '' : ` ${place}`}`;
+}
+
+export function explainCell(
+  tables: ProjectTables,
+  ref: CellRef,
+  commands: readonly Command[],
+  findings: readonly Finding[],
+): Explanation {
+  const view = cellView(tables, ref);
+  const typing = typingAt(tables, ref);
+  const expression = activeExpression(tables, ref);
+  const entries = entriesOf(tables, ref);
+  const place = typing.ok ? typing.place : null;
+  const key = place ? inputKey(place.slot.name, place.code) : null;
+  return {
+    address: view.address,
+    kind: KIND_WORDS[view.kind],
+    printed: view.printed,
+    yuan: view.yuan,
+    sentence: sentence(tables, ref, view.kind, key),
+    formula: expression
+      ? expression.text
+          .replaceAll('{行}', ref.row)
+          .replaceAll('{表}', ref.table)
+          .replaceAll('{列}', ref.column)
+          .replace(/[[\]]/g, '')
+      : null,
+    entries,
+    entryCount: entries.length,
+    rules: findings
+      .filter((one) => [...one.left.addresses, ...one.right.addresses].includes(view.address))
+      .map((one) => ({ rule: one.rule, state: one.state, message: one.message })),
+    lastYear: lastYear(tables, view.address, view.printed),
+    history: historyOf(commands, key, cellKey(ref)),
+    usedBy: [],
+    typeAt: typing.ok ? view.address : typing.goTo,
+  };
+}
+
+function sentence(
+  tables: ProjectTables,
+  ref: CellRef,
+  kind: keyof typeof KIND_WORDS,
+  key: string | null,
+): string {
+  const overlay = tables.state.pins[cellKey(ref)] ?? tables.state.disputes[cellKey(ref)];
+  if ((kind === 'pinned' || kind === 'disputed') && overlay) {
+    const word = kind === 'pinned' ? '印定，与账上算出的数相差在尾差限度内' : '存疑，与账上算出的数不符';
+    return `${sourceWords(tables, overlay.source)}，印 ${group(toFixedText(amount(overlay.printed), 2))}；${word}。`;
+  }
+  const input = key === null ? undefined : tables.state.inputs[key];
+  if (input)
+    return `${sourceWords(tables, input.source)}${input.raw === null ? '' : `，原文“${input.raw}”`}。`;
+  if (kind === 'derived') return '由下列各笔相加得出。';
+  if (kind === 'input') return '还没有填。';
+  return '还没有照录，跟随默认值。';
+}
+
+/** 构成这一格的各笔，带地址与来处。 */
+function entriesOf(tables: ProjectTables, ref: CellRef): Explanation['entries'] {
+  const model = tables.model(ref);
+  if (!model?.query) return [];
+  const query = model.query;
+  const subjects = tables.profile.tableById.get(ref.table)?.kind === 'subjects';
+  const prefixes = subjects
+    ? [{ code: ref.row === '合计' ? '' : ref.row, sign: 1 as const }]
+    : model.prefixes;
+  const excluded = prefixes.filter((prefix) => prefix.sign === -1).map((prefix) => prefix.code);
+  return prefixes
+    .filter((prefix) => prefix.sign === 1)
+    .flatMap((prefix) => tables.book.tree(query.tree).entries(prefix.code, query, ENTRY_LIMIT))
+    .filter((entry) => !excluded.some((code) => entry.code.startsWith(code)))
+    .map((entry) => {
+      const input = tables.state.inputs[inputKey(entry.series, entry.code)];
+      const name = entry.code === '' ? '' : ` ${tables.subjectName(entry.code)}`;
+      return {
+        address: homeAddress(tables, entry.series, entry.code),
+        label: `${entry.code === '' ? '未分科目' : entry.code}${name} ${entry.series}`,
+        yuan: printYuan(entry.yuan),
+        sign: entry.sign === 1 ? ('+' as const) : ('-' as const),
+        source: input ? sourceWords(tables, input.source) : entrySource(entry.series),
+      };
+    });
+}
+
+const entrySource = (series: string): string =>
+  slotByName(series) === null || series.startsWith('其他') ? '总额减各部分的余额' : '默认：支出减年初';
+
+/** 一笔账在哪一格键入。 */
+function homeAddress(tables: ProjectTables, series: string, code: string): string | null {
+  for (const table of tables.profile.tables) {
+    if (table.kind === 'subjects') {
+      const own = table.amounts.find(({ cell }) => cell.slot?.name === series);
+      if (own && tables.hasRow(table.id, code))
+        return tables.addresses.format({ table: table.id, row: code, column: own.column });
+      continue;
+    }
+    for (const row of table.rows) {
+      for (const [column, cell] of row.cells) {
+        if (cell.slot?.name === series && cell.prefixes[0]?.code === code)
+          return tables.addresses.format({ table: table.id, row: row.key, column });
+      }
+    }
+  }
+  return null;
+}
+
+function lastYear(tables: ProjectTables, address: string, printed: string | null): Explanation['lastYear'] {
+  const prior = tables.state.prior[address];
+  if (!prior) return null;
+  const [now, last] = [printed === null ? ZERO : amount(printed), amount(prior.printed)];
+  const difference = now.minus(last);
+  return {
+    printed: toFixedText(last, 2),
+    difference: toFixedText(difference, 2),
+    rate: percent(absolute(difference), last, 2, false),
+    source: sourceWords(tables, prior.source),
+  };
+}
+
+function historyOf(
+  commands: readonly Command[],
+  inputs: string | null,
+  cell: string,
+): Explanation['history'] {
+  const show = (value: unknown): string | null => {
+    const input = inputSchema.safeParse(value);
+    return input.success ? describe(input.data) : null;
+  };
+  return commands
+    .flatMap((command) =>
+      command.changes
+        .filter(
+          (change) =>
+            (change.section === 'inputs' && change.key === inputs) ||
+            ((change.section === 'pins' || change.section === 'disputes') && change.key === cell),
+        )
+        .map((change) => ({
+          at: command.at,
+          by: command.label,
+          before: show(change.before),
+          after: show(change.after),
+        })),
+    )
+    .slice(-50)
+    .reverse();
+}
+
+const describe = (input: Input): string => `${group(input.yuan)} 元`;

@@ -1,0 +1,36 @@
+/** 印数之间不符的硬关系所牵涉的格：这些格不得印定（LEDGER G10）。 */
+import type { CompiledRule } from '../checks/compile.js';
+import { runChecks } from '../checks/run.js';
+import type { CellSource } from '../tables/source.js';
+import { cellKey } from '../tables/source.js';
+import type { ProjectTables } from '../tables/project-tables.js';
+
+export function judgedCells(
+  source: CellSource,
+  rules: readonly CompiledRule[],
+  tables: ProjectTables,
+): ReadonlySet<string> {
+  const report = runChecks(
+    rules.filter((rule) => rule.spec.strength === 'hard' && rule.spec.kind === 'relation'),
+    {
+      source,
+      addresses: tables.addresses,
+      budgetOf: (code) => tables.budgetOf(code),
+      form: tables.profile.spec.form,
+      wide08: tables.isWide08(),
+      unitKind: null,
+      pinned: 0,
+      disputed: 0,
+      adjusted: 0,
+    },
+  );
+  const cells = new Set<string>();
+  for (const finding of report.findings) {
+    if (finding.state !== 'fail') continue;
+    for (const address of [...finding.left.addresses, ...finding.right.addresses]) {
+      const resolved = tables.addresses.resolve(address);
+      if (resolved.ok) cells.add(cellKey(resolved.ref));
+    }
+  }
+  return cells;
+}

@@ -1,0 +1,257 @@
+/**
+ * 本年数导入：认出的印数 → 账（LEDGER §7、§8、G5、G10、G14）。
+ *
+ * 每个数取最细的一处印数为键入（05、07、08、06、09，02 的其他收入，04 的年初）；
+ * 02、03 的财政部分与 01 的年初是默认或总额：在限度内等于默认的就是默认（印定），超出的照录。
+ * 计算格与账不同的：限度内且各硬关系相符 → 印定，否则 → 存疑。没有一个印数被丢掉或改动。
+ */
+import type { Change } from '../document/commands.js';
+import {
+  type DocumentState,
+  type Input,
+  type PrintedRecord,
+  type SourceRef,
+  inputKey,
+  rowKey,
+} from '../document/state.js';
+import { type SubjectDictionary } from '../ledger/subjects.js';
+import {
+  type Amount,
+  type Unit,
+  ZERO,
+  amount,
+  absolute,
+  compare,
+  isZero,
+  printYuan,
+  tailBound,
+  toPrintedWan,
+  toText,
+} from '../money/index.js';
+import type { CompiledRule } from '../checks/compile.js';
+import { judgedCells } from './hard-relations.js';
+import { activeExpression, boundTerms, printedSum } from '../tables/formula.js';
+import { typingAt, ownKind } from '../tables/cell.js';
+import type { ProfileModel } from '../tables/model.js';
+import { ProjectTables } from '../tables/project-tables.js';
+import { type CellRef, cellKey } from '../tables/source.js';
+import type { RecognizedCell, RecognizedTable } from '../recognize/types.js';
+import { PrintedTables } from './printed-tables.js';
+
+/** 一套认出的表，单位已定。 */
+export interface ImportedTable {
+  readonly table: RecognizedTable;
+  readonly unit: Unit;
+}
+export interface ImportPlan {
+  readonly changes: readonly Change[];
+  readonly pinned: readonly string[];
+  readonly disputed: readonly { address: string; printed: string; computed: string }[];
+  /** 人已经填过、与文件不同的格：保留所填的。 */
+  readonly conflicts: readonly { address: string; kept: string; printed: string }[];
+}
+
+/** 在空白（或将被整体替换）的账上计划一次导入。`state` 不被改动。 */
+export function planImport(
+  state: DocumentState,
+  profile: ProfileModel,
+  dictionary: SubjectDictionary,
+  imported: readonly ImportedTable[],
+  source: string,
+  rules: readonly CompiledRule[],
+): ImportPlan {
+  const next = structuredClone(state);
+  const present = new Set(imported.map(({ table }) => table.table));
+  const printed = new PrintedTables(profile, imported);
+  learnNames(next, dictionary, imported, source);
+  keepRows(next, profile, imported);
+  let tables = new ProjectTables(profile, dictionary, next);
+  const conflicts: { address: string; kept: string; printed: string }[] = [];
+  // 第一遍：录入格。第二遍：默认与总额，逐格与此刻的默认比较。
+  for (const pass of ['input', 'default'] as const) {
+    for (const table of profile.tables.filter((one) => present.has(one.id))) {
+      for (const ref of allCells(tables, printed, table.id)) {
+        const typing = typingAt(tables, ref);
+        if (!typing.ok) continue;
+        const kind = ownKind(tables, typing);
+        if ((kind === 'input') !== (pass === 'input')) continue;
+        const cell = printed.cell(ref);
+        const value = printed.yuan(ref);
+        const key = inputKey(typing.place.slot.name, typing.place.code);
+        const before = next.inputs[key] ?? null;
+        if (pass === 'input' && (value === null || (isZero(value) && cell?.amount == null))) continue;
+        if (pass === 'default' && withinDefault(tables, ref, printed, before === null)) continue;
+        const unit = printed.unitOf(ref.table);
+        if (before !== null && before.source.by !== 'import') {
+          const kept = toPrintedWan(amount(before.yuan));
+          const shown = toPrintedWan(value ?? ZERO);
+          if (!kept.equals(shown))
+            conflicts.push({
+              address: tables.addresses.format(ref),
+              kept: toText(kept),
+              printed: toText(shown),
+            });
+          continue;
+        }
+        const input = inputOf(value ?? ZERO, unit, cell, source);
+        next.inputs[key] = input;
+        tables.update([{ section: 'inputs', key, before, after: input }]);
+      }
+    }
+  }
+  tables = new ProjectTables(profile, dictionary, next);
+  const overlays = judge(tables, printed, rules, source, next);
+  return { changes: differences(state, next), ...overlays, conflicts };
+}
+
+/** 印出的行，加上账上推出而文件没印的行（没印即是 0，LEDGER G5）。 */
+function* allCells(tables: ProjectTables, printed: PrintedTables, table: string): Iterable<CellRef> {
+  const seen = new Set<string>();
+  for (const row of [...printed.rowKeys(table), ...(tables.rows(table) ?? []).map((own) => own.key)]) {
+    if (seen.has(row)) continue;
+    seen.add(row);
+    for (const column of tables.columns(table, row)) yield { table, row, column };
+  }
+}
+
+/** 印数在限度内等于默认（元：相等）——它就是默认，不另存一笔（LEDGER G14）。 */
+function withinDefault(
+  tables: ProjectTables,
+  ref: CellRef,
+  printed: PrintedTables,
+  untyped: boolean,
+): boolean {
+  if (!untyped) return false;
+  const value = printed.yuan(ref) ?? ZERO;
+  const { yuan } = tables.computed(ref);
+  if (printed.unitOf(ref.table) === '元') return value.equals(yuan);
+  const difference = absolute(toPrintedWan(value).minus(toPrintedWan(yuan)));
+  return isZero(difference) || compare(difference, boundAt(tables, ref)) <= 0;
+}
+
+function boundAt(tables: ProjectTables, ref: CellRef): Amount {
+  const expression = activeExpression(tables, ref);
+  const addends = expression ? printedSum(tables, boundTerms(tables, ref, expression)).addends : 1;
+  return tailBound(Math.max(1, addends));
+}
+
+function inputOf(yuan: Amount, unit: Unit, cell: RecognizedCell | null, source: string): Input {
+  return {
+    yuan: printYuan(yuan),
+    precision: unit,
+    raw: cell?.text.slice(0, 200) ?? null,
+    source: sourceOf(cell, source),
+  };
+}
+function sourceOf(cell: RecognizedCell | null, source: string): SourceRef {
+  return { by: 'import', source, ...(cell ? { sheet: cell.sheet.slice(0, 80), cell: cell.cell } : {}) };
+}
+
+/** 印定与存疑（LEDGER G9、G10）。 */
+function judge(
+  tables: ProjectTables,
+  printed: PrintedTables,
+  rules: readonly CompiledRule[],
+  source: string,
+  next: DocumentState,
+): { pinned: string[]; disputed: ImportPlan['disputed'] } {
+  const pinned: string[] = [];
+  const disputed: { address: string; printed: string; computed: string }[] = [];
+  const broken = judgedCells(printed, rules, tables);
+  for (const table of tables.profile.tables.filter((one) => printed.rows(one.id) !== null)) {
+    for (const ref of allCells(tables, printed, table.id)) {
+      const shown = printed.value(ref);
+      const cell = printed.cell(ref);
+      if (!cell && !shown) continue;
+      const { yuan } = tables.computed(ref);
+      const value = shown?.printed ?? ZERO;
+      const difference = value.minus(toPrintedWan(yuan));
+      if (isZero(difference)) continue;
+      const address = tables.addresses.format(ref);
+      const record: PrintedRecord = {
+        printed: toText(value),
+        computed: toText(yuan),
+        source: sourceOf(cell, source),
+      };
+      if (compare(absolute(difference), overlayBound(tables, ref)) <= 0 && !broken.has(cellKey(ref))) {
+        next.pins[cellKey(ref)] = record;
+        pinned.push(address);
+      } else if (!(shown?.printed === null && isZero(yuan))) {
+        next.disputes[cellKey(ref)] = record;
+        disputed.push({ address, printed: toText(value), computed: toText(toPrintedWan(yuan)) });
+      }
+    }
+  }
+  return { pinned, disputed };
+}
+
+/** 印定限度：构成这一格的末级数各偏 0.005。 */
+function overlayBound(tables: ProjectTables, ref: CellRef): Amount {
+  const model = tables.model(ref);
+  if (!model?.query) return tailBound(1);
+  const codes =
+    tables.profile.tableById.get(ref.table)?.kind === 'subjects'
+      ? [ref.row === '合计' ? '' : ref.row]
+      : model.prefixes.map((p) => p.code);
+  const entries = codes.reduce(
+    (count, code) =>
+      count +
+      (model.query ? tables.book.tree(model.query.tree).entries(code, model.query, 100_000).length : 0),
+    0,
+  );
+  return tailBound(Math.max(1, entries));
+}
+
+/** 文件里的科目名称：字典没有的记下来。 */
+function learnNames(
+  next: DocumentState,
+  dictionary: SubjectDictionary,
+  imported: readonly ImportedTable[],
+  source: string,
+): void {
+  for (const { table } of imported) {
+    for (const row of table.rows) {
+      if (row.code === null || row.name === '' || table.table === '06') continue;
+      if (dictionary.get(row.code)?.name === row.name || next.names[row.code]) continue;
+      next.names[row.code] = { name: row.name.slice(0, 200), source: { by: 'import', source } };
+    }
+  }
+}
+
+/** 印出的科目行都留在表上。 */
+function keepRows(next: DocumentState, profile: ProfileModel, imported: readonly ImportedTable[]): void {
+  for (const { table } of imported) {
+    if (profile.tableById.get(table.table)?.kind !== 'subjects') continue;
+    const codes = table.rows.flatMap((row) => (row.code === null ? [] : [row.code]));
+    for (const code of codes) {
+      // 类、款行随下级出现，不必保留。
+      if (codes.some((other) => other !== code && other.startsWith(code))) continue;
+      next.rows[rowKey(table.table, code)] = true;
+    }
+  }
+}
+
+/** 两个状态之差，作为一步命令的变更。 */
+export function differences(before: DocumentState, after: DocumentState): Change[] {
+  const changes: Change[] = [];
+  const sections = [
+    'inputs',
+    'rows',
+    'pins',
+    'disputes',
+    'prior',
+    'budget',
+    'facts',
+    'reasons',
+    'names',
+    'sources',
+  ] as const;
+  for (const section of sections) {
+    const [old, now] = [before[section], after[section]];
+    for (const key of new Set([...Object.keys(old), ...Object.keys(now)])) {
+      const [a, b] = [old[key] ?? null, now[key] ?? null];
+      if (JSON.stringify(a) !== JSON.stringify(b)) changes.push({ section, key, before: a, after: b });
+    }
+  }
+  return changes;
+}

@@ -1,0 +1,77 @@
+/**
+ * 打开的项目：状态、命令列表、九张表。一切修改经 `execute`；撤销、重做也是命令。
+ * 它不碰磁盘：宿主订阅 `onCommand` 写日志。
+ */
+import { type Change, type Command, applyChanges, invert } from '../document/commands.js';
+import type { DocumentState } from '../document/state.js';
+import type { SubjectDictionary } from '../ledger/subjects.js';
+import type { ProfileModel } from '../tables/model.js';
+import { type Dirty, ProjectTables } from '../tables/project-tables.js';
+import { History } from './history.js';
+
+export interface ProjectOptions {
+  /** 当前时刻（ISO）；测试里固定。 */
+  readonly now: () => string;
+}
+
+export class Project {
+  readonly tables: ProjectTables;
+  readonly #commands: Command[];
+  readonly #history: History;
+  readonly #now: () => string;
+  onCommand: ((command: Command) => void) | null = null;
+
+  constructor(
+    readonly profile: ProfileModel,
+    dictionary: SubjectDictionary,
+    readonly state: DocumentState,
+    commands: readonly Command[],
+    options: ProjectOptions,
+  ) {
+    this.tables = new ProjectTables(profile, dictionary, state);
+    this.#commands = [...commands];
+    this.#history = new History(commands);
+    this.#now = options.now;
+  }
+
+  get commands(): readonly Command[] {
+    return this.#commands;
+  }
+  get undoLabel(): string | null {
+    return this.#history.nextUndo()?.label ?? null;
+  }
+  get redoLabel(): string | null {
+    return this.#history.nextRedo()?.label ?? null;
+  }
+
+  /** 施行一步修改；没有变更时什么也不做，返回 null。 */
+  execute(kind: Command['kind'], label: string, changes: readonly Change[], target?: number): Dirty | null {
+    if (changes.length === 0) return null;
+    const seq = (this.#commands.at(-1)?.seq ?? 0) + 1;
+    const command: Command = {
+      seq,
+      at: this.#now(),
+      kind,
+      label: label.slice(0, 400),
+      ...(target === undefined ? {} : { target }),
+      changes,
+    };
+    applyChanges(this.state, changes);
+    const dirty = this.tables.update(changes);
+    this.#commands.push(command);
+    this.#history.push(command);
+    this.onCommand?.(command);
+    return dirty;
+  }
+
+  undo(): Dirty | null {
+    const command = this.#history.nextUndo();
+    return command
+      ? this.execute('undo', `撤销：${command.label}`, invert(command.changes), command.seq)
+      : null;
+  }
+  redo(): Dirty | null {
+    const command = this.#history.nextRedo();
+    return command ? this.execute('redo', `重做：${command.label}`, command.changes, command.seq) : null;
+  }
+}

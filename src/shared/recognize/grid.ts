@@ -1,0 +1,54 @@
+/** 一张工作表的格子视图：取字、取合并，只读。 */
+import type { RawCell, RawMerge, RawSheet } from './types.js';
+import { norm } from './words.js';
+
+export interface OwnCell {
+  readonly column: number;
+  readonly raw: RawCell;
+  /** 归一后的文字。 */
+  readonly text: string;
+}
+
+export class Grid {
+  readonly #sheet: RawSheet;
+  readonly #own = new Map<number, readonly OwnCell[]>();
+
+  constructor(sheet: RawSheet) {
+    this.#sheet = sheet;
+  }
+
+  get name(): string {
+    return this.#sheet.name;
+  }
+  get rows(): number {
+    return this.#sheet.rows.length;
+  }
+  cell(row: number, column: number): RawCell | null {
+    return this.#sheet.rows[row]?.[column] ?? null;
+  }
+  text(row: number, column: number): string {
+    return norm(this.cell(row, column)?.text ?? '');
+  }
+
+  /** 一行里有内容的格子，自左而右。 */
+  own(row: number): readonly OwnCell[] {
+    const known = this.#own.get(row);
+    if (known) return known;
+    const cells: OwnCell[] = [];
+    for (const [column, raw] of (this.#sheet.rows[row] ?? []).entries()) {
+      if (raw === null || (raw.text === '' && raw.formula === null)) continue;
+      cells.push({ column, raw, text: norm(raw.text) });
+    }
+    this.#own.set(row, cells);
+    return cells;
+  }
+
+  /** 与这些行相交的合并区；表头传字用。 */
+  mergesIn(top: number, bottom: number): RawMerge[] {
+    return this.#sheet.merges.filter((merge) => merge.top <= bottom && merge.bottom >= top);
+  }
+}
+
+/** 像数：数值格，或写成文字的数。 */
+export const isNumeric = (cell: OwnCell): boolean =>
+  cell.raw.number !== null || /^-?[\d,]+(\.\d+)?$/.test(cell.text);

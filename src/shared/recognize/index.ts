@@ -1,0 +1,190 @@
+/**
+ * 认表的门面：原样的工作簿 → 哪张表、哪一行、哪一列、多少。按意思认，不按位置认；
+ * 只认不改，没读懂的逐格列出。各版式都试一遍，取最贴合的。
+ */
+import { RefusalError } from '../contract/refusal.js';
+import type { ProfileModel } from '../tables/model.js';
+import { type BodyContext, TableDraft, readBody } from './body.js';
+import { chooseTable } from './choose.js';
+import { unitDoubts } from './doubts.js';
+import { fixedReader } from './fixed-body.js';
+import { Grid } from './grid.js';
+import { type HeadFacts, unitIn, yearIn } from './head.js';
+import { vocabularyOf } from './headers.js';
+import { type Region, splitRegions } from './regions.js';
+import { Report } from './report.js';
+import { singleRowReader } from './single-body.js';
+import { collectNames, subjectReader } from './subject-body.js';
+import { TitleIndex } from './titles.js';
+import type { RawWorkbook, Recognition, RecognizedSheet, RecognizedTable } from './types.js';
+import { isNote } from './words.js';
+
+export type * from './types.js';
+export { type BudgetRecognition, recognizeBudget } from './budget.js';
+
+/**
+ * 认一个工作簿。`fileName` 只在表里都没有写年度时用来看年度。
+ * 一张表也没认出时抛 RefusalError，说明看过哪些工作表。
+ */
+export function recognizeWorkbook(
+  workbook: RawWorkbook,
+  profiles: readonly ProfileModel[],
+  fileName = '',
+): Recognition {
+  const attempts = profiles.map((profile) => attempt(workbook, profile, fileName));
+  attempts.sort((a, b) => b.score - a.score);
+  const [best] = attempts;
+  if (best && best.score > 0) return { profile: best.profile, sheets: best.sheets };
+  const names = workbook.sheets.slice(0, 12).map((sheet) => `“${sheet.name}”`);
+  const more = workbook.sheets.length > 12 ? ` 等 ${workbook.sheets.length} 张` : '';
+  throw new RefusalError(
+    `没有认出任何一张决算表。看过的工作表：${names.join('、')}${more}。请确认选对了文件，表名（如“收入支出决算总表”）与表头是否还在。`,
+  );
+}
+
+interface Attempt {
+  readonly profile: ProfileModel;
+  readonly sheets: readonly RecognizedSheet[];
+  readonly score: number;
+}
+interface Found {
+  readonly grid: Grid;
+  readonly region: Region;
+  readonly draft: TableDraft;
+  readonly score: number;
+}
+
+function attempt(workbook: RawWorkbook, profile: ProfileModel, fileName: string): Attempt {
+  const index = new TitleIndex(profile);
+  const words = vocabularyOf(profile);
+  const names = new Map<string, string | null>();
+  const perSheet = workbook.sheets.map((sheet) => {
+    const grid = new Grid(sheet);
+    const found: Found[] = [];
+    for (const [at, region] of splitRegions(grid, index, words, profile).entries()) {
+      collectNames(grid, region, names);
+      const choice = chooseTable(grid, region, at, profile, index) ?? continuation(region, found.at(-1));
+      if (!choice) continue;
+      const same = found.at(-1)?.draft.model === choice.model ? found.at(-1)?.draft : undefined;
+      found.push({
+        grid,
+        region,
+        draft: same ?? new TableDraft(choice.model, sheet.name),
+        score: choice.score,
+      });
+    }
+    return { sheet, grid, found, report: new Report() };
+  });
+  const visible = new Set(
+    perSheet.flatMap(({ sheet, found }) => (sheet.hidden ? [] : found.map(({ draft }) => draft.model.id))),
+  );
+  const tables: RecognizedTable[] = [];
+  const drafts = perSheet.map(({ sheet, grid, found, report }) => {
+    const taken = found.filter(({ draft, region }) => {
+      if (!sheet.hidden || !visible.has(draft.model.id)) return true;
+      const cell = grid.own(region.header.top)[0];
+      if (cell) report.add(region.header.top, cell, `隐藏的工作表里也有一张${draft.model.id}表，没有读`);
+      return false;
+    });
+    let facts: HeadFacts | null = null;
+    const merged = new Map<TableDraft, RecognizedTable>();
+    for (const { region, draft } of taken) {
+      readBody(
+        { grid, region, draft, report, index },
+        readerFor({ grid, region, draft, report, index }, names),
+      );
+      facts = inherit(region, facts, grid);
+      const before = merged.get(draft);
+      merged.set(draft, before ?? describe(region, draft, facts));
+    }
+    tables.push(...merged.values());
+    return { sheet: sheet.name, tables: [...merged.values()], notUnderstood: report.list() };
+  });
+  const year = onlyYear(tables, workbook, fileName);
+  const doubts = unitDoubts(tables);
+  const finished = new Map(
+    tables.map((table, at) => [table, { ...table, year: table.year ?? year, unitDoubt: doubts[at] ?? null }]),
+  );
+  const sheets = drafts.map((one) => ({
+    ...one,
+    tables: one.tables.map((table) => finished.get(table) ?? table),
+  }));
+  const score = perSheet.flatMap(({ found }) => found).reduce((sum, { score: own }) => sum + own, 0);
+  const sameYear = year === profile.spec.year ? 0.5 : 0;
+  return { profile, sheets, score: tables.length === 0 ? 0 : score + sameYear };
+}
+
+/** 没有表名、列数与上一段相同：是分页后重复的表头。 */
+function continuation(
+  region: Region,
+  previous: Found | undefined,
+): { model: Found['draft']['model']; score: number } | null {
+  if (!previous || region.titleHit !== null || region.tagTable !== null) return null;
+  const shape = (one: Region): string => one.header.columns.map((column) => column.path.join('/')).join('|');
+  return shape(region) === shape(previous.region) ? { model: previous.draft.model, score: 0 } : null;
+}
+
+function readerFor(context: BodyContext, names: ReadonlyMap<string, string | null>) {
+  const { model } = context.draft;
+  if (model.kind === 'subjects') return subjectReader(context, model, names);
+  return model.rows.length === 1 ? singleRowReader(context, model) : fixedReader(context, model);
+}
+
+/** 同一张工作表上的后一张表没有写单位、部门、年度的，沿用前一张的；附注里写了单位的也算。 */
+function inherit(region: Region, before: HeadFacts | null, grid: Grid): HeadFacts {
+  const { facts } = region;
+  return {
+    unit: facts.unit ?? (facts.oddUnit === null ? (noteUnit(region, grid) ?? before?.unit ?? null) : null),
+    oddUnit: facts.unit === null ? facts.oddUnit : null,
+    department: facts.department ?? before?.department ?? null,
+    year: facts.year ?? yearIn(grid.name) ?? before?.year ?? null,
+  };
+}
+
+function noteUnit(region: Region, grid: Grid): '元' | '万元' | null {
+  let inNotes = false;
+  for (let row = region.bodyTop; row <= region.bodyBottom; row++) {
+    for (const cell of grid.own(row)) {
+      inNotes ||= isNote(cell.raw.text);
+      const unit = inNotes ? unitIn(cell.raw.text) : null;
+      if (unit === '元' || unit === '万元') return unit;
+    }
+  }
+  return null;
+}
+
+function describe(region: Region, draft: TableDraft, facts: HeadFacts): RecognizedTable {
+  return {
+    table: draft.model.id,
+    sheet: draft.sheet,
+    title: region.title === '' ? draft.model.spec.title : region.title,
+    unit: facts.unit,
+    unitDoubt:
+      facts.oddUnit === null
+        ? null
+        : `${draft.model.id}表的金额单位写的是${facts.oddUnit}，只能导入元或万元的表，请先换算`,
+    year: facts.year,
+    department: facts.department,
+    rows: draft.rows,
+    cells: draft.cells,
+  };
+}
+
+/** 各表写的年度；都没写时看其他工作表（封面）、表名与文件名；不止一个年度则不取。 */
+function onlyYear(
+  tables: readonly RecognizedTable[],
+  workbook: RawWorkbook,
+  fileName: string,
+): number | null {
+  const stated = new Set(tables.flatMap((table) => (table.year === null ? [] : [table.year])));
+  if (stated.size > 0) return stated.size === 1 ? ([...stated][0] ?? null) : null;
+  const covers = workbook.sheets.flatMap((sheet) => [
+    sheet.name,
+    ...sheet.rows.slice(0, 30).flatMap((row) => row.slice(0, 20).map((cell) => cell?.text ?? '')),
+  ]);
+  for (const texts of [covers, [fileName.replace(/^(\d{4})(?=\D)/, '$1年')]]) {
+    const years = new Set(texts.map(yearIn).filter((year) => year !== null));
+    if (years.size === 1) return [...years][0] ?? null;
+  }
+  return null;
+}

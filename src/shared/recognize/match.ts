@@ -1,0 +1,52 @@
+/** 表头的列 ↔ 版式的列：按路径的词比，不看位置；成对排的三公（合计/预算数）与六加六的（预算数/合计）同样认得。 */
+import type { ColumnModel } from '../tables/model.js';
+import type { HeaderColumn } from './headers.js';
+import { columnWord } from './words.js';
+
+const modelPath = (column: ColumnModel): string[] => {
+  const path: string[] = [];
+  for (const label of column.path) {
+    const word = columnWord(label);
+    if (path.at(-1) !== word) path.push(word);
+  }
+  return path;
+};
+
+/** 0 不是；3 词完全相同；2 表头比版式多说了上级；1 表头少说了上级。 */
+function likeness(sheet: readonly string[], model: readonly string[]): 0 | 1 | 2 | 3 {
+  const sheetWords = new Set(sheet);
+  const modelWords = new Set(model);
+  const modelInSheet = model.every((word) => sheetWords.has(word));
+  const sheetInModel = sheet.every((word) => modelWords.has(word));
+  if (modelInSheet && sheetInModel) return 3;
+  if (sheet.at(-1) !== model.at(-1)) return 0;
+  return modelInSheet ? 2 : sheetInModel ? 1 : 0;
+}
+
+export interface Mapping {
+  /** 工作表列号 → 版式列 id。 */
+  readonly byColumn: ReadonlyMap<number, string>;
+  /** 表头里的金额列。 */
+  readonly amounts: readonly HeaderColumn[];
+}
+
+/** 给每个金额列找版式的列；先到的、更像的优先，一列只配一次，有歧义的不配。 */
+export function mapAmounts(columns: readonly HeaderColumn[], targets: readonly ColumnModel[]): Mapping {
+  const amounts = columns.filter((column) => column.role === 'amount');
+  const models = targets.map((column) => ({ id: column.id, path: modelPath(column) }));
+  const byColumn = new Map<number, string>();
+  const taken = new Set<string>();
+  for (const strength of [3, 2, 1]) {
+    for (const column of amounts) {
+      if (byColumn.has(column.column)) continue;
+      const found = models.filter(
+        (model) => !taken.has(model.id) && likeness(column.path, model.path) === strength,
+      );
+      const [only] = found;
+      if (found.length !== 1 || !only) continue;
+      byColumn.set(column.column, only.id);
+      taken.add(only.id);
+    }
+  }
+  return { byColumn, amounts };
+}

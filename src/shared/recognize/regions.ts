@@ -1,0 +1,104 @@
+/**
+ * 把一张工作表切成一张张表：每个表头配上它上方的表名、表签、单位与部门，和它下面到下一张表为止的表体。
+ * 同一张表因分页重复的表头、没有表头的“续表”，都接在前一段后面。
+ */
+import type { Grid } from './grid.js';
+import { type HeadFacts, readHead } from './head.js';
+import { type Header, type Vocabulary, isHeaderStart, readHeader } from './headers.js';
+import type { TitleHit, TitleIndex } from './titles.js';
+import { hasExactTag } from './titles.js';
+import type { ProfileModel } from '../tables/model.js';
+
+export interface Region {
+  readonly title: string;
+  readonly titleHit: TitleHit | null;
+  readonly tagTable: string | null;
+  readonly exactTag: boolean;
+  readonly facts: HeadFacts;
+  readonly header: Header;
+  /** 表体，含首尾行。 */
+  readonly bodyTop: number;
+  readonly bodyBottom: number;
+}
+
+interface Anchor {
+  readonly row: number;
+  readonly text: string;
+  readonly title: TitleHit | null;
+  readonly tag: string | null;
+  readonly exactTag: boolean;
+}
+
+/** 表名、单位行离表头至多这么远（第一张表例外，从表首算起）。 */
+const HEAD_REACH = 12;
+
+export function splitRegions(
+  grid: Grid,
+  index: TitleIndex,
+  words: Vocabulary,
+  profile: ProfileModel,
+): Region[] {
+  const anchors = findAnchors(grid, index, profile);
+  const headers = findHeaders(grid, words);
+  return headers.map((header, at): Region => {
+    const previous = headers[at - 1];
+    const floor = previous ? previous.bottom + 1 : 0;
+    const own = anchors.filter((anchor) => anchor.row >= floor && anchor.row < header.top);
+    const titled = own.filter((anchor) => anchor.title !== null).at(-1);
+    const tagged = own.filter((anchor) => anchor.tag !== null).at(-1);
+    const first = Math.min(titled?.row ?? header.top, tagged?.row ?? header.top);
+    const headTop = headStart(grid, first, floor, header.top, anchors.length > 0);
+    const next = headers[at + 1];
+    return {
+      title: titled?.text ?? '',
+      titleHit: titled?.title ?? null,
+      tagTable: tagged?.tag ?? null,
+      exactTag: own.some((anchor) => anchor.exactTag),
+      facts: readHead(grid, headTop, header.bottom),
+      header,
+      bodyTop: header.bottom + 1,
+      bodyBottom: next ? next.top - 1 : grid.rows - 1,
+    };
+  });
+}
+
+/** 表名之上紧挨着的几行（附件号、年度、单位）也算表头区，直到碰见上一张表的数据。 */
+function headStart(grid: Grid, first: number, floor: number, headerTop: number, hasAnchors: boolean): number {
+  let top = hasAnchors ? first : headerTop;
+  for (let row = top - 1; row >= Math.max(floor, headerTop - HEAD_REACH); row--) {
+    const cells = grid.own(row);
+    if (cells.length > 3 || cells.some((cell) => cell.raw.number !== null)) break;
+    if (floor > 0 && cells.length === 0) break;
+    top = row;
+  }
+  return top;
+}
+
+function findAnchors(grid: Grid, index: TitleIndex, profile: ProfileModel): Anchor[] {
+  const anchors: Anchor[] = [];
+  for (let row = 0; row < grid.rows; row++) {
+    const cells = grid.own(row);
+    // 表名、表签所在的行很空；目录与数据行不是。
+    if (cells.length === 0 || cells.length > 4 || cells.some((cell) => cell.raw.number !== null)) continue;
+    for (const cell of cells) {
+      if (cell.raw.text.length > 120) continue;
+      const title = index.title(cell.raw.text);
+      const tag = index.tag(cell.raw.text);
+      if (title === null && tag === null) continue;
+      const exactTag = profile.tables.some((table) => tag === table.id && hasExactTag(table, cell.raw.text));
+      anchors.push({ row, text: cell.raw.text.replace(/\s+/g, ' ').trim(), title, tag, exactTag });
+    }
+  }
+  return anchors;
+}
+
+function findHeaders(grid: Grid, words: Vocabulary): Header[] {
+  const headers: Header[] = [];
+  for (let row = 0; row < grid.rows; row++) {
+    if (!isHeaderStart(grid.own(row), words)) continue;
+    const header = readHeader(grid, row, words);
+    headers.push(header);
+    row = header.bottom;
+  }
+  return headers;
+}

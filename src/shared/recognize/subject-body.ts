@@ -1,0 +1,109 @@
+/** 科目表的表体（02、03、05、07、08）：行按科目代码认，代码可以是整写、数值，或拆成类、款、项三列。 */
+import { type SubjectTableModel, TOTAL_KEY } from '../tables/model.js';
+import { type BodyContext, type RowReader, takeAmount } from './body.js';
+import type { Grid, OwnCell } from './grid.js';
+import { mapAmounts } from './match.js';
+import type { Region } from './regions.js';
+import { isOfWhich, isTotalLabel, norm } from './words.js';
+
+const CODE = /^\d{3}(\d{2}){0,2}$/;
+
+/** 名称 → 代码；同名不同码的为 null。没有代码的行靠它认。 */
+export type SubjectNames = ReadonlyMap<string, string | null>;
+
+export function subjectReader(
+  context: BodyContext,
+  model: SubjectTableModel,
+  names: SubjectNames,
+): RowReader {
+  const { columns } = context.region.header;
+  const targets = model.columns.filter((column) => model.amountByColumn.has(column.id));
+  const { byColumn } = mapAmounts(columns, targets);
+  const headings = new Set(
+    columns.filter((column) => column.role !== 'amount' && column.role !== 'line').map((one) => one.column),
+  );
+  const codes = new Set(columns.filter((column) => column.role === 'code').map((one) => one.column));
+  const lines = new Set(columns.filter((column) => column.role === 'line').map((one) => one.column));
+  return (row, cells) => {
+    const heads = cells.filter((cell) => headings.has(cell.column));
+    const used = new Set(cells.filter((cell) => lines.has(cell.column)).map((cell) => cell.column));
+    const found = identify(heads, codes, names);
+    if (typeof found === 'string') return { used, why: found };
+    const { key, name } = found;
+    if (!context.draft.addRow({ key, code: key === TOTAL_KEY ? null : key, name }))
+      return { used, why: `“${key}”在本表里又出现了一次，取前一次，这一行没有取` };
+    for (const cell of heads) used.add(cell.column);
+    for (const [column, id] of byColumn) {
+      takeAmount(context, row, column, key, id);
+      used.add(column);
+    }
+    return { used, why: null };
+  };
+}
+
+/** 收集一段表体里“名称 → 代码”，给别处没有写代码的行用。 */
+export function collectNames(grid: Grid, region: Region, into: Map<string, string | null>): void {
+  const heads = new Set(
+    region.header.columns
+      .filter((column) => /^(code|name|label)$/.test(column.role))
+      .map((one) => one.column),
+  );
+  const codes = new Set(
+    region.header.columns.filter((column) => column.role === 'code').map((one) => one.column),
+  );
+  if (codes.size === 0) return;
+  for (let row = region.bodyTop; row <= region.bodyBottom; row++) {
+    const found = identify(
+      grid.own(row).filter((cell) => heads.has(cell.column)),
+      codes,
+      new Map(),
+    );
+    if (typeof found === 'string' || found.key === TOTAL_KEY || found.name === '') continue;
+    const name = norm(found.name);
+    const before = into.get(name);
+    into.set(name, before === undefined || before === found.key ? found.key : null);
+  }
+}
+
+function identify(
+  heads: readonly OwnCell[],
+  codes: ReadonlySet<number>,
+  names: SubjectNames,
+): { key: string; name: string } | string {
+  const texts = heads.filter((cell) => !codes.has(cell.column) || !/^[\d.\-]+$/.test(cell.text));
+  const name = texts.map((cell) => cell.raw.text.replace(/\s+/g, '')).join('');
+  if (texts.some((cell) => isOfWhich(cell.raw.text))) return '“其中”行已含在上面的数里，没有取';
+  const code = joinCode(heads.filter((cell) => codes.has(cell.column)).map((cell) => cell.text));
+  if (code !== null) return { key: code, name };
+  if (heads.some((cell) => isTotalLabel(cell.raw.text))) return { key: TOTAL_KEY, name };
+  // 代码与名称写在一格：“2010450 事业运行”。
+  for (const cell of texts) {
+    const match = /^(\d{3}(?:\d{2}){0,2})(?!\d)[-:_、.]?(\D.*)$/.exec(cell.text);
+    if (match?.[1] !== undefined && match[2] !== undefined) return { key: match[1], name: match[2] };
+  }
+  const bare = texts.map((cell) => cell.text).join('');
+  const known = names.get(bare.replace(/^(类|款|项):/, ''));
+  if (known !== undefined && known !== null) return { key: known, name };
+  if (bare === '' && heads.length === 0) return '这一行没有科目代码，也没有名称，不知道是哪一行';
+  return known === null
+    ? `“${name}”没有科目代码，而叫这个名称的科目不止一个，没有取`
+    : `“${name || heads.map((cell) => cell.text).join(' ')}”不是科目代码，也没有在别处见过这个名称，没有取`;
+}
+
+/** 代码列的字 → 科目代码：一列整写；三列各写一截（201|04|50）；或三列逐级整写。 */
+export function joinCode(cells: readonly string[]): string | null {
+  const parts = cells.map((text) => norm(text).replace(/[.\-_]/g, '')).filter((text) => text !== '');
+  const [first] = parts;
+  if (first === undefined || parts.some((part) => !/^\d+$/.test(part))) return null;
+  if (parts.length === 1) return CODE.test(first) ? first : null;
+  const last = parts.at(-1) ?? '';
+  if (CODE.test(last) && last.length > 3 && parts.every((part) => last.startsWith(part))) return last;
+  // 数值格丢了前导零：“4”就是“04”。
+  const joined =
+    first +
+    parts
+      .slice(1)
+      .map((part) => part.padStart(2, '0'))
+      .join('');
+  return first.length === 3 && CODE.test(joined) ? joined : null;
+}

@@ -1,0 +1,161 @@
+/** 一格的面目：种类、印数、能否键入、附言（DESIGN「Kinds of cell」，LEDGER §3、§9）。 */
+import type { CellKind, CellView } from '../contract/cells.js';
+import { type Input, inputKey } from '../document/state.js';
+import { DEFAULTED_SERIES, type Slot } from '../ledger/slots.js';
+import {
+  type Amount,
+  ZERO,
+  amount,
+  equal,
+  isZero,
+  printWan,
+  printYuan,
+  sum,
+  toFixedText,
+  group,
+} from '../money/index.js';
+import { TOTAL_KEY } from './model.js';
+import type { ProjectTables } from './project-tables.js';
+import type { CellRef } from './source.js';
+
+/** 键入位：写到哪本账的哪个科目。 */
+export interface TypingPlace {
+  readonly slot: Slot;
+  readonly code: string;
+}
+export type Typing = { ok: true; place: TypingPlace } | { ok: false; reason: string; goTo: string | null };
+
+const budgetTable: Readonly<Record<string, string>> = { 一般: '05', 基金: '07', 国资: '08' };
+const budgetName: Readonly<Record<string, string>> = {
+  一般: '一般公共预算',
+  基金: '政府性基金',
+  国资: '国有资本经营预算',
+};
+
+/** 在这一格键入会写到哪里；不能键入时说明为何、去哪里。 */
+export function typingAt(tables: ProjectTables, ref: CellRef): Typing {
+  const table = tables.profile.tableById.get(ref.table);
+  const cell = tables.model(ref);
+  if (!table || !cell) return { ok: false, reason: '这一格没有金额，不能键入。', goTo: null };
+  if (table.kind === 'fixed') {
+    const prefix = cell.prefixes[0];
+    if (cell.slot && prefix?.sign === 1 && cell.prefixes.length === 1) {
+      return { ok: true, place: { slot: cell.slot, code: prefix.code } };
+    }
+    return derived(cell.typeAt, ref.row, cell.formula?.text ?? null);
+  }
+  if (ref.row === TOTAL_KEY)
+    return { ok: false, reason: '合计由各类相加得出，不能键入；请在项级科目键入。', goTo: null };
+  const amounts = table.amountByColumn.get(ref.column);
+  if (!cell.slot) return derived(cell.typeAt, ref.row, amounts?.across?.text ?? null);
+  const budget = tables.budgetOf(ref.row);
+  const typed = tables.state.inputs[inputKey(cell.slot.name, ref.row)];
+  if (amounts?.budgets && !amounts.budgets.includes(budget)) return derived(cell.typeAt, ref.row, null);
+  if (!table.spec.budgets.includes(budget) && !typed) {
+    const home = budgetTable[budget] ?? '05';
+    return {
+      ok: false,
+      reason: `${ref.row} 是${budgetName[budget] ?? ''}科目，不在 ${table.id} 表填；请到 ${home} 表键入，本表自动取数。`,
+      goTo: `${home}/${ref.row}`,
+    };
+  }
+  if (!typed && (tables.presence(table.id)?.hasFiner(ref.row) ?? false)) {
+    return { ok: false, reason: `${ref.row} 由下级科目相加得出，不能键入；请在其项级科目键入。`, goTo: null };
+  }
+  return { ok: true, place: { slot: cell.slot, code: ref.row } };
+}
+
+function derived(typeAt: string | null, row: string, formula: string | null): Typing {
+  const where = typeAt?.replaceAll('{行}', row) ?? null;
+  const goTo = where !== null && /^\d{2}\//.test(where) ? where : null;
+  const how = formula === null ? '' : `（＝${formula.replaceAll('{行}', row).replace(/[[\]]/g, '')}）`;
+  return {
+    ok: false,
+    reason: `这一格由别处算出${how}，不能键入${where === null ? '' : `；请在 ${where} 键入`}。`,
+    goTo,
+  };
+}
+
+/** 格的固有种类（不计印定、存疑）。 */
+export function ownKind(tables: ProjectTables, typing: Typing): Exclude<CellKind, 'pinned' | 'disputed'> {
+  if (!typing.ok) return 'derived';
+  const { slot, code } = typing.place;
+  if (slot.name === '财政.收入') {
+    const budget = tables.budgetOf(code);
+    return (budget === '一般' || budget === '国资') && code.length === 7 ? 'default' : 'total';
+  }
+  // 年初总额在没有按科目的年初之前就是一笔录入（LEDGER §3.1 的 04.29）。
+  if (slot.name === '一般.年初')
+    return tables.book.functional.isFinest(code) || !hasFinerAmount(tables, slot, code) ? 'input' : 'total';
+  if (slot.isTotal) return 'total';
+  if (DEFAULTED_SERIES.includes(slot.name)) return 'default';
+  return hasFinerAmount(tables, slot, code) ? 'total' : 'input';
+}
+
+function hasFinerAmount(tables: ProjectTables, slot: Slot, code: string): boolean {
+  const tree = tables.book.tree(slot.tree);
+  return tree.children(code).some((child) => !isZero(tree.query(child, slot.query).yuan));
+}
+
+/** 一格的视图模型。 */
+export function cellView(tables: ProjectTables, ref: CellRef): CellView {
+  const { yuan, wanOnly } = tables.computed(ref);
+  const overlay = tables.overlay(ref, yuan);
+  const typing = typingAt(tables, ref);
+  const input = typing.ok
+    ? tables.state.inputs[inputKey(typing.place.slot.name, typing.place.code)]
+    : undefined;
+  const kind = overlay?.kind ?? ownKind(tables, typing);
+  const value = tables.value(ref);
+  const disputed = tables.state.disputes[`${ref.table}|${ref.row}|${ref.column}`];
+  return {
+    address: tables.addresses.format(ref),
+    column: ref.column,
+    printed: value?.printed ? toFixedText(value.printed, 2) : null,
+    yuan: wanOnly > 0 || overlay || value?.printed === null ? null : printYuan(yuan),
+    kind,
+    typed: input !== undefined,
+    editable: typing.ok,
+    note: note(tables, typing, input, yuan, overlay, disputed?.printed),
+  };
+}
+
+function note(
+  tables: ProjectTables,
+  typing: Typing,
+  input: Input | undefined,
+  yuan: Amount,
+  overlay: { kind: 'pinned' | 'disputed'; printed: Amount } | null,
+  disputedPrinted: string | undefined,
+): string | null {
+  if (overlay?.kind === 'disputed') {
+    return `文件印 ${group(toFixedText(overlay.printed, 2))}，账上算出 ${group(printWan(yuan))}，超出尾差限度，请决定用哪一个。`;
+  }
+  if (overlay?.kind === 'pinned') {
+    return `印定：保持文件印的 ${group(toFixedText(overlay.printed, 2))}；账上算出 ${group(printWan(yuan))}，相差在尾差限度内。改动来源后即按账上的数。`;
+  }
+  if (disputedPrinted !== undefined && !typing.ok) return null;
+  if (!typing.ok) return typing.reason;
+  const { slot, code } = typing.place;
+  if (slot.isTotal && input) {
+    const tree = tables.book.tree(slot.tree);
+    const remainder = slot.remainder(tables.budgetOf(code));
+    const parts = sum(
+      slot.query.terms
+        .filter((term) => term.series !== remainder)
+        .map((term) => seriesSum(tables, slot, code, term.series)),
+    );
+    const rest = amount(input.yuan).minus(parts);
+    if (equal(rest, ZERO)) return null;
+    const finest = tree.isFinest(code);
+    const name = slot.name.startsWith('全部') ? '其他资金' : finest ? '其余部分' : '未分科目';
+    return `照录 ${group(printWan(amount(input.yuan)))}；其余各处合计 ${group(printWan(parts))}，${name} ${group(printWan(rest))}。清除即改为跟随。`;
+  }
+  return null;
+}
+
+function seriesSum(tables: ProjectTables, slot: Slot, code: string, series: string): Amount {
+  return tables.book
+    .tree(slot.tree)
+    .query(code, { text: series, tree: slot.tree, terms: [{ series, sign: 1 }] }).yuan;
+}

@@ -1,0 +1,276 @@
+/**
+ * 九张表：一本账的九个视图。按版式把账查成格，随命令增量更新；
+ * 它同时是审核与公式所见的“一套表”（CellSource）。
+ */
+import type { Change } from '../document/commands.js';
+import { type DocumentState, parseInputKey, rowKey } from '../document/state.js';
+import { Book, subjectLevel } from '../ledger/book.js';
+import { type SubjectDictionary } from '../ledger/subjects.js';
+import { type Budget } from '../ledger/slots.js';
+import { type Amount, ZERO, amount, isZero, parseAmount, sum, toPrintedWan, toText } from '../money/index.js';
+import { AddressBook } from './address.js';
+import type { OutsideScope } from './expression.js';
+import { DependencyIndex } from './dependencies.js';
+import {
+  type CellModel,
+  type FixedRowModel,
+  type ProfileModel,
+  type TableModel,
+  TOTAL_KEY,
+} from './model.js';
+import { Presence } from './presence.js';
+import { type CellRef, type CellSource, type CellValue, type RowInfo, cellKey } from './source.js';
+
+/** 印定或存疑：文件印的数压在算出的数上。 */
+export interface Overlay {
+  readonly kind: 'pinned' | 'disputed';
+  readonly printed: Amount;
+}
+/** 一次修改后要重画的：变了的格，行有增减的表。 */
+export interface Dirty {
+  readonly cells: ReadonlyMap<string, CellRef>;
+  readonly restructured: ReadonlySet<string>;
+}
+
+export class ProjectTables implements CellSource {
+  readonly profile: ProfileModel;
+  readonly state: DocumentState;
+  readonly dictionary: SubjectDictionary;
+  readonly book: Book;
+  readonly addresses: AddressBook;
+  readonly #presence = new Map<string, Presence>();
+  readonly #dependencies: DependencyIndex;
+
+  constructor(profile: ProfileModel, dictionary: SubjectDictionary, state: DocumentState) {
+    this.profile = profile;
+    this.dictionary = dictionary;
+    this.state = state;
+    this.book = new Book((code) => this.budgetOf(code));
+    for (const [key, input] of Object.entries(state.inputs)) {
+      const parsed = parseInputKey(key);
+      if (parsed)
+        this.book.set(parsed.slot, parsed.code, {
+          yuan: amount(input.yuan),
+          wanOnly: input.precision === '万元',
+        });
+    }
+    for (const table of profile.tables) {
+      if (table.kind !== 'subjects') continue;
+      const presence = new Presence(table, this.book, (code) => this.keptRow(table.id, code));
+      for (const key of Object.keys(state.rows))
+        if (key.startsWith(`${table.id}|`)) presence.refresh(key.slice(3));
+      this.#presence.set(table.id, presence);
+    }
+    this.#dependencies = new DependencyIndex(profile);
+    this.addresses = new AddressBook(profile, (table) => this.#namedRows(table));
+  }
+
+  /** 科目所属预算；字典不知道而本项目在 07、08 键入过的，以键入处为准。 */
+  budgetOf(code: string): Budget {
+    return this.dictionary.budgetOf(code);
+  }
+  keptRow(table: string, code: string): boolean {
+    return Object.hasOwn(this.state.rows, rowKey(table, code));
+  }
+  /** 科目名称：官方或见于公开的字典名优先，其次本项目导入时学得的名，再次待核的字典名。 */
+  subjectName(code: string): string {
+    const known = this.dictionary.get(code);
+    if (known && known.trust !== 'reference') return known.name;
+    return this.state.names[code]?.name ?? known?.name ?? '';
+  }
+  #namedRows(table: string): { code: string; name: string }[] {
+    return (this.#presence.get(table)?.codes() ?? []).map((code) => ({ code, name: this.subjectName(code) }));
+  }
+  presence(table: string): Presence | null {
+    return this.#presence.get(table) ?? null;
+  }
+
+  /** 账随变更更新（状态已施行完毕）；返回要重画的。 */
+  update(changes: readonly Change[]): Dirty {
+    const cells = new Map<string, CellRef>();
+    const restructured = new Set<string>();
+    const refreshed = new Set<string>();
+    const mark = (ref: CellRef): void => void cells.set(cellKey(ref), ref);
+    for (const change of changes) {
+      if (change.section === 'inputs') {
+        const parsed = parseInputKey(change.key);
+        if (!parsed) continue;
+        const input = this.state.inputs[change.key];
+        const typed = input ? { yuan: amount(input.yuan), wanOnly: input.precision === '万元' } : null;
+        const touched = this.book.set(parsed.slot, parsed.code, typed);
+        refreshed.add(parsed.code);
+        for (const one of touched) {
+          refreshed.add(one.code);
+          for (const ref of this.#dependencies.cellsOf(one.tree, one.code, one.series)) mark(ref);
+        }
+        for (const ref of this.#dependencies.cellsOfSlot(parsed.slot, parsed.code)) mark(ref);
+      } else if (change.section === 'rows') {
+        refreshed.add(change.key.slice(3));
+      } else if (change.section === 'pins' || change.section === 'disputes') {
+        const [table = '', row = '', column = ''] = change.key.split('|');
+        mark({ table, row, column });
+      } else if (change.section === 'names') {
+        for (const table of this.#presence.keys()) restructured.add(table);
+      }
+    }
+    for (const [table, presence] of this.#presence) {
+      for (const code of refreshed) if (presence.refresh(code)) restructured.add(table);
+    }
+    return { cells, restructured };
+  }
+
+  model(ref: CellRef): CellModel | null {
+    const table = this.profile.tableById.get(ref.table);
+    if (!table) return null;
+    return table.kind === 'fixed'
+      ? (table.rowByKey.get(ref.row)?.cells.get(ref.column) ?? null)
+      : (table.amountByColumn.get(ref.column)?.cell ?? null);
+  }
+
+  /** 账上算出的元数，及其中只知到万元的笔数。 */
+  computed(ref: CellRef): { yuan: Amount; wanOnly: number } {
+    const cell = this.model(ref);
+    if (!cell?.query) return { yuan: ZERO, wanOnly: 0 };
+    const tree = this.book.tree(cell.query.tree);
+    if (this.profile.tableById.get(ref.table)?.kind === 'subjects') {
+      return tree.query(ref.row === TOTAL_KEY ? '' : ref.row, cell.query);
+    }
+    let yuan = ZERO;
+    let wanOnly = 0;
+    for (const prefix of cell.prefixes) {
+      const part = tree.query(prefix.code, cell.query);
+      yuan = prefix.sign === 1 ? yuan.plus(part.yuan) : yuan.minus(part.yuan);
+      wanOnly += part.wanOnly;
+    }
+    return { yuan, wanOnly };
+  }
+
+  /** 压在这一格上的印数：印定只在来源没有改动（算出的数还是当时的数）时有效；存疑到算出的数与印数相同为止。 */
+  overlay(ref: CellRef, computed: Amount): Overlay | null {
+    const key = cellKey(ref);
+    const pin = this.state.pins[key];
+    if (pin && amount(pin.computed).equals(computed)) return { kind: 'pinned', printed: amount(pin.printed) };
+    const dispute = this.state.disputes[key];
+    if (!dispute) return null;
+    const printed = amount(dispute.printed);
+    return toPrintedWan(computed).equals(printed) ? null : { kind: 'disputed', printed };
+  }
+
+  value(ref: CellRef): CellValue | null {
+    if (!this.model(ref) || !this.hasRow(ref.table, ref.row)) return null;
+    const { yuan, wanOnly } = this.computed(ref);
+    const overlay = this.overlay(ref, yuan);
+    if (overlay) return { printed: overlay.printed, yuan: null };
+    const blank = isZero(yuan) && this.profile.spec.zeroStyle === 'blank';
+    return { printed: blank ? null : toPrintedWan(yuan), yuan: wanOnly > 0 ? null : yuan };
+  }
+
+  outside(scope: OutsideScope, key: string): CellValue | null {
+    switch (scope) {
+      case 'prior': {
+        const resolved = this.addresses.resolve(key);
+        const prior = this.state.prior[resolved.ok ? this.addresses.format(resolved.ref) : key];
+        return prior
+          ? { printed: amount(prior.printed), yuan: prior.yuan === null ? null : amount(prior.yuan) }
+          : null;
+      }
+      case 'budget':
+        return this.#initialBudget(key);
+      case 'fact': {
+        const fact = this.state.facts[key];
+        const parsed = fact ? parseAmount(fact.text) : null;
+        return parsed?.ok && parsed.value ? { printed: parsed.value, yuan: null } : null;
+      }
+    }
+  }
+
+  /** 年初预算：一个科目的，或“合计”。填了年初预算而没有这一项的，年初预算就是 0；一项都没填为 null。 */
+  #initialBudget(key: string): CellValue | null {
+    const lines = Object.entries(this.state.budget);
+    if (lines.length === 0) return null;
+    const chosen = key === TOTAL_KEY ? lines : lines.filter(([code]) => code === key);
+    const wanOnly = chosen.some(([, line]) => line.precision === '万元');
+    const yuan = sum(chosen.map(([, line]) => amount(line.yuan)));
+    return { printed: toPrintedWan(yuan), yuan: wanOnly ? null : yuan };
+  }
+
+  /** 08 表是否收入支出表式（有收入栏）。 */
+  isWide08(): boolean {
+    const table = this.profile.tableById.get('08');
+    return table?.kind === 'subjects' && table.amounts.some(({ cell }) => cell.query?.text === '国资.收入');
+  }
+
+  hasRow(table: string, row: string): boolean {
+    const model = this.profile.tableById.get(table);
+    if (!model) return false;
+    if (model.kind === 'fixed') return model.rowByKey.has(row);
+    return row === TOTAL_KEY || (this.#presence.get(table)?.has(row) ?? false);
+  }
+
+  rows(table: string): readonly RowInfo[] | null {
+    const model = this.profile.tableById.get(table);
+    if (!model) return null;
+    if (model.kind === 'fixed') return fixedRowInfos(model);
+    const presence = this.#presence.get(table);
+    const rows = (presence?.codes() ?? []).map((code): RowInfo => ({
+      key: code,
+      code,
+      level: subjectLevel(code),
+      group: null,
+      finest: !(presence?.hasFiner(code) ?? false),
+      name: this.subjectName(code),
+    }));
+    const total: RowInfo = {
+      key: TOTAL_KEY,
+      code: null,
+      level: 0,
+      group: null,
+      finest: false,
+      name: TOTAL_KEY,
+    };
+    return model.spec.totalRow === 'first' ? [total, ...rows] : [...rows, total];
+  }
+
+  columns(table: string, row: string): readonly string[] {
+    const model = this.profile.tableById.get(table);
+    if (!model) return [];
+    return model.kind === 'fixed'
+      ? [...(model.rowByKey.get(row)?.cells.keys() ?? [])]
+      : model.amounts.map((own) => own.column);
+  }
+
+  /** 一张表里全部金额格（审核、导出、导入对照用）。 */
+  *cells(table: string): Iterable<CellRef> {
+    for (const row of this.rows(table) ?? []) {
+      for (const column of this.columns(table, row.key)) yield { table, row: row.key, column };
+    }
+  }
+
+  /** 印数文字（不计空白规则）：诊断与导入对照用。 */
+  computedText(ref: CellRef): string {
+    return toText(this.computed(ref).yuan);
+  }
+}
+
+const fixedInfos = new WeakMap<TableModel, readonly RowInfo[]>();
+function fixedRowInfos(model: TableModel & { kind: 'fixed' }): readonly RowInfo[] {
+  const known = fixedInfos.get(model);
+  if (known) return known;
+  const infos = model.rows.map((row: FixedRowModel): RowInfo => {
+    const finer =
+      row.code !== null &&
+      model.rows.some(
+        (other) => other.code !== row.code && (other.code?.startsWith(row.code ?? '') ?? false),
+      );
+    return {
+      key: row.key,
+      code: row.code,
+      level: row.code === null ? 0 : subjectLevel(row.code),
+      group: row.group,
+      finest: row.code !== null && !finer,
+      name: row.label,
+    };
+  });
+  fixedInfos.set(model, infos);
+  return infos;
+}

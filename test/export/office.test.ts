@@ -1,0 +1,136 @@
+/**
+ * 独立裁判：LibreOffice 重算、改一格再算、PDF 文字。慢，且本机要有 LibreOffice 与 poppler，
+ * 只在 JUESUAN_FULL=1 时跑。
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { buildBooklet } from '../../src/main/booklet/booklet.js';
+import { convertToPdf, pdfEngine } from '../../src/main/export/pdf.js';
+import { shownAmount } from '../../src/main/export/printed.js';
+import { columnLetter, planWorkbook } from '../../src/main/workbook/write/plan.js';
+import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
+import type { ExportInput } from '../../src/main/export/input.js';
+import { manySubjects } from './big.js';
+import { exportInput, type Inputs, SAMPLE_INPUTS } from './fixture.js';
+import { cellOf, load } from './parts.js';
+
+const engine = await pdfEngine();
+const folder = mkdtempSync(join(tmpdir(), 'juesuan-office-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const RECALCULATE = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>`;
+
+/** 由 LibreOffice 打开、全部重算、另存。 */
+function recalculated(bytes: Uint8Array, name: string): Uint8Array {
+  const profile = join(folder, 'profile');
+  execFileSync('mkdir', ['-p', join(profile, 'user'), join(folder, 'out')]);
+  writeFileSync(join(profile, 'user/registrymodifications.xcu'), RECALCULATE);
+  const source = join(folder, `${name}.xlsx`);
+  writeFileSync(source, bytes);
+  execFileSync(engine ?? 'soffice', [
+    `-env:UserInstallation=file://${profile}`,
+    '--headless',
+    '--convert-to',
+    'xlsx:Calc MS Excel 2007 XML',
+    '--outdir',
+    join(folder, 'out'),
+    source,
+  ]);
+  return new Uint8Array(readFileSync(join(folder, 'out', `${name}.xlsx`)));
+}
+
+/** 地址 → 表、坐标、印数。 */
+function cells(input: ExportInput) {
+  return planWorkbook(input.sheets, input.blankRows).sheets.flatMap((sheet) =>
+    sheet.rows.flatMap((row, at) =>
+      row.cells.flatMap((cell, index) =>
+        cell && 'amount' in cell
+          ? [
+              {
+                sheet: sheet.name,
+                at: `${columnLetter(index + 1)}${sheet.bodyRow + at}`,
+                view: cell.amount,
+                shown: shownAmount(cell.amount, sheet.sheet.zeroStyle),
+              },
+            ]
+          : [],
+      ),
+    ),
+  );
+}
+
+const full = process.env['JUESUAN_FULL'] === '1' && engine !== null;
+
+describe.skipIf(!full)('LibreOffice 作裁判', () => {
+  it.each([
+    ['样本', SAMPLE_INPUTS],
+    ['四十个科目', manySubjects(40)],
+  ])('%s：全部重算，数不变', async (name, inputs: Inputs) => {
+    const input = exportInput(inputs);
+    const bytes = await buildWorkbook(input, { valuesOnly: false, draft: false });
+    const book = await load(recalculated(bytes, name));
+    for (const { sheet, at, view } of cells(input)) {
+      const value = cellOf(book, sheet, at).value ?? 0;
+      expect(value, view.address).toBeCloseTo(Number(view.printed ?? 0), 6);
+    }
+  });
+
+  it('在 Excel 里改一个录入格，动的正是编辑器里动的那些格，数在尾差之内', async () => {
+    const before = exportInput();
+    const book = await load(await buildWorkbook(before, { valuesOnly: false, draft: false }));
+    const edited = book.getWorksheet('公开05表')?.getCell('D10');
+    expect(edited?.value).toBe(353.87);
+    edited!.value = 400;
+    const moved = await load(recalculated(new Uint8Array(await book.xlsx.writeBuffer()), '改一格'));
+    const after = exportInput({
+      ...SAMPLE_INPUTS,
+      '一般.支出.基本': { ...SAMPLE_INPUTS['一般.支出.基本'], '2010450': '4000000.00' },
+    });
+    const was = new Map(cells(before).map((cell) => [cell.view.address, cell.view.printed ?? '0.00']));
+    let changes = 0;
+    for (const { sheet, at, view } of cells(after)) {
+      const value = Number(cellOf(moved, sheet, at).value ?? 0);
+      const expected = Number(view.printed ?? 0);
+      expect(Math.abs(value - expected), view.address).toBeLessThan(0.0301);
+      const old = Number(was.get(view.address) ?? 0);
+      expect(Math.abs(value - old) > 1, view.address).toBe(Math.abs(expected - old) > 1);
+      if (Math.abs(expected - old) > 1) changes++;
+    }
+    expect(changes).toBeGreaterThan(20);
+  });
+
+  it('PDF 里找得到九张表的每一个数；字体都嵌入', async () => {
+    const input = exportInput();
+    const result = await convertToPdf(engine!, await buildBooklet(input, { draft: false }));
+    if (!result.ok) throw new Error(result.reason);
+    const file = join(folder, '册.pdf');
+    writeFileSync(file, result.bytes);
+    const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+    const words = text.split(/\s+/);
+    const count = (list: readonly string[], word: string) => list.filter((one) => one.includes(word)).length;
+    const shown = cells(input)
+      .map((cell) => cell.shown)
+      .filter((one) => one !== '');
+    for (const figure of new Set(shown))
+      expect(count(words, figure), figure).toBeGreaterThanOrEqual(
+        shown.filter((one) => one === figure).length,
+      );
+    const fonts = execFileSync('pdffonts', [file], { encoding: 'utf8' }).trim().split('\n').slice(2);
+    for (const font of fonts) expect(font).toMatch(/ yes (yes|no) +(yes|no) +\d+ +\d+$/);
+  });
+
+  it('超过时限就结束它，说明原因', async () => {
+    const started = Date.now();
+    const result = await convertToPdf(engine!, await buildBooklet(exportInput(), { draft: false }), 50);
+    expect(result).toEqual({ ok: false, reason: 'LibreOffice 超过时限没有做完' });
+    expect(Date.now() - started).toBeLessThan(5000);
+  });
+});
