@@ -59,6 +59,12 @@ describe('刁钻的文字', () => {
     await load(await buildReport(nasty(NASTY), options));
   });
 
+  it('项目的时刻写坏了也导得出', async () => {
+    const input = exportInput(SAMPLE_INPUTS, { createdAt: '不是时刻' });
+    expect(part(await buildBooklet(input, options), 'docProps/core.xml')).toContain('2000-01-01T00:00:00Z');
+    expect(part(await buildWorkbook(input, options), 'docProps/core.xml')).toContain('2000-01-01T00:00:00Z');
+  });
+
   it('三百字的名称、空名称', async () => {
     for (const text of ['长'.repeat(300), '']) {
       const book = await load(await buildWorkbook(nasty(text), options));

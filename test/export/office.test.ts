@@ -13,9 +13,10 @@ import { shownAmount } from '../../src/main/export/printed.js';
 import { columnLetter, planWorkbook } from '../../src/main/workbook/write/plan.js';
 import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
 import type { ExportInput } from '../../src/main/export/input.js';
-import { manySubjects } from './big.js';
+import { contentsEntries } from '../../src/main/booklet/contents.js';
+import { longNarrative, manySubjects } from './big.js';
 import { exportInput, type Inputs, SAMPLE_INPUTS } from './fixture.js';
-import { cellOf, load } from './parts.js';
+import { cellOf, load, part } from './parts.js';
 
 const engine = await pdfEngine();
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-office-'));
@@ -127,9 +128,42 @@ describe.skipIf(!full)('LibreOffice 作裁判', () => {
     for (const font of fonts) expect(font).toMatch(/ yes (yes|no) +(yes|no) +\d+ +\d+$/);
   });
 
+  it.each([
+    ['样本', SAMPLE_INPUTS],
+    ['四十个科目', manySubjects(40)],
+    ['二百个科目', manySubjects(200)],
+  ])('%s：目录页码与 LibreOffice 排出来的一致', async (_name, inputs: Inputs) => {
+    const input = { ...exportInput(inputs), narrative: longNarrative() };
+    const booklet = await buildBooklet(input, { draft: false });
+    const result = await convertToPdf(engine!, booklet);
+    if (!result.ok) throw new Error(result.reason);
+    const file = join(folder, '目录.pdf');
+    writeFileSync(file, result.bytes);
+    const pages = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
+      .split('\f')
+      .map((page) => page.replace(/\s/g, ''));
+    const entries = contentsEntries(input.sheets, input.narrative, {
+      tables: '第二部分',
+      narrative: '第三部分',
+    });
+    const document = part(booklet, 'word/document.xml');
+    const start = pages.findIndex((page, at) => at >= 2 && page.includes('第二部分'));
+    for (const entry of entries) {
+      const words = entry.text.replace(/^[一二三四五六七八九]、(?=.*表$)/, '').replace(/\s/g, '');
+      // LibreOffice 打开时自己会重算页码域，所以比的是文件里存着的结果。
+      const field = new RegExp(`PAGEREF ${entry.bookmark}\\b.*?<w:t[^>]*>(\\d+)</w:t>`, 's').exec(
+        document,
+      )?.[1];
+      const at = pages.findIndex((page, index) => index >= start && page.includes(words));
+      expect(Number(field), entry.text).toBe(at - start + 1);
+    }
+  });
+
   it('超过时限就结束它，说明原因', async () => {
     const started = Date.now();
-    const result = await convertToPdf(engine!, await buildBooklet(exportInput(), { draft: false }), 50);
+    const result = await convertToPdf(engine!, await buildBooklet(exportInput(), { draft: false }), {
+      milliseconds: 50,
+    });
     expect(result).toEqual({ ok: false, reason: 'LibreOffice 超过时限没有做完' });
     expect(Date.now() - started).toBeLessThan(5000);
   });

@@ -109,6 +109,36 @@ describe('exportProject', () => {
     expect(readdirSync(folder).sort()).toEqual(outcome.files.map((file) => file.name).sort());
   });
 
+  it('取消后什么也没写；报告进度', async () => {
+    const stop = new AbortController();
+    const seen: string[] = [];
+    const attempt = exportProject(
+      exportInput(),
+      folder,
+      { parts: ['xlsx', 'text', 'report'], valuesOnly: false, draft: false },
+      {
+        signal: stop.signal,
+        onPart: (part, done, total) => {
+          seen.push(`${part} ${done}/${total}`);
+          if (part === 'text') stop.abort();
+        },
+      },
+    );
+    await expect(attempt).rejects.toThrow('已取消导出');
+    expect(seen).toEqual(['xlsx 0/3', 'text 1/3']);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('目标旁有锁文件时提醒', async () => {
+    writeFileSync(join(folder, '~$审核报告.xlsx'), '');
+    const outcome = await exportProject(exportInput(), folder, {
+      parts: ['report', 'text'],
+      valuesOnly: false,
+      draft: false,
+    });
+    expect(outcome.notes).toEqual([expect.stringContaining('“审核报告.xlsx”像是正在 Excel 或 WPS 里开着')]);
+  });
+
   it('做不成的部分使全部不写', async () => {
     const input = exportInput({ '一般.支出.基本': { '2010101': '999999999999999900.00' } });
     const all = { parts: ['text', 'xlsx'] as const, valuesOnly: false, draft: false };

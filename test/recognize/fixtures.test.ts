@@ -50,9 +50,12 @@ describe.each(names)('导入样本 %s', (name) => {
     for (const table of tables) {
       const expected = want.tables[table.table];
       const { cells, rows, doubt, ...head } = expected ?? tableSchema.parse(null);
-      expect({ sheet: table.sheet, unit: table.unit, year: table.year, department: table.department }).toEqual(
-        head,
-      );
+      expect({
+        sheet: table.sheet,
+        unit: table.unit,
+        year: table.year,
+        department: table.department,
+      }).toEqual(head);
       expect(table.unitDoubt !== null, `${table.table} ${table.unitDoubt ?? ''}`).toBe(doubt);
       expect(printed(table), table.table).toEqual(cells);
       expect(sorted(table.rows.map((row) => row.key)), table.table).toEqual(sorted(rows));

@@ -1,15 +1,29 @@
-/** 目录：条目是实在的文字（WPS 不更新目录域，空目录是常见的投诉）。 */
-import { AlignmentType, LineRuleType, Paragraph, TextRun } from 'docx';
-import type { NarrativeView, SheetView } from '../../shared/contract/index.js';
+/** 目录：条目是实在的文字（WPS 不更新目录域，空目录是常见的投诉），页码是带着结果的活域。 */
+import {
+  AlignmentType,
+  LeaderType,
+  LineRuleType,
+  PageReference,
+  Paragraph,
+  type ParagraphChild,
+  Tab,
+  TabStopType,
+  TextRun,
+} from 'docx';
+import type { NarrativeParagraph, NarrativeView, SheetView } from '../../shared/contract/index.js';
 import { paragraphRuns } from '../export/narrative-text.js';
 import { oneLine } from '../export/text.js';
-import { BODY_FONT, LEVEL1_FONT, TITLE_FONT, halfPoints, twips } from './fonts.js';
+import { BOOKMARK } from './bookmarks.js';
+import { LEVEL1_FONT, TITLE_FONT, halfPoints, twips } from './fonts.js';
 import { tableOrdinal } from './ordinal.js';
+import { PORTRAIT_WIDTH } from './pages.js';
+import { STYLE } from './styles.js';
 
 export interface ContentsEntry {
   /** 0 部分，1 其下的条目。 */
   readonly level: 0 | 1;
   readonly text: string;
+  readonly bookmark: string;
 }
 
 /** 条目：各部分、九张表、情况说明的一级标题。 */
@@ -18,25 +32,29 @@ export function contentsEntries(
   narrative: NarrativeView,
   parts: { readonly tables: string; readonly narrative: string },
 ): ContentsEntry[] {
-  const headings = narrative.paragraphs
-    .filter((paragraph) => paragraph.heading === 1)
-    .map((paragraph) =>
-      oneLine(
-        paragraphRuns(narrative, paragraph)
-          .map((run) => run.text)
-          .join(''),
-      ),
-    );
+  const headings = narrative.paragraphs.flatMap((paragraph, at): ContentsEntry[] =>
+    paragraph.heading === 1
+      ? [{ level: 1, text: headingText(narrative, paragraph), bookmark: BOOKMARK.section(at) }]
+      : [],
+  );
   return [
-    { level: 0, text: parts.tables },
+    { level: 0, text: parts.tables, bookmark: BOOKMARK.tables },
     ...sheets.map((sheet, at): ContentsEntry => ({
       level: 1,
       text: `${tableOrdinal(at)}、${oneLine(sheet.title)}`,
+      bookmark: BOOKMARK.table(sheet.table),
     })),
-    { level: 0, text: parts.narrative },
-    ...headings.map((text): ContentsEntry => ({ level: 1, text })),
+    { level: 0, text: parts.narrative, bookmark: BOOKMARK.narrative },
+    ...headings,
   ];
 }
+
+const headingText = (narrative: NarrativeView, paragraph: NarrativeParagraph): string =>
+  oneLine(
+    paragraphRuns(narrative, paragraph)
+      .map((run) => run.text)
+      .join(''),
+  );
 
 export function contentsPage(entries: readonly ContentsEntry[]): Paragraph[] {
   return [
@@ -49,17 +67,20 @@ export function contentsPage(entries: readonly ContentsEntry[]): Paragraph[] {
   ];
 }
 
-function entry({ level, text }: ContentsEntry): Paragraph {
+function entry({ level, text, bookmark }: ContentsEntry): Paragraph {
   const points = 14;
+  const children: ParagraphChild[] = [
+    new TextRun({ text, ...(level === 0 ? { font: LEVEL1_FONT } : {}) }),
+    new TextRun({ children: [new Tab()] }),
+    // 库里两个类形状相同而名目不同，规则把它认成 TextRun。
+    new PageReference(bookmark), // eslint-disable-line @typescript-eslint/no-unsafe-class-instance-assignment
+  ];
   return new Paragraph({
-    spacing: {
-      before: level === 0 ? twips(6) : 0,
-      after: 0,
-      line: twips(24),
-      lineRule: LineRuleType.EXACT,
-    },
+    style: STYLE.contents,
+    spacing: { before: level === 0 ? twips(6) : 0, line: twips(24), lineRule: LineRuleType.EXACT },
     indent: level === 0 ? { firstLine: 0 } : { left: twips(points * 2), firstLine: 0 },
-    keepNext: level === 0,
-    children: [new TextRun({ text, font: level === 0 ? LEVEL1_FONT : BODY_FONT, size: halfPoints(points) })],
+    ...(level === 0 ? { keepNext: true } : {}),
+    tabStops: [{ type: TabStopType.RIGHT, position: PORTRAIT_WIDTH, leader: LeaderType.DOT }],
+    children,
   });
 }

@@ -1,5 +1,5 @@
 /** 封面、部分扉页。 */
-import { AlignmentType, type ISectionOptions, LineRuleType, Paragraph, TextRun } from 'docx';
+import { AlignmentType, Bookmark, type ISectionOptions, LineRuleType, Paragraph, TextRun } from 'docx';
 import { oneLine } from '../export/text.js';
 import { LEVEL1_FONT, TITLE_FONT, halfPoints, twips } from './fonts.js';
 import { emptyFooters, markRun, portrait } from './pages.js';
@@ -36,20 +36,26 @@ export function cover(text: CoverText): ISectionOptions {
 }
 
 /** 部分的扉页：部分号与名称，居页中。 */
-export function partPage(number: string, name: string): Paragraph[] {
+export function partPage(number: string, name: string, bookmark: string): Paragraph[] {
   return [
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { before: twips(TOP), line: twips(40), lineRule: LineRuleType.AT_LEAST },
-      children: [new TextRun({ text: number, font: LEVEL1_FONT, size: halfPoints(26) })],
+      children: [
+        new Bookmark({
+          id: bookmark,
+          children: [new TextRun({ text: number, font: LEVEL1_FONT, size: halfPoints(26) })],
+        }),
+      ],
     }),
-    line(name, 36, 18),
+    line(name, 36, 18, 0),
   ];
 }
 
-/** 大字行：字号较大而行距不能固定，名称长了要能折行。 */
-function line(text: string, points: number, before: number): Paragraph {
+/** 大字行：字号较大而行距不能固定，名称长了要能折行。`outlineLevel` 使它出现在导航窗格里。 */
+function line(text: string, points: number, before: number, outlineLevel?: number): Paragraph {
   return new Paragraph({
+    ...(outlineLevel === undefined ? {} : { outlineLevel }),
     alignment: AlignmentType.CENTER,
     spacing: { before: twips(before), line: twips(points * 1.5), lineRule: LineRuleType.AT_LEAST },
     children: [new TextRun({ text, font: TITLE_FONT, size: halfPoints(points) })],

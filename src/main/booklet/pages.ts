@@ -22,6 +22,10 @@ const LANDSCAPE_MARGIN = { top: 1134, bottom: 1134, left: 1134, right: 1134, hea
 export const LANDSCAPE_WIDTH = A4.height - LANDSCAPE_MARGIN.left - LANDSCAPE_MARGIN.right;
 export const LANDSCAPE_HEIGHT = A4.width - LANDSCAPE_MARGIN.top - LANDSCAPE_MARGIN.bottom;
 
+/** 纵向页的版心（缇）。 */
+export const PORTRAIT_WIDTH = A4.width - PORTRAIT_MARGIN.left - PORTRAIT_MARGIN.right;
+export const PORTRAIT_HEIGHT = A4.height - PORTRAIT_MARGIN.top - PORTRAIT_MARGIN.bottom;
+
 type Properties = NonNullable<ISectionOptions['properties']>;
 
 export function portrait(more: Properties = {}): Properties {

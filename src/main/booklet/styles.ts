@@ -17,11 +17,11 @@ export const STYLES: IStylesOptions = {
     document: { run: BODY_RUN, paragraph: { spacing: LINE } },
     heading1: {
       run: { ...BODY_RUN, font: LEVEL1_FONT, bold: false },
-      paragraph: { spacing: LINE, indent: FIRST_LINE, keepNext: true, outlineLevel: 0 },
+      paragraph: { spacing: LINE, indent: FIRST_LINE, keepNext: true, outlineLevel: 1 },
     },
     heading2: {
       run: { ...BODY_RUN, font: LEVEL2_FONT, bold: false },
-      paragraph: { spacing: LINE, indent: FIRST_LINE, keepNext: true, outlineLevel: 1 },
+      paragraph: { spacing: LINE, indent: FIRST_LINE, keepNext: true, outlineLevel: 2 },
     },
   },
   paragraphStyles: [
@@ -50,8 +50,8 @@ export const STYLES: IStylesOptions = {
       id: STYLE.contents,
       name: '决算目录',
       basedOn: 'Normal',
-      run: BODY_RUN,
-      paragraph: { spacing: LINE },
+      run: { ...BODY_RUN, size: halfPoints(14) },
+      paragraph: { spacing: { ...LINE, line: twips(24) } },
     },
   ],
 };

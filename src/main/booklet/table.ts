@@ -1,6 +1,8 @@
 /** 一张表成 Word 表格：合并的多行表头在各页重复，列宽以缇写明（WPS 认网格，Word 认表宽）。 */
 import {
   AlignmentType,
+  Bookmark,
+  Tab,
   BorderStyle,
   HeightRule,
   LineRuleType,
@@ -18,6 +20,7 @@ import type { SheetRow, SheetView } from '../../shared/contract/index.js';
 import { boldColumns, footTexts, printedRows, shownAmount } from '../export/printed.js';
 import { oneLine, wrappedLines } from '../export/text.js';
 import { columnWidths } from '../export/widths.js';
+import { BOOKMARK } from './bookmarks.js';
 import { TABLE_FONT, TITLE_FONT, halfPoints, textRun, twips } from './fonts.js';
 import { LANDSCAPE_HEIGHT, LANDSCAPE_WIDTH } from './pages.js';
 
@@ -34,9 +37,16 @@ interface Shape {
   /** 字号（磅）与行高（缇）。 */
   readonly points: number;
   readonly rowHeight: number;
+  readonly pages: number;
 }
 
-export function tableSection(sheet: SheetView, blankRows: number, first: boolean): (Paragraph | Table)[] {
+export interface TableSection {
+  readonly children: (Paragraph | Table)[];
+  /** 占几页（推算）。 */
+  readonly pages: number;
+}
+
+export function tableSection(sheet: SheetView, blankRows: number, first: boolean): TableSection {
   const rows = printedRows(sheet, blankRows);
   const shape = shapeOf(sheet, rows);
   const table = new Table({
@@ -51,7 +61,8 @@ export function tableSection(sheet: SheetView, blankRows: number, first: boolean
       ...rows.map((row, at) => bodyRow(sheet, row, shape, at >= rows.length - 3)),
     ],
   });
-  return [...head(sheet, first), table, ...footTexts(sheet).map((text) => note(text))];
+  const children = [...head(sheet, first), table, ...footTexts(sheet).map((text) => note(text))];
+  return { children, pages: shape.pages };
 }
 
 /**
@@ -67,23 +78,30 @@ function shapeOf(sheet: SheetView, rows: readonly SheetRow[]): Shape {
   // 列窄的表字号跟着收缩：一个汉字占两个字符宽。
   const byWidth = (LANDSCAPE_WIDTH / total / 20) * 1.9;
   const ideal = Math.min(MAX_POINTS, byWidth);
-  const rowHeight = evenHeight(sheet, rows.length, ideal, headerHeight(sheet, widths, ideal));
+  const { rowHeight, pages } = evenHeight(sheet, rows.length, ideal, headerHeight(sheet, widths, ideal));
   const points = Math.min(MAX_POINTS, byWidth, rowHeight / 20 - 2.5);
-  return { widths, rowHeight, points: Math.max(6, Math.floor(points * 2) / 2) };
+  return { widths, rowHeight, pages, points: Math.max(6, Math.floor(points * 2) / 2) };
 }
 
-function evenHeight(sheet: SheetView, rows: number, points: number, header: number): number {
+function evenHeight(
+  sheet: SheetView,
+  rows: number,
+  points: number,
+  header: number,
+): { rowHeight: number; pages: number } {
   const least = twips(Math.max(12, points + 3));
   const most = twips(20);
   const first = LANDSCAPE_HEIGHT - HEAD_HEIGHT - NOTE_HEIGHT * (footTexts(sheet).length + 1) - header;
   // 续页上表头重复，标题不重复；边框与取整各占一点，留出一行。
   const next = LANDSCAPE_HEIGHT - header - twips(14);
-  if (!sheet.subjectRows)
-    return Math.min(most, Math.max(twips(10.5), Math.floor((first + header) / (rows + sheet.headerRows))));
+  if (!sheet.subjectRows) {
+    const share = Math.floor((first + header) / (rows + sheet.headerRows));
+    return { rowHeight: Math.min(most, Math.max(twips(10.5), share)), pages: 1 };
+  }
   for (let pages = 1; ; pages++) {
     for (let height = most; height >= least; height -= 5) {
       const capacity = Math.floor(first / height) + (pages - 1) * Math.floor(next / height);
-      if (capacity >= rows) return height;
+      if (capacity >= rows) return { rowHeight: height, pages };
     }
   }
 }
@@ -116,7 +134,12 @@ function head(sheet: SheetView, first: boolean): Paragraph[] {
       alignment: AlignmentType.CENTER,
       outlineLevel: 1,
       spacing: { line: twips(30), lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
-      children: [new TextRun({ text: oneLine(sheet.title), font: TITLE_FONT, size: halfPoints(18) })],
+      children: [
+        new Bookmark({
+          id: BOOKMARK.table(sheet.table),
+          children: [new TextRun({ text: oneLine(sheet.title), font: TITLE_FONT, size: halfPoints(18) })],
+        }),
+      ],
     }),
     new Paragraph({
       keepNext: true,
@@ -128,7 +151,11 @@ function head(sheet: SheetView, first: boolean): Paragraph[] {
       keepNext: true,
       spacing: { ...plain, after: twips(2) },
       tabStops: [{ type: TabStopType.RIGHT, position: LANDSCAPE_WIDTH }],
-      children: [run(`部门：${sheet.department}`), new TextRun({ text: '\t' }), run('金额单位：万元')],
+      children: [
+        run(`部门：${sheet.department}`),
+        new TextRun({ children: [new Tab()] }),
+        run('金额单位：万元'),
+      ],
     }),
   ];
 }

@@ -1,6 +1,6 @@
 /** `juesuan export`。 */
-import { mkdir, lstat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { lstat, mkdir, stat as statOf } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { ExportPart } from '../../shared/contract/files.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { exportProject, pdfEngine } from '../export/index.js';
@@ -47,16 +47,22 @@ export async function exportCommand(
   return hasFindings(report) ? EXIT.findings : EXIT.clean;
 }
 
-/** 文件夹不在就建一层；建不了或不是文件夹则拒绝。 */
+/** 文件夹不在就逐层建好；建不了或不是文件夹则拒绝。 */
 async function targetFolder(path: string): Promise<string> {
   const folder = resolve(path);
   const stat = await lstat(folder).catch(() => null);
-  if (stat && !stat.isDirectory())
+  if (stat && !(await isFolder(folder)))
     throw new RefusalError(`“${path}”不是文件夹，没有导出；请改选一个文件夹。`);
-  if (!stat) {
-    await mkdir(folder, { recursive: true }).catch(() => {
-      throw new RefusalError(`建不了文件夹“${path}”，没有导出；请检查上级文件夹的权限。`);
+  // 不用 recursive：在 /proc 一类的位置它会无休止地重试。
+  const missing: string[] = [];
+  for (let at = folder; !(await isFolder(at)) && dirname(at) !== at; at = dirname(at)) missing.push(at);
+  for (const one of missing.reverse()) {
+    await mkdir(one).catch(() => {
+      throw new RefusalError(`建不了文件夹“${path}”，没有导出；请检查上级文件夹的权限，或改选别处。`);
     });
   }
   return folder;
 }
+
+const isFolder = async (path: string): Promise<boolean> =>
+  (await statOf(path).catch(() => null))?.isDirectory() ?? false;

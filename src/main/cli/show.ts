@@ -64,13 +64,11 @@ export async function showCommand(
       ...narrative.missing.filter((slot) => slot.kind === 'reason').map((slot) => slot.key),
       ...Object.keys(tables.state.reasons),
     ]);
-    const reasons = [...keys]
-      .sort()
-      .map((key) => ({
-        key: `原因:${key}`,
-        text: tables.state.reasons[key]?.text ?? null,
-        confirmed: tables.state.reasons[key]?.confirmed ?? false,
-      }));
+    const reasons = [...keys].sort().map((key) => ({
+      key: `原因:${key}`,
+      text: tables.state.reasons[key]?.text ?? null,
+      confirmed: tables.state.reasons[key]?.confirmed ?? false,
+    }));
     json['facts'] = facts.map((fact) => ({
       ...fact,
       key: /^(上年|年初预算):/.test(fact.key) ? fact.key : `事实:${fact.key}`,

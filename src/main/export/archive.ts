@@ -30,9 +30,17 @@ function byPackageOrder(a: string, b: string): number {
   return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
+/** 项目的时刻；项目文件里写坏了的，用一个定值，导出不因此失败。 */
+export function fixedDate(createdAt: string): Date {
+  const date = new Date(createdAt);
+  return Number.isNaN(date.getTime()) ? new Date('2000-01-01T00:00:00Z') : date;
+}
+
 /** 核心属性里的时刻换成项目的时刻。 */
 export function fixCoreDates(xml: string, createdAt: string): string {
-  const stamp = new Date(createdAt).toISOString().replace(/\.\d{3}Z$/, 'Z');
+  const stamp = fixedDate(createdAt)
+    .toISOString()
+    .replace(/\.\d{3}Z$/, 'Z');
   return xml.replace(
     /(<dcterms:(created|modified)[^>]*>)[^<]*(<\/dcterms:\2>)/g,
     (_all, open: string, _tag: string, close: string) => `${open}${stamp}${close}`,

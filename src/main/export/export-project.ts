@@ -1,5 +1,6 @@
 /** 导出：工作簿、公开册、PDF、网站文本与审核报告，一次写成。 */
 import type { ExportPart } from '../../shared/contract/index.js';
+import { RefusalError } from '../../shared/contract/refusal.js';
 import { buildBooklet, narrativeTitle } from '../booklet/booklet.js';
 import { buildReport } from '../workbook/write/report.js';
 import { buildWorkbook } from '../workbook/write/workbook.js';
@@ -20,15 +21,23 @@ import {
 /** 写出的次序，也是报告的次序。 */
 const PARTS: readonly ExportPart[] = ['xlsx', 'docx', 'pdf', 'text', 'report'];
 
+/** 宿主可接的几处：进度、取消；磁盘操作只在测试里换掉。 */
+export interface ExportHooks {
+  /** 开始做一个部分；`done` 是已做完几个，共 `total` 个。 */
+  readonly onPart?: (part: ExportPart, done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+  readonly disk?: DiskOperations;
+}
+
 /**
- * 导出到文件夹：先查文件夹，再在内存里做好各部分，最后一次写成；任何一步失败，文件夹里什么也不变。
+ * 导出到文件夹：先查文件夹，再在内存里做好各部分，最后一次写成；任何一步失败或取消，文件夹里什么也不变。
  * 没有 PDF 引擎时其余照写，在 `notes` 里说明；明确只要 PDF 时由调用者先问 `pdfEngine()`。
  */
 export async function exportProject(
   input: ExportInput,
   folder: string,
   options: ExportOptions,
-  operations: DiskOperations = disk,
+  hooks: ExportHooks = {},
 ): Promise<ExportOutcome> {
   await checkFolder(folder);
   const wanted = PARTS.filter((part) => options.parts.includes(part));
@@ -36,34 +45,43 @@ export async function exportProject(
   const made: (NewFile & { readonly part: ExportPart })[] = [];
   let booklet: Uint8Array | null = null;
   const bookletOnce = async (): Promise<Uint8Array> => (booklet ??= await buildBooklet(input, options));
-  for (const part of wanted) {
-    const bytes = await buildPart(part, input, options, bookletOnce, notes);
+  for (const [at, part] of wanted.entries()) {
+    hooks.onPart?.(part, at, wanted.length);
+    const bytes = await buildPart(part, input, options, {
+      booklet: bookletOnce,
+      notes,
+      signal: hooks.signal,
+    });
+    if (hooks.signal?.aborted) throw new RefusalError('已取消导出，没有写出任何文件。');
     if (bytes !== null) made.push({ part, name: fileName(input, part, options.draft), bytes });
   }
-  await placeFiles(folder, made, operations);
-  const open = await openElsewhere(
-    folder,
-    made.map((file) => file.name),
-  );
-  for (const name of open)
+  await placeFiles(folder, made, hooks.disk ?? disk);
+  const names = made.map((file) => file.name);
+  for (const name of await openElsewhere(folder, names))
     notes.push(`“${name}”像是正在 Excel 或 WPS 里开着：新文件已写好，请不保存地关闭旧窗口，再重新打开。`);
   return { files: made.map(({ part, name }) => ({ part, name })), notes };
+}
+
+interface PartContext {
+  /** 公开册只做一遍，docx 与 pdf 同用。 */
+  readonly booklet: () => Promise<Uint8Array>;
+  readonly notes: string[];
+  readonly signal: AbortSignal | undefined;
 }
 
 async function buildPart(
   part: ExportPart,
   input: ExportInput,
   options: ExportOptions,
-  booklet: () => Promise<Uint8Array>,
-  notes: string[],
+  context: PartContext,
 ): Promise<Uint8Array | null> {
   switch (part) {
     case 'xlsx':
       return buildWorkbook(input, options);
     case 'docx':
-      return booklet();
+      return context.booklet();
     case 'pdf':
-      return buildPdf(await booklet(), notes);
+      return buildPdf(context);
     case 'text': {
       const text = plainNarrative(input.narrative, narrativeTitle(input), marksOf(input, options.draft));
       return new TextEncoder().encode(text);
@@ -73,14 +91,14 @@ async function buildPart(
   }
 }
 
-async function buildPdf(booklet: Uint8Array, notes: string[]): Promise<Uint8Array | null> {
+async function buildPdf(context: PartContext): Promise<Uint8Array | null> {
   const engine = await pdfEngine();
   if (engine === null) {
-    notes.push('没有写 PDF：本机没有 LibreOffice。可用 Word 或 WPS 打开公开册，另存为 PDF。');
+    context.notes.push('没有写 PDF：本机没有 LibreOffice。可用 Word 或 WPS 打开公开册，另存为 PDF。');
     return null;
   }
-  const result = await convertToPdf(engine, booklet);
+  const result = await convertToPdf(engine, await context.booklet(), { signal: context.signal });
   if (result.ok) return result.bytes;
-  notes.push(`没有写 PDF：${result.reason}。可用 Word 或 WPS 打开公开册，另存为 PDF。`);
+  context.notes.push(`没有写 PDF：${result.reason}。可用 Word 或 WPS 打开公开册，另存为 PDF。`);
   return null;
 }

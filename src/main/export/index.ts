@@ -1,4 +1,4 @@
 /** 导出的门面：宿主与命令行从这里引用。 */
-export { exportProject } from './export-project.js';
+export { exportProject, type ExportHooks } from './export-project.js';
 export { pdfEngine } from './pdf.js';
 export type { ExportInput, ExportOptions, ExportOutcome, WrittenFile } from './input.js';

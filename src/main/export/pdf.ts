@@ -40,14 +40,20 @@ export async function pdfEngine(): Promise<string | null> {
 export async function convertToPdf(
   engine: string,
   docx: Uint8Array,
-  timeLimit = TIME_LIMIT,
+  limits: { readonly milliseconds?: number; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<PdfResult> {
   const folder = await mkdtemp(join(tmpdir(), 'juesuan-pdf-'));
   try {
     const source = join(folder, 'booklet.docx');
     await writeFile(source, docx);
-    const ended = await run(engine, commandLine(folder, source), timeLimit);
-    if (ended === 'timeout') return { ok: false, reason: 'LibreOffice 超过时限没有做完' };
+    const ended = await run(
+      engine,
+      commandLine(folder, source),
+      limits.milliseconds ?? TIME_LIMIT,
+      limits.signal,
+    );
+    if (limits.signal?.aborted) return { ok: false, reason: '已取消' };
+    if (ended === 'stopped') return { ok: false, reason: 'LibreOffice 超过时限没有做完' };
     const bytes = await readFile(join(folder, 'booklet.pdf')).catch(() => null);
     if (bytes === null) return { ok: false, reason: 'LibreOffice 没有转成' };
     return { ok: true, bytes: new Uint8Array(bytes) };
@@ -62,26 +68,35 @@ function commandLine(folder: string, source: string): string[] {
   return [`-env:UserInstallation=${profile}`, ...quiet, '--convert-to', 'pdf', '--outdir', folder, source];
 }
 
-/** 跑到结束或时限；soffice 会再起子进程，按进程组一并结束。 */
-function run(command: string, args: readonly string[], timeLimit: number): Promise<'ended' | 'timeout'> {
+/** 跑到结束，或到时限、被取消；soffice 会再起子进程，按进程组一并结束。 */
+function run(
+  command: string,
+  args: readonly string[],
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+): Promise<'ended' | 'stopped'> {
   return new Promise((resolve) => {
     const group = process.platform !== 'win32';
     const child = spawn(command, args, { stdio: 'ignore', detached: group, windowsHide: true });
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
+    let stopped = false;
+    const stop = (): void => {
+      stopped = true;
       try {
         if (group && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
         else child.kill('SIGKILL');
       } catch {
         // 恰在此刻自己结束了。
       }
-    }, timeLimit);
+    };
+    const timer = setTimeout(stop, milliseconds);
+    signal?.addEventListener('abort', stop, { once: true });
     const finish = (): void => {
       clearTimeout(timer);
-      resolve(late ? 'timeout' : 'ended');
+      signal?.removeEventListener('abort', stop);
+      resolve(stopped ? 'stopped' : 'ended');
     };
     child.once('error', finish);
     child.once('exit', finish);
+    if (signal?.aborted) stop();
   });
 }

@@ -26,7 +26,8 @@ function blankRow(sheet: SheetView, at: number): SheetRow {
 
 /** 各列是否加粗：类行与合计行整行；并列的表按块（代码或项目所领的几列）。 */
 export function boldColumns(sheet: SheetView, row: SheetRow): boolean[] {
-  if (row.role === 'total' || row.level === 1) return sheet.columns.map(() => true);
+  const whole = row.role === 'total' || row.level === 1;
+  if (whole || sheet.subjectRows) return sheet.columns.map(() => whole);
   let bold = false;
   return sheet.columns.map((column, index) => {
     const cell = row.cells[index];

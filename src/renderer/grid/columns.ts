@@ -4,7 +4,7 @@ import type { AmountUnit, SheetCell, SheetRow, SheetView } from '../../shared/co
 import { shownAmount } from './amount-text.js';
 import type { HeaderModel } from './header-model.js';
 import { OfficialHeader } from './official-header.js';
-import type { Layout } from './layout.js';
+import { indentStep, type Layout } from './layout.js';
 import type { Painter } from './painter.js';
 
 function shown(cell: SheetCell | null, unit: AmountUnit, zeroStyle: SheetView['zeroStyle']): string {
@@ -49,7 +49,9 @@ export function columnDefs(
     cellStyle: ({ data }) => {
       const cell = data?.cells[at] ?? null;
       const indent = cell !== null && 'text' in cell ? cell.indent : 0;
-      return indent > 0 ? { paddingLeft: `${8 + indent * 14}px` } : null;
+      return indent > 0
+        ? { paddingLeft: `${(layout.fontSize === 12 ? 6 : 8) + indent * indentStep(layout.fontSize)}px` }
+        : null;
     },
   }));
 }

@@ -9,10 +9,13 @@ export interface Layout {
   readonly fontSize: number;
 }
 
-const padding = 17;
 const dense = 12;
 const roomy = 13;
-const indentStep = 14;
+
+/** 左右内边距与右边线；小字时收紧，与 sheet.css 一致。 */
+const paddingOf = (size: number): number => (size === dense ? 14 : 18);
+/** 每级缩进；小字的多栏表收紧。 */
+export const indentStep = (size: number): number => (size === dense ? 8 : 14);
 
 /** 表头至少容下四个字一行。 */
 const amountFloor = (size: number): number => size * 4 + 10;
@@ -31,17 +34,20 @@ function cellTextWidth(
     const mark = cell.amount.kind === 'disputed' ? 14 : 0;
     return textWidth(shownAmount(cell.amount, unit, sheet.zeroStyle), size) + mark;
   }
-  return cell.span > 1 ? 0 : textWidth(cell.text, size) + cell.indent * indentStep;
+  return cell.span > 1 ? 0 : textWidth(cell.text, size) + cell.indent * indentStep(size);
 }
 
+/** 一列至少多宽，由内容和表头定。 */
 function need(sheet: SheetView, at: number, column: SheetColumn, unit: AmountUnit, size: number): number {
   const widest = sheet.rows.reduce(
     (width, _row, row) => Math.max(width, cellTextWidth(sheet, row, at, unit, size)),
     0,
   );
+  const padding = paddingOf(size);
   if (column.role === 'amount') return Math.max(amountFloor(size), widest + padding);
   if (column.role === 'line') return Math.max(size * 2 + 14, widest + 12);
-  if (column.role === 'code') return Math.max(size * 4 + padding, widest + padding);
+  // 小字时“科目代码”四字折成两行。
+  if (column.role === 'code') return Math.max(size * (size === dense ? 2 : 4) + padding, widest + padding);
   // 名称太长的不让它独占一行宽，悬停可看全名。
   const floor = sheet.subjectRows ? size * 14 : size * 8;
   return Math.min(Math.max(floor, widest + padding), size * 22);

@@ -2,6 +2,7 @@
 import type { CellClassParams, CellClassRules } from 'ag-grid-community';
 import { cellKindSchema, type CellKind, type SheetRow, type SheetView } from '../../shared/contract/index.js';
 import { amountOf } from '../state/sheet-index.js';
+import { isTotalRow } from './sections.js';
 import { inside, isSingle, type Point, type Rectangle } from './selection.js';
 
 type Params = CellClassParams<SheetRow>;
@@ -30,7 +31,7 @@ export class Painter {
     amount: (params) => this.#kind(params) !== null,
     followed: (params) => amountOf(this.#cell(params))?.typed === false,
     'level-1': (params) => params.data?.level === 1,
-    'total-row': (params) => params.data?.role === 'total',
+    'total-row': ({ data }) => data !== undefined && isTotalRow(data),
     'align-center': (params) => this.#align(params) === 'center',
     'align-right': (params) => this.#align(params) === 'right',
     cursor: (params) => this.#isFocus(params),

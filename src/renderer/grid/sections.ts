@@ -7,9 +7,19 @@ export interface Sections {
   readonly bottom: SheetRow[];
 }
 
+const labelled = (row: SheetRow, pattern: RegExp): boolean =>
+  row.cells.some((cell) => cell !== null && 'text' in cell && pattern.test(cell.text));
+
+/** 合计性质的行：加粗。01、04 的“本年收入合计”“总计”是固定行，凭标签认。 */
+export const isTotalRow = (row: SheetRow): boolean =>
+  row.role === 'total' || (row.role === 'fixed' && labelled(row, /^(本年(收入|支出)合计|.*总计)$/));
+
+const holds = (row: SheetRow): boolean =>
+  row.role === 'total' || (row.role === 'fixed' && labelled(row, /总计$/));
+
 export function sectionsOf(rows: readonly SheetRow[]): Sections {
-  const firstOther = rows.findIndex(({ role }) => role !== 'total');
-  const lastOther = rows.findLastIndex(({ role }) => role !== 'total');
+  const firstOther = rows.findIndex((row) => !holds(row));
+  const lastOther = rows.findLastIndex((row) => !holds(row));
   if (firstOther === -1) return { top: [], body: [...rows], bottom: [] };
   return {
     top: rows.slice(0, firstOther),

@@ -55,16 +55,19 @@ export function amountsIn(sheet: SheetView, area: Rectangle): CellView[] {
     .filter((cell) => cell !== null);
 }
 
-/** 一进表就选中第一个能键入的格；没有就选第一个金额格。 */
+/** 前几行里能键入的，免得一打开表就滚到中间。 */
+const nearTop = 12;
+
+/** 一进表就选中前面第一个能键入的格；前面没有就选第一个金额格。 */
 export function firstSelection(sheet: SheetView): Selection | null {
   let fallback: Selection | null = null;
-  for (const row of sheet.rows) {
+  for (const [order, row] of sheet.rows.entries()) {
     for (const [at, cell] of row.cells.entries()) {
       const amount = amountOf(cell);
       const column = sheet.columns[at];
       if (amount === null || column === undefined) continue;
       const ref = { row: row.id, column: column.id };
-      if (amount.editable) return { anchor: ref, focus: ref };
+      if (amount.editable && order < nearTop) return { anchor: ref, focus: ref };
       fallback ??= { anchor: ref, focus: ref };
     }
   }

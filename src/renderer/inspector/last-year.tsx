@@ -4,7 +4,12 @@ import type { Explanation } from '../../shared/contract/index.js';
 import { group } from '../grid/decimal-text.js';
 import { Section } from './section.js';
 
-const signed = (text: string): string => (/^[-+−]/.test(text) ? text.replace('-', '−') : `+${group(text)}`);
+/** 带上正负号；宿主给的可能已有号，也可能是绝对值。 */
+function signed(text: string, like: string = text): string {
+  const bare = text.replace(/^[-+−]/, '');
+  if (!/[1-9]/.test(bare)) return bare;
+  return `${/^[-−]/.test(like) ? '−' : '+'}${group(bare)}`;
+}
 
 export function LastYear({ lastYear }: { readonly lastYear: Explanation['lastYear'] }): ReactElement {
   if (lastYear === null) {
@@ -16,7 +21,10 @@ export function LastYear({ lastYear }: { readonly lastYear: Explanation['lastYea
   }
   const { printed, difference, rate, source } = lastYear;
   return (
-    <Section title="上年对比" brief={rate ?? signed(difference)}>
+    <Section
+      title="上年对比"
+      brief={`${group(printed)}　${signed(difference)}${rate === null ? '' : `　${signed(rate, difference)}`}`}
+    >
       <div className="kv">
         <span className="mut">上年（万元）</span>
         <span className="num">{group(printed)}</span>
@@ -27,7 +35,7 @@ export function LastYear({ lastYear }: { readonly lastYear: Explanation['lastYea
       </div>
       <div className="kv">
         <span className="mut">增减率</span>
-        <span className="num">{rate ?? '上年为零，不算'}</span>
+        <span className="num">{rate === null ? '上年为零，不算' : signed(rate, difference)}</span>
       </div>
       <p className="sm mut">{source}</p>
     </Section>

@@ -49,7 +49,6 @@ function Row({ row }: { readonly row: CheckRow }): ReactElement {
         {row.message === '' || row.message === row.title ? null : (
           <span className="sm mut">{row.message}</span>
         )}
-        {row.bound === null || state !== 'tail' ? null : <span className="sm mut">限度 {row.bound}</span>}
       </td>
       {compared ? (
         <>

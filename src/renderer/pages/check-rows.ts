@@ -11,7 +11,11 @@ export interface CheckRow {
   readonly left: CheckSide | null;
   readonly right: CheckSide | null;
   readonly difference: string | null;
-  readonly bound: string | null;
+}
+
+/** 说明常以关系名开头，名字已经写在上一行了。 */
+function withoutTitle(message: string, title: string): string {
+  return message.startsWith(`${title}：`) ? message.slice(title.length + 1) : message;
 }
 
 const tablesIn = (addresses: readonly string[]): string[] => addresses.map((address) => address.slice(0, 2));
@@ -25,7 +29,7 @@ export function rowsOf(report: CheckReport): CheckRow[] {
       state: finding.state,
       rule: finding.rule,
       title: rule?.title ?? finding.message,
-      message: finding.message,
+      message: withoutTitle(finding.message, rule?.title ?? ''),
       tables: [
         ...(rule?.tables ?? []),
         ...tablesIn(finding.left.addresses),
@@ -34,7 +38,6 @@ export function rowsOf(report: CheckReport): CheckRow[] {
       left: finding.left,
       right: finding.right,
       difference: finding.difference,
-      bound: finding.bound,
     };
   });
   const listed = new Set(report.findings.map(({ rule, state }) => `${rule}:${state}`));
@@ -50,7 +53,6 @@ export function rowsOf(report: CheckReport): CheckRow[] {
       left: null,
       right: null,
       difference: null,
-      bound: null,
     }));
   return [...found, ...whole];
 }

@@ -72,10 +72,10 @@ export function ChecksPage(): ReactElement {
             <col style={{ width: 104 }} />
             <col style={{ width: 72 }} />
             <col />
-            <col style={{ width: '19%' }} />
-            <col style={{ width: 92 }} />
-            <col style={{ width: '19%' }} />
-            <col style={{ width: 92 }} />
+            <col style={{ width: '16%' }} />
+            <col style={{ width: 88 }} />
+            <col style={{ width: '16%' }} />
+            <col style={{ width: 88 }} />
             <col style={{ width: 84 }} />
           </colgroup>
           <thead>

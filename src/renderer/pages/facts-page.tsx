@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { Result } from '../../shared/contract/index.js';
 import { setFact } from '../state/actions.js';
+import { useApp } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
 
 type Fact = Result<'facts.list'>[number];
@@ -25,7 +26,7 @@ function FactField({ fact, wanted }: { readonly fact: Fact; readonly wanted: boo
         ref={input}
         type="text"
         value={typed ?? fact.value ?? ''}
-        className={fact.value === null && typed === null ? 'missing' : ''}
+        className={fact.value === null && typed === null && fact.usedBy.length > 0 ? 'missing' : ''}
         placeholder={fact.value === null ? '未填' : ''}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={save}
@@ -52,6 +53,7 @@ function grouped(facts: readonly Fact[]): Map<string, Fact[]> {
 
 export function FactsPage({ wanted }: { readonly wanted: string | null }): ReactElement {
   const { value, error } = useFetched('facts.list', {});
+  const missing = useApp((state) => state.project?.missingFacts ?? 0);
   if (error !== null) {
     return (
       <p className="empty-hint" role="alert">
@@ -60,12 +62,11 @@ export function FactsPage({ wanted }: { readonly wanted: string | null }): React
     );
   }
   if (value === null) return <p className="empty-hint">正在取补充资料…</p>;
-  const missing = value.filter((fact) => fact.value === null).length;
   return (
     <div className="page">
       <div className="page-head">
         <h2>补充资料</h2>
-        <span className="mut">{missing === 0 ? '都填好了' : `还有 ${missing} 项未填`}</span>
+        <span className="mut">{missing === 0 ? '情况说明要用的都填好了' : `情况说明还缺 ${missing} 项`}</span>
       </div>
       {[...grouped(value)].map(([group, facts]) => (
         <section key={group} className="card fact-group" aria-label={group}>

@@ -1,5 +1,5 @@
 /** 段落的一小块：文字、数字、随数变的词、原因、事实。 */
-import { useState, type ReactElement } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import type { NarrativePiece } from '../../shared/contract/index.js';
 import { setReason } from '../state/actions.js';
 import { goTo, openPage } from '../state/navigate.js';
@@ -12,16 +12,44 @@ function firstAddress(source: string): string {
   return /(?:^|[\s(（＝=+＋−÷/-])(\d{2}\/[^\s()（）＝=+＋−÷]+)/.exec(source)?.[1] ?? source;
 }
 
+interface InlineProps {
+  readonly className: string;
+  readonly title: string;
+  readonly slot?: string;
+  readonly onAct: () => void;
+  readonly children: ReactNode;
+}
+
+/** 行内的可点之物。用 span 不用 button：button 是整块，后面的标点会被挤到下一行行首。 */
+function Inline({ className, title, slot, onAct, children }: InlineProps): ReactElement {
+  return (
+    <span
+      role="button"
+      tabIndex={0}
+      className={className}
+      title={title}
+      data-slot={slot}
+      onClick={onAct}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        onAct();
+      }}
+    >
+      {children}
+    </span>
+  );
+}
+
 function Figure({ piece }: { readonly piece: Of<'figure'> | Of<'word'> }): ReactElement {
   return (
-    <button
-      type="button"
+    <Inline
       className={piece.type === 'word' ? 'fig w' : 'fig'}
       title={`来处：${piece.source}`}
-      onClick={() => goTo(firstAddress(piece.source))}
+      onAct={() => goTo(firstAddress(piece.source))}
     >
       {piece.text}
-    </button>
+    </Inline>
   );
 }
 
@@ -41,30 +69,28 @@ function Reason({ piece, wanted }: { readonly piece: Of<'reason'>; readonly want
   }
   const missing = piece.text === null || piece.text === '';
   return (
-    <button
-      type="button"
+    <Inline
       className={`${missing ? 'gap' : 'reason'}${wanted ? ' wanted' : ''}`}
-      data-slot={piece.key}
+      slot={piece.key}
       title={missing ? '点这里填写原因' : '点这里修改原因'}
-      onClick={() => setEditing(true)}
+      onAct={() => setEditing(true)}
     >
       {missing ? '请填原因' : piece.text}
-    </button>
+    </Inline>
   );
 }
 
 function Fact({ piece }: { readonly piece: Of<'fact'> }): ReactElement {
   const missing = piece.text === null || piece.text === '';
   return (
-    <button
-      type="button"
+    <Inline
       className={missing ? 'gap' : 'fig'}
-      data-slot={piece.key}
+      slot={piece.key}
       title="在补充资料里填写"
-      onClick={() => openPage({ kind: 'facts', key: piece.key })}
+      onAct={() => openPage({ kind: 'facts', key: piece.key })}
     >
       {missing ? '请填补充资料' : piece.text}
-    </button>
+    </Inline>
   );
 }
 

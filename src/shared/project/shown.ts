@@ -10,7 +10,11 @@ export function shownTable(tables: ProjectTables, id: string): ShownTable | null
     key: row.key,
     label: row.name,
     line: table.kind === 'fixed' ? (table.rowByKey.get(row.key)?.line ?? null) : null,
-    cells: tables.columns(id, row.key).map((column) => cellView(tables, { table: id, row: row.key, column })),
+    cells: tables.columns(id, row.key).map((column) => ({
+      ...cellView(tables, { table: id, row: row.key, column }),
+      // 给人和脚本看的列名是表头路径，不是版式里的列号。
+      column: table.columnById.get(column)?.path.join('/') ?? column,
+    })),
   }));
   return { table: id, title: table.spec.title, rows };
 }

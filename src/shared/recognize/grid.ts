@@ -11,10 +11,16 @@ export interface OwnCell {
 
 export class Grid {
   readonly #sheet: RawSheet;
+  readonly #mergesByTop = new Map<number, RawMerge[]>();
   readonly #own = new Map<number, readonly OwnCell[]>();
 
   constructor(sheet: RawSheet) {
     this.#sheet = sheet;
+    for (const merge of sheet.merges) {
+      const known = this.#mergesByTop.get(merge.top);
+      if (known) known.push(merge);
+      else this.#mergesByTop.set(merge.top, [merge]);
+    }
   }
 
   get name(): string {
@@ -43,9 +49,11 @@ export class Grid {
     return cells;
   }
 
-  /** 与这些行相交的合并区；表头传字用。 */
-  mergesIn(top: number, bottom: number): RawMerge[] {
-    return this.#sheet.merges.filter((merge) => merge.top <= bottom && merge.bottom >= top);
+  /** 左上角在这些行里的合并区；表头传字用。 */
+  mergesFrom(top: number, bottom: number): RawMerge[] {
+    const merges: RawMerge[] = [];
+    for (let row = top; row <= bottom; row++) merges.push(...(this.#mergesByTop.get(row) ?? []));
+    return merges;
   }
 }
 

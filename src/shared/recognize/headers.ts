@@ -110,8 +110,8 @@ const isDataLabel = (cell: OwnCell, words: Vocabulary): boolean =>
 
 function buildColumns(grid: Grid, top: number, bottom: number): HeaderColumn[] {
   const merges = grid
-    .mergesIn(top, bottom)
-    .filter((merge) => merge.top >= top && merge.left < MAX_COLUMNS)
+    .mergesFrom(top, bottom)
+    .filter((merge) => merge.left < MAX_COLUMNS)
     .slice(0, MAX_MERGES);
   let last = 0;
   for (let row = top; row <= bottom; row++) last = Math.max(last, grid.own(row).at(-1)?.column ?? 0);

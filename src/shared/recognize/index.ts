@@ -31,6 +31,7 @@ export function recognizeWorkbook(
   profiles: readonly ProfileModel[],
   fileName = '',
 ): Recognition {
+  refuseTooMany(workbook);
   const attempts = profiles.map((profile) => attempt(workbook, profile, fileName));
   attempts.sort((a, b) => b.score - a.score);
   const [best] = attempts;
@@ -40,6 +41,20 @@ export function recognizeWorkbook(
   throw new RefusalError(
     `没有认出任何一张决算表。看过的工作表：${names.join('、')}${more}。请确认选对了文件，表名（如“收入支出决算总表”）与表头是否还在。`,
   );
+}
+
+/** 认表在宿主里进行，量要有数：九张表各两千行也不到二十万格。 */
+const MOST_CELLS = 500_000;
+
+/** 格子多得不可能是决算公开表的，拒绝。 */
+export function refuseTooMany(workbook: RawWorkbook): void {
+  let cells = 0;
+  for (const sheet of workbook.sheets)
+    for (const row of sheet.rows) for (const cell of row) if (cell !== null) cells++;
+  if (cells > MOST_CELLS)
+    throw new RefusalError(
+      `工作簿里有 ${cells} 个有内容的格子，决算公开表没有这么多。请只保留要导入的表，另存后再导入。`,
+    );
 }
 
 interface Attempt {

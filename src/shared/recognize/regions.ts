@@ -31,6 +31,8 @@ interface Anchor {
 
 /** 表名、单位行离表头至多这么远（第一张表例外，从表首算起）。 */
 const HEAD_REACH = 12;
+/** 一张工作表里至多试这么多处像表名的字；真表只有几十处。 */
+const MOST_TITLES = 20_000;
 
 export function splitRegions(
   grid: Grid,
@@ -40,10 +42,15 @@ export function splitRegions(
 ): Region[] {
   const anchors = findAnchors(grid, index, profile);
   const headers = findHeaders(grid, words);
+  let from = 0;
   return headers.map((header, at): Region => {
     const previous = headers[at - 1];
     const floor = previous ? previous.bottom + 1 : 0;
-    const own = anchors.filter((anchor) => anchor.row >= floor && anchor.row < header.top);
+    // 两列都按行排好，各走一遍即可。
+    let to = from;
+    while ((anchors[to]?.row ?? header.top) < header.top) to++;
+    const own = anchors.slice(from, to).filter((anchor) => anchor.row >= floor);
+    from = to;
     const titled = own.filter((anchor) => anchor.title !== null).at(-1);
     const tagged = own.filter((anchor) => anchor.tag !== null).at(-1);
     const first = Math.min(titled?.row ?? header.top, tagged?.row ?? header.top);
@@ -76,12 +83,14 @@ function headStart(grid: Grid, first: number, floor: number, headerTop: number, 
 
 function findAnchors(grid: Grid, index: TitleIndex, profile: ProfileModel): Anchor[] {
   const anchors: Anchor[] = [];
-  for (let row = 0; row < grid.rows; row++) {
+  let tried = 0;
+  for (let row = 0; row < grid.rows && tried < MOST_TITLES; row++) {
     const cells = grid.own(row);
     // 表名、表签所在的行很空；目录与数据行不是。
     if (cells.length === 0 || cells.length > 4 || cells.some((cell) => cell.raw.number !== null)) continue;
     for (const cell of cells) {
-      if (cell.raw.text.length > 120) continue;
+      if (cell.raw.text.length > 120 || !/表|决算/.test(cell.raw.text)) continue;
+      tried++;
       const title = index.title(cell.raw.text);
       const tag = index.tag(cell.raw.text);
       if (title === null && tag === null) continue;

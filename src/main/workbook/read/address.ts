@@ -12,12 +12,34 @@ const outside = (text: string): never =>
     `工作簿里有不存在的格子（${text.slice(0, 20)}），可能被人动过手脚。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入`,
   );
 
+/** 逐字读，不用正则：一张大表要读几十万次。 */
 export function parseAddress(text: string): Position {
-  const match = /^\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$/.exec(text);
-  if (!match) return outside(text);
+  let at = 0;
   let column = 0;
-  for (const letter of (match[1] ?? '').toUpperCase()) column = column * 26 + (letter.charCodeAt(0) - 64);
-  return { row: checkRow(match[2] ?? ''), column: checkColumn(column - 1, text) };
+  if (text.charCodeAt(at) === DOLLAR) at++;
+  for (let letter = letterAt(text, at); letter > 0 && column < LIMITS.columns; letter = letterAt(text, at)) {
+    column = column * 26 + letter;
+    at++;
+  }
+  if (text.charCodeAt(at) === DOLLAR) at++;
+  const first = at;
+  let row = 0;
+  for (let digit = text.charCodeAt(at) - ZERO; digit >= 0 && digit <= 9; digit = text.charCodeAt(at) - ZERO) {
+    row = row * 10 + digit;
+    at++;
+    if (row > LIMITS.rows) return outside(text);
+  }
+  if (column === 0 || at === first || at !== text.length || row === 0) return outside(text);
+  return column > LIMITS.columns ? outside(text) : { row: row - 1, column: column - 1 };
+}
+
+const DOLLAR = 36;
+const ZERO = 48;
+
+/** A–Z（不分大小写）→ 1–26，别的为 0。 */
+function letterAt(text: string, at: number): number {
+  const code = text.charCodeAt(at) & ~32;
+  return code >= 65 && code <= 90 ? code - 64 : 0;
 }
 
 /** r="12" → 11。 */
@@ -27,15 +49,4 @@ export function checkRow(text: string): number {
   return row < LIMITS.rows ? row : outside(`第 ${text} 行`);
 }
 
-function checkColumn(column: number, text: string): number {
-  return column >= 0 && column < LIMITS.columns ? column : outside(text);
-}
-
-export function columnName(column: number): string {
-  let name = '';
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
-    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
-  return name;
-}
-
-export const addressOf = (row: number, column: number): string => `${columnName(column)}${row + 1}`;
+export { addressOf, columnName } from '../../../shared/recognize/a1.js';

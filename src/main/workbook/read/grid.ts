@@ -1,7 +1,7 @@
 /** 把散格铺成行列矩阵：去掉尾部空白，限制总格数。 */
 import type { RawCell } from '../../../shared/recognize/types.js';
 import { LIMITS } from './limits.js';
-import { tooMuch } from './refuse.js';
+import { damaged, tooMuch } from './refuse.js';
 
 export class SlotBudget {
   #used = 0;
@@ -22,6 +22,7 @@ export class GridBuilder {
 
   set(row: number, column: number, cell: RawCell | null): void {
     if (cell === null) return;
+    if (row >= LIMITS.rows || column >= LIMITS.columns) damaged('有不存在的格子');
     if (row >= this.#rows.length) this.#budget.take(row + 1 - this.#rows.length);
     while (this.#rows.length <= row) this.#rows.push([]);
     const line = this.#rows[row];

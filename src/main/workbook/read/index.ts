@@ -19,6 +19,9 @@ export interface ReadOptions {
   readonly readerEntry?: string;
   /** 起子进程的办法；缺省 fork，桌面宿主可注入 utilityProcess。 */
   readonly spawn?: SpawnReader;
+  /** 启动与解析各等多久（毫秒）；缺省 20 秒与 10 秒。 */
+  readonly startMs?: number;
+  readonly parseMs?: number;
 }
 
 /**
@@ -30,7 +33,7 @@ export async function readWorkbook(path: string, options: ReadOptions = {}): Pro
   try {
     await checkRegularFile(file);
     const entry = options.readerEntry ?? findReaderEntry();
-    return await readInChild((options.spawn ?? forkReader)(entry), file, options.signal);
+    return await readInChild((options.spawn ?? forkReader)(entry), file, options);
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;
     throw new RefusalError(`不能导入“${basename(file)}”：${error.message}。`, { cause: error });
@@ -38,13 +41,13 @@ export async function readWorkbook(path: string, options: ReadOptions = {}): Pro
 }
 
 const STARTED_TOO_LONG = '读取程序没有启动起来。请关闭一些程序后再试；仍不行请重新安装本程序';
-const TOO_LONG = '10 秒内没有读完，文件可能太大或有问题。请只保留要导入的表，另存为 .xlsx 再导入';
+const TOO_LONG = '在限定的时间内没有读完，文件可能太大或有问题。请只保留要导入的表，另存为 .xlsx 再导入';
 const DIED = '读取时内存不够或出了意外，文件可能太大或有问题。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入';
 
 async function readInChild(
   child: ReaderChild,
   path: string,
-  signal: AbortSignal | undefined,
+  { signal, startMs = LIMITS.startMs, parseMs = LIMITS.parseMs }: ReadOptions,
 ): Promise<RawWorkbook> {
   let timer: NodeJS.Timeout | undefined;
   const reply = await new Promise<ReaderReply | string>((settle) => {
@@ -52,13 +55,13 @@ async function readInChild(
       clearTimeout(timer);
       timer = setTimeout(() => settle(sentence), ms);
     };
-    limit(LIMITS.startMs, STARTED_TOO_LONG);
+    limit(startMs, STARTED_TOO_LONG);
     signal?.addEventListener('abort', () => settle('已经取消'), { once: true });
     if (signal?.aborted) settle('已经取消');
     child.onMessage((message) => {
       const decoded = decodeReply(message);
       if (decoded?.type === 'ready') {
-        limit(LIMITS.parseMs, TOO_LONG);
+        limit(parseMs, TOO_LONG);
         child.send(JSON.stringify({ path, extension: extname(path).toLowerCase().slice(0, 20) }));
       } else settle(decoded ?? DIED);
     });

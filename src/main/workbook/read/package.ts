@@ -25,8 +25,13 @@ interface Relation {
 export function mapPackage(zip: ZipParts): PackageMap {
   const workbookPart = findWorkbook(zip);
   const relations = readRelations(zip, workbookPart);
-  const byType = (type: string): string | null =>
-    [...relations.values()].find((relation) => relation.type.endsWith(`/${type}`))?.target ?? null;
+  if (relations.size === 0) damaged('缺少工作簿的关系表');
+  // 说有而没有的部件不能当作没有：少了文字表，所有文字都会悄悄不见。
+  const byType = (type: string): string | null => {
+    const target = [...relations.values()].find((one) => one.type.endsWith(`/${type}`))?.target;
+    if (target !== undefined && !zip.parts.has(target)) return damaged(`缺少部件 ${target}`);
+    return target ?? null;
+  };
   const sheets: SheetEntry[] = [];
   let date1904 = false;
   scanXml(textOf(zip, workbookPart) ?? damaged('找不到工作簿部件'), {

@@ -5,7 +5,7 @@
 import type { RawMerge } from '../../../shared/recognize/types.js';
 import { addressOf, checkRow, parseAddress } from './address.js';
 import { LIMITS } from './limits.js';
-import { refuse, tooMuch } from './refuse.js';
+import { damaged, refuse, tooMuch } from './refuse.js';
 import { escapeXml, scanXml, unescapeExcel } from './xml.js';
 
 /** 跨工作表累计的用量。 */
@@ -64,7 +64,7 @@ class SheetScan {
   readonly #shared = new Map<string, string>();
   #row = -1;
   #column = -1;
-  #rowCells = '';
+  #rowCells: string[] = [];
   #cell: OpenCell | null = null;
   #sharedIndex: string | null = null;
   #field: 'v' | 'f' | 't' | null = null;
@@ -109,7 +109,7 @@ class SheetScan {
       refuse('工作表的行次序错乱，可能已损坏。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入');
     this.#lastRow = this.#row;
     this.#column = -1;
-    this.#rowCells = '';
+    this.#rowCells = [];
   }
 
   #openCell(attributes: Readonly<Record<string, string>>): void {
@@ -119,7 +119,8 @@ class SheetScan {
       refuse('工作表的格子次序错乱，可能已损坏。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入');
     this.#column = at.column;
     this.#cell = {
-      ...at,
+      row: at.row,
+      column: at.column,
       type: attributes['t'] ?? 'n',
       style: Number.parseInt(attributes['s'] ?? '0', 10),
       value: null,
@@ -150,13 +151,14 @@ class SheetScan {
     if (++budget.cells > LIMITS.cells) tooMuch('有内容的格子超过 200 万个');
     budget.text += (text ?? cell.value ?? '').length;
     if (budget.text > LIMITS.totalText) tooMuch('工作簿里的文字太多');
-    this.#rowCells += this.#write(cell, text, formula);
+    this.#rowCells.push(this.#write(cell, text, formula));
   }
 
   #textOf(cell: OpenCell): string | null {
     if (cell.type === 's') {
       const index = /^\d{1,9}$/.test(cell.value ?? '') ? Number.parseInt(cell.value ?? '', 10) : -1;
-      return this.#context.strings[index] ?? null;
+      if (cell.value === null || cell.value === '') return null;
+      return this.#context.strings[index] ?? damaged('引用了不存在的文字');
     }
     // t="d" 的值是 ISO 日期文字；当成数字读会只剩年份。
     const raw = cell.type === 'inlineStr' ? cell.inline : /^(str|d)$/.test(cell.type) ? cell.value : null;
@@ -195,8 +197,8 @@ class SheetScan {
   }
 
   #closeRow(): void {
-    if (this.#rowCells !== '') this.#out.push(`<row r="${this.#row + 1}">${this.#rowCells}</row>`);
-    this.#rowCells = '';
+    if (this.#rowCells.length > 0) this.#out.push(`<row r="${this.#row + 1}">`, ...this.#rowCells, '</row>');
+    this.#rowCells = [];
   }
 
   #merge(ref: string): void {
@@ -205,7 +207,12 @@ class SheetScan {
     const a = parseAddress(from);
     const b = parseAddress(to);
     if (++this.#context.budget.merges > LIMITS.merges) tooMuch('合并的格子太多');
-    this.#merges.push({ top: a.row, left: a.column, bottom: b.row, right: b.column });
+    this.#merges.push({
+      top: Math.min(a.row, b.row),
+      left: Math.min(a.column, b.column),
+      bottom: Math.max(a.row, b.row),
+      right: Math.max(a.column, b.column),
+    });
   }
 
   result(): ScannedSheet {

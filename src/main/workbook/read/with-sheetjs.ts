@@ -66,18 +66,21 @@ function convertSheet(
       grid.set(row, column, raw);
     });
   });
-  const merges = (sheet['!merges'] ?? []).slice(0, LIMITS.merges).map(({ s, e }) => ({
-    top: s.r,
-    left: s.c,
-    bottom: e.r,
-    right: e.c,
-  }));
+  const merges = (sheet['!merges'] ?? []).flatMap(({ s, e }) => mergeOf(s.r, s.c, e.r, e.c));
+  if (merges.length > LIMITS.merges) tooMuch('合并的格子太多');
   return { name, hidden, rows: grid.rows(), merges, unsolved };
+}
+
+/** 坏了的 .xls 会给出负的、颠倒的、出界的合并区：不要。 */
+function mergeOf(top: number, left: number, bottom: number, right: number): RawMerge[] {
+  const sound =
+    top >= 0 && left >= 0 && top <= bottom && left <= right && bottom < LIMITS.rows && right < LIMITS.columns;
+  return sound ? [{ top, left, bottom, right }] : [];
 }
 
 function convert(cell: XLSX.CellObject | undefined): RawCell | null {
   if (cell === undefined) return null;
-  const formula = typeof cell.f === 'string' ? cell.f : null;
+  const formula = typeof cell.f === 'string' ? cell.f.slice(0, LIMITS.cellText) : null;
   const value = cell.v;
   if (value === undefined || cell.t === 'z') return formula === null ? null : unsolvedCell(formula);
   if (cell.t === 'e') return textCell(typeof cell.w === 'string' ? cell.w : '#错误', formula);

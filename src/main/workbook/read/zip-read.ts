@@ -2,6 +2,7 @@
  * 打开压缩包：数部件、数展开后的字节、查压缩比，重名与加密的一律拒绝。
  * 只展开文字部件；图片、二进制部件从不展开，也就无从作怪。
  */
+import { crc32 } from 'node:zlib';
 import yauzl from 'yauzl';
 import { LIMITS } from './limits.js';
 import { damaged, refuse, tooMuch } from './refuse.js';
@@ -59,6 +60,7 @@ async function inflate(zip: yauzl.ZipFile, entry: yauzl.Entry, room: number): Pr
   const stream = await zip.openReadStreamPromise(entry);
   const chunks: Buffer[] = [];
   let size = 0;
+  let checksum = 0;
   for await (const chunk of stream) {
     if (!Buffer.isBuffer(chunk)) return damaged('部件内容异常');
     size += chunk.length;
@@ -70,7 +72,10 @@ async function inflate(zip: yauzl.ZipFile, entry: yauzl.Entry, room: number): Pr
       stream.destroy();
       tooMuch('工作簿的压缩比异常（像“压缩炸弹”）');
     }
+    checksum = crc32(chunk, checksum);
     chunks.push(chunk);
   }
+  // yauzl 不验校验和；不验的话，坏了的一个字节会悄悄变成另一个数。
+  if (checksum !== entry.crc32) return damaged('校验和不符');
   return Buffer.concat(chunks);
 }

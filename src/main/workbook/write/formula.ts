@@ -3,6 +3,7 @@
  * 尾差写在公式里（`ROUND(…-0.01,2)`），改动别的数时本格照样跟着变。
  */
 import type { CellFormula } from '../../../shared/contract/index.js';
+import { amount, isZero } from '../../../shared/money/index.js';
 import { type CellPlace, columnLetter } from './plan.js';
 
 /** Excel 的上限：一个函数 255 个参数，一个公式 8192 字。 */
@@ -30,7 +31,7 @@ export function excelFormula(
     operands += found.length;
   }
   if (operands === 0) return null;
-  const tail = formula.residue === '0' ? '' : signed(formula.residue);
+  const tail = isZero(amount(formula.residue)) ? '' : signed(formula.residue);
   // 相减的式子在双精度下会留下 1e-14 这样的零头，印成 -0.00，舍入后才是空白。
   const whole = tail !== '' || minus ? `ROUND(${text}${tail},2)` : text;
   return whole.length > MAX_LENGTH ? null : whole;

@@ -21,6 +21,8 @@ const STATES: Readonly<Record<CheckState, { word: string; color: string }>> = {
 };
 const ORDER: readonly CheckState[] = ['fail', 'notRun', 'tail', 'info', 'notApplicable', 'pass'];
 
+const MAX_ADDRESSES = 6;
+
 interface Column {
   readonly title: string;
   readonly width: number;
@@ -111,14 +113,20 @@ function explain(rule: RuleResult, own: readonly Finding[], worst: Finding | und
 const findingRow = (finding: Finding): Value[] => [
   finding.rule,
   { state: finding.state },
-  finding.left.addresses.join('、'),
+  addressList(finding.left.addresses),
   { amount: finding.left.printed },
-  finding.right.addresses.join('、'),
+  addressList(finding.right.addresses),
   { amount: finding.right.printed },
   { amount: finding.difference },
   { amount: finding.bound },
   finding.message,
 ];
+
+/** 长长一串地址只列头几个。 */
+const addressList = (addresses: readonly string[]): string =>
+  addresses.length <= MAX_ADDRESSES + 1
+    ? addresses.join('、')
+    : `${addresses.slice(0, MAX_ADDRESSES).join('、')}等 ${addresses.length} 格`;
 
 function writePage(
   book: Workbook,

@@ -1,11 +1,12 @@
 /** 尾差批注：公式里那个 ±0.01 从哪里来。 */
 import type { Comment } from 'exceljs';
 import type { CellView } from '../../../shared/contract/index.js';
+import { amount, isZero } from '../../../shared/money/index.js';
 import { FONT } from './style.js';
 
 /** 没有尾差为 null。 */
 export function tailNote(view: CellView, residue: string): Comment | null {
-  if (residue === '0') return null;
+  if (isZero(amount(residue))) return null;
   const shown = residue.startsWith('-') ? `−${residue.slice(1)}` : `+${residue}`;
   const text =
     view.kind === 'disputed'

@@ -1,5 +1,6 @@
 /** 公开表工作簿：九张表，公式相连，从版面生成（从不改写读进来的文件）。 */
 import ExcelJS from 'exceljs';
+import { fixedDate } from '../../export/archive.js';
 import type { ExportInput, ExportOptions } from '../../export/input.js';
 import { marksOf } from '../../export/marks.js';
 import { oneLine } from '../../export/text.js';
@@ -30,8 +31,8 @@ export function newBook(title: string, createdAt: string): ExcelJS.Workbook {
   const book = new ExcelJS.Workbook();
   book.creator = '决算公开编辑器';
   book.lastModifiedBy = '决算公开编辑器';
-  book.created = new Date(createdAt);
-  book.modified = new Date(createdAt);
+  book.created = fixedDate(createdAt);
+  book.modified = fixedDate(createdAt);
   book.title = title;
   // 打开时全部重算一次：以 Excel 自己的算法为准，存着的结果只给不会算的阅读器。
   book.calcProperties.fullCalcOnLoad = true;

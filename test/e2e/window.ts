@@ -1,0 +1,51 @@
+/** 开一个真的窗口，用完关掉；出了页面错误就算测试不过。 */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { ensureBuilt } from './built.js';
+import { root } from './electron-runtime.js';
+
+export interface TestWindow {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** 页面里出过的错与控制台里的错。 */
+  readonly errors: readonly string[];
+  forgetErrors(): void;
+  close(): Promise<void>;
+}
+
+export function watchErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  return errors;
+}
+
+export async function openTestWindow(program: string, ...args: string[]): Promise<TestWindow> {
+  ensureBuilt();
+  const userData = mkdtempSync(join(tmpdir(), 'juesuan-e2e-'));
+  const app = await _electron.launch({
+    executablePath: program,
+    // 容器里常是 root，沙箱起不来；只有测试带这个参数。
+    args: ['--no-sandbox', '--disable-gpu', `--user-data-dir=${userData}`, root, ...args],
+    colorScheme: null,
+  });
+  const page = await app.firstWindow();
+  const errors = watchErrors(page);
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768);
+  });
+  return {
+    app,
+    page,
+    errors,
+    forgetErrors: () => void errors.splice(0),
+    close: async () => {
+      await app.close();
+      rmSync(userData, { recursive: true, force: true });
+    },
+  };
+}
