@@ -24,6 +24,7 @@ describe.skipIf(program === null)('浏览器宿主', () => {
     host = await startBrowserHost({ rendererFolder: join(root, 'out/renderer'), dataFolder, sample: true });
     browser = await chromium.launch({ executablePath: program!, args: ['--no-sandbox'] });
     page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+    page.setDefaultTimeout(15_000);
     errors = watchErrors(page);
     await page.goto(host.url);
     await page.locator('.rail-item').first().waitFor();
@@ -57,7 +58,8 @@ describe.skipIf(program === null)('浏览器宿主', () => {
   it('导出的文件逐个下载', async () => {
     await page.keyboard.press('Control+e');
     await page.locator('dialog.dialog').waitFor();
-    for (const label of ['PDF 决算公开', 'Word 决算公开', '审核报告']) await page.getByText(label).click();
+    for (const label of ['PDF 决算公开', 'Word 决算公开', '审核报告'])
+      await page.getByText(label, { exact: true }).click();
     await page.locator('.dialog .main-act').click();
     await page.locator('dialog[aria-label="已导出"]').waitFor();
     const arriving = page.waitForEvent('download');

@@ -34,6 +34,7 @@ export async function openTestWindow(program: string, ...args: string[]): Promis
     colorScheme: null,
   });
   const page = await app.firstWindow();
+  page.setDefaultTimeout(15_000);
   const errors = watchErrors(page);
   await app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768);

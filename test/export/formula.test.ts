@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { excelFormula } from '../../src/main/workbook/write/formula.js';
+import type { FormulaTerm } from '../../src/shared/contract/index.js';
 import { type CellPlace, columnLetter } from '../../src/main/workbook/write/plan.js';
 
 const places = new Map<string, CellPlace>([
@@ -10,9 +11,12 @@ const places = new Map<string, CellPlace>([
   ['d8', { sheet: '表一', row: 8, column: 4 }],
   ['o7', { sheet: "人'表", row: 7, column: 28 }],
 ]);
-const term = (sign: 1 | -1, ...addresses: string[]) => ({ sign, addresses });
+const tables = new Map([
+  ['03', { sheet: '表三', codeColumn: 1, columns: new Map([['小计', 3]]), firstRow: 8, lastRow: 20 }],
+]);
+const term = (sign: 1 | -1, ...addresses: string[]): FormulaTerm => ({ sign, addresses, lookup: null });
 const formula = (terms: ReturnType<typeof term>[], residue = '0') =>
-  excelFormula({ terms, residue }, '表一', places);
+  excelFormula({ terms, residue }, '表一', places, tables);
 
 describe('Excel 公式', () => {
   it('单格、求和、相减', () => {
@@ -34,8 +38,18 @@ describe('Excel 公式', () => {
 
   it('表上没有的行略去；一个都没有则写值', () => {
     expect(formula([term(1, 'a8', '没有'), term(1, '也没有')])).toBe('SUM(C8)');
-    expect(formula([term(1, '没有')])).toBeNull();
+    expect(formula([term(1, '没有')])).toBe('0');
     expect(formula([])).toBeNull();
+  });
+
+  it('行不在表上时按代码查找；没有一行科目时取整列', () => {
+    const absent = (code: string | null): FormulaTerm => ({
+      ...term(1),
+      lookup: { table: '03', column: '小计', code },
+    });
+    expect(formula([absent('202')])).toBe(`SUMIF('表三'!$A$8:$A$20,"202",'表三'!$C$8:$C$20)`);
+    expect(formula([absent(null)])).toBe(`SUM('表三'!$C$8:$C$20)`);
+    expect(formula([term(1, 'a8'), absent('202')])).toBe('C8');
   });
 
   it('参数多于 255 个时分组；长得 Excel 装不下时写值', () => {
@@ -46,6 +60,7 @@ describe('Excel 公式', () => {
         { terms: [term(1, ...Array.from({ length: count }, (_, at) => `x${at}`))], residue: '0' },
         '表一',
         many,
+        new Map(),
       );
     const grouped = of(500) ?? '';
     expect(grouped.startsWith('SUM(SUM(')).toBe(true);

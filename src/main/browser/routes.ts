@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { dispatch, type Handlers } from '../service/dispatch.js';
@@ -56,7 +56,8 @@ async function upload(parts: RouteParts, request: IncomingMessage, response: Ser
   try {
     await saveTo(request, path, uploadLimit);
   } catch (error) {
-    await rm(path, { force: true });
+    // 每个上传独占一个目录，没收成就整个删去。
+    await rm(dirname(path), { recursive: true, force: true });
     throw error;
   }
   sendJson(response, parts.uploads.issue(path, name));

@@ -29,7 +29,7 @@ export function paragraphRuns(view: NarrativeView, paragraph: NarrativeParagraph
 const inline = (text: string): string => cleanText(text).replace(/[\t\n]+/g, ' ');
 
 function factLabel(view: NarrativeView, paragraph: string, key: string): string {
-  const slots = view.missing.filter((slot) => slot.kind === 'fact' && slot.key === key);
+  const slots = view.missing.filter((slot) => slot.kind !== 'reason' && slot.key === key);
   return (slots.find((slot) => slot.paragraph === paragraph) ?? slots[0])?.label ?? key;
 }
 

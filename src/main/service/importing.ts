@@ -64,9 +64,20 @@ function recognizeEither(
     return { recognition: recognizeWorkbook(workbook, profiles), budget: null };
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;
-    const budget = recognizeBudget(workbook);
-    if (budget === null || budget.lines.length === 0) throw error;
+    // 也不是年初预算时，说的是为什么认不出九张表。
+    const budget = budgetOrNull(workbook);
+    if (budget === null) throw error;
     return { recognition: null, budget: { unit: budget.unit ?? '万元', lines: budget.lines } };
+  }
+}
+
+function budgetOrNull(workbook: RawWorkbook): ReturnType<typeof recognizeBudget> | null {
+  try {
+    const budget = recognizeBudget(workbook);
+    return budget.lines.length > 0 ? budget : null;
+  } catch (error) {
+    if (error instanceof RefusalError) return null;
+    throw error;
   }
 }
 

@@ -4,7 +4,6 @@ const MAX_BYTES = 180;
 export function safeFileName(text: string): string {
   const clean = text
     .normalize('NFC')
-    // eslint-disable-next-line no-control-regex -- 控制字符正是要去掉的
     .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_')
     .replace(/[. ]+$/, '')
     .trim();

@@ -71,7 +71,9 @@ export function NewDialog(): ReactElement {
           value={department}
           onChange={(event) => setDepartment(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) create();
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            create();
           }}
         />
       </div>

@@ -34,7 +34,11 @@ function AddressBox({ address }: { readonly address: string }): ReactElement {
       onBlur={() => setTyped(null)}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') go(event.currentTarget.value.trim());
+        if (event.key === 'Enter') {
+          // 焦点随即移到表格上；不拦住，这个回车会打进格里。
+          event.preventDefault();
+          go(event.currentTarget.value.trim());
+        }
         if (event.key === 'Escape') setTyped(null);
       }}
     />

@@ -222,6 +222,13 @@ export class SumTree {
     return yuan;
   }
 
+  /** 一个科目是否就是 `ancestor` 或在其下（不必有节点）。 */
+  isUnder(code: string, ancestor: string): boolean {
+    for (let at: string | null = code; at !== null; at = at === '' ? null : this.#parentOf(at))
+      if (at === ancestor) return true;
+    return false;
+  }
+
   typed(code: string, slotName: string): Typed | null {
     return this.#nodes.get(code)?.typed.get(slotName) ?? null;
   }

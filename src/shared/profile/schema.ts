@@ -15,6 +15,8 @@ const columnSchema = z.strictObject({
   id,
   role: z.enum(['code', 'name', 'label', 'line', 'amount']),
   width: z.number().min(2).max(80),
+  /** 别名：hunan-2024 里同一列的路径（`本年支出/小计`）。审核、正文与命令行的地址都按 hunan-2024 写。 */
+  aliases: z.array(text.min(1)).optional(),
 });
 
 /** 一个金额格怎么算、能否键入、在工作簿里写什么公式。 */
@@ -55,6 +57,8 @@ const fixedRowSchema = z.strictObject({
   indent: z.number().int().min(0).max(6).optional(),
   bold: z.boolean().optional(),
   group: id.optional(),
+  /** 别名：hunan-2024 里同一行的标签。 */
+  aliases: z.array(text.min(1)).optional(),
   /** 查询所取的科目前缀；可多个；`-` 开头表示减去。缺省为 code，再缺省为合计。 */
   prefixes: z.array(prefix).optional(),
   /** 单金额列的行直接写；多金额列的按列名写。 */
@@ -62,6 +66,23 @@ const fixedRowSchema = z.strictObject({
   cells: z.record(id, cellSchema).optional(),
 });
 export type FixedRow = z.infer<typeof fixedRowSchema>;
+
+/**
+ * 固定行之外的科目有数时，按代码次序插进这一块的行（LEDGER G12：印出，从不丢掉）。
+ * 各金额列的格缺省取该块的 amounts。
+ */
+const insertSchema = z.strictObject({
+  /** 科目代码的位数：3 类，5 款。 */
+  digits: z.union([z.literal(3), z.literal(5)]),
+  /** 只收这些前缀的科目；`-` 开头表示不收。缺省全收。 */
+  prefixes: z.array(prefix).optional(),
+  group: id.optional(),
+  bold: z.boolean().optional(),
+  amounts: z.record(id, cellSchema).optional(),
+  /** 这些科目的名称（06 表经济分类；功能分类用科目字典）。 */
+  names: z.record(z.string().regex(/^\d{3}(\d{2})?$/), text.min(1)).optional(),
+});
+export type InsertSpec = z.infer<typeof insertSchema>;
 
 /** 并列的一块固定行（01 的收入、支出两边；06 的三块）。 */
 const blockSchema = z.strictObject({
@@ -72,6 +93,7 @@ const blockSchema = z.strictObject({
   /** 地址省略列名时指哪一列。 */
   mainColumn: id,
   rows: z.array(fixedRowSchema),
+  insert: z.array(insertSchema).max(4).optional(),
 });
 export type Block = z.infer<typeof blockSchema>;
 
@@ -94,6 +116,10 @@ const common = {
   header: z.array(z.array(text)).min(1).max(6),
   /** 最后一行表头是栏次。 */
   columnNumbers: z.boolean(),
+  /** 表头左上的“部门：”；有的地方写“编制单位：”；空串为不印部门。 */
+  departmentLabel: z.string().max(20).optional(),
+  /** 表头右上的单位；缺省“金额单位：万元”。 */
+  unitLabel: z.string().max(20).optional(),
   notes: z.array(text),
   /** 本表无数据时的说明；`{本单位}` 换成 我单位/本部门。 */
   emptySentence: text.optional(),
@@ -140,9 +166,9 @@ export const profileSchema = z.strictObject({
   threePublicBudget: z.enum(['全年预算', '年初预算']),
   /** 空表说明与正文里的自称。 */
   selfName: text,
-  /** 表文件，按公开次序。 */
+  /** 表文件，按公开次序；与别的版式全同的表可写 `../hunan-2024/tables/01.json`。 */
   tables: z
-    .array(z.string().regex(/^tables\/\d{2}\.json$/))
+    .array(z.string().regex(/^(\.\.\/[a-z0-9-]+\/)?tables\/\d{2}\.json$/))
     .min(1)
     .max(20),
   checks: z.string().regex(/^[\w./-]+\.json$/),

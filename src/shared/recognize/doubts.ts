@@ -11,10 +11,14 @@ const COMPARABLE = new Set(['01', '02', '03', '04', '05']);
 const largest = (table: RecognizedTable): Amount =>
   table.cells.reduce((most, cell) => (cell.amount ? max(most, cell.amount.abs()) : most), ZERO);
 
+/** 各表的单位疑问，一句话；没有疑问为 null。次序与 `tables` 相同。 */
 export function unitDoubts(tables: readonly RecognizedTable[]): (string | null)[] {
+  const sizes = new Map(
+    tables.filter((table) => COMPARABLE.has(table.table)).map((table) => [table, largest(table)]),
+  );
   return tables.map(
     (table) =>
-      table.unitDoubt ?? missingUnit(table, tables) ?? fineDecimals(table) ?? oddMagnitude(table, tables),
+      table.unitDoubt ?? missingUnit(table, tables) ?? fineDecimals(table) ?? oddMagnitude(table, sizes),
   );
 }
 
@@ -35,17 +39,14 @@ function fineDecimals(table: RecognizedTable): string | null {
   return `${table.table}表写的是万元，却有 ${fine.length} 个数超过两位小数，请核对金额单位`;
 }
 
-function oddMagnitude(table: RecognizedTable, tables: readonly RecognizedTable[]): string | null {
-  if (!COMPARABLE.has(table.table) || table.unit === null) return null;
-  const mine = largest(table);
-  if (isZero(mine)) return null;
-  const siblings = tables.filter(
-    (one) => one !== table && COMPARABLE.has(one.table) && one.unit === table.unit,
-  );
-  const away = siblings.filter((one) => isTenThousandfold(mine, largest(one)));
+function oddMagnitude(table: RecognizedTable, sizes: ReadonlyMap<RecognizedTable, Amount>): string | null {
+  const mine = sizes.get(table);
+  if (mine === undefined || table.unit === null || isZero(mine)) return null;
+  const siblings = [...sizes].filter(([one]) => one !== table && one.unit === table.unit);
+  const away = siblings.filter(([, size]) => isTenThousandfold(mine, size));
   // 少数与多数差一万倍，疑在少数；一对一时两边都问。
-  if (away.length === 0 || away.length * 2 < siblings.length) return null;
-  const other = away[0]?.table ?? '';
+  if (away.length === 0 || away.length * 2 <= siblings.length) return null;
+  const other = away[0]?.[0].table ?? '';
   return `${table.table}表与${other}表的数相差约一万倍，却都写着${table.unit}，请核对金额单位`;
 }
 

@@ -14,6 +14,8 @@ const modelPath = (column: ColumnModel): string[] => {
 
 /** 0 不是；3 词完全相同；2 表头比版式多说了上级；1 表头少说了上级。 */
 function likeness(sheet: readonly string[], model: readonly string[]): 0 | 1 | 2 | 3 {
+  // “本年支出合计”一格写完，与“本年支出/合计”两层是一回事。
+  if (sheet.join('') === model.join('')) return 3;
   const sheetWords = new Set(sheet);
   const modelWords = new Set(model);
   const modelInSheet = model.every((word) => sheetWords.has(word));

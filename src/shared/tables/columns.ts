@@ -1,4 +1,4 @@
-/** 列名的认法与最短写法（DESIGN「Addresses」：列是表头标签的路径，前段可省）。 */
+/** 列名的认法与最短写法（DESIGN「Addresses」：列是表头标签的路径，前段可省；别的版式按别名对到 hunan-2024）。 */
 import type { ColumnModel } from './model.js';
 import { normalizeLabel } from './labels.js';
 
@@ -10,20 +10,36 @@ function isSubsequence(tokens: readonly string[], path: readonly string[]): bool
   return at === tokens.length;
 }
 
+const samePath = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((label, at) => label === b[at]);
+
 /**
- * 在候选列里找列名所指：唯一匹配的；否则末段正是列名的；否则是组名，取该组的 合计/小计。
- * 返回所有候选，正好一个才算认出。
+ * 在候选列里找列名所指：别名写得一字不差的；表头里唯一匹配的；末段正是列名的；是组名的，取该组的 合计/小计；
+ * 表头里认不准的再按别名找。返回所有候选，正好一个才算认出。
  */
 export function matchColumns(text: string, columns: readonly ColumnModel[]): ColumnModel[] {
   const tokens = text.split('/').map(normalizeLabel);
-  const found = columns.filter((column) => isSubsequence(tokens, column.path));
+  const exact = columns.filter((column) => column.aliases.some((alias) => samePath(alias, tokens)));
+  if (exact.length === 1) return exact;
+  const printed = matchPaths(tokens, columns, (column) => [column.path]);
+  if (printed.length === 1) return printed;
+  const aliased = matchPaths(tokens, columns, (column) => column.aliases);
+  return aliased.length === 1 || printed.length === 0 ? aliased : printed;
+}
+
+function matchPaths(
+  tokens: readonly string[],
+  columns: readonly ColumnModel[],
+  pathsOf: (column: ColumnModel) => readonly (readonly string[])[],
+): ColumnModel[] {
+  const found = columns.filter((column) => pathsOf(column).some((path) => isSubsequence(tokens, path)));
   if (found.length <= 1) return found;
   const last = tokens.at(-1);
-  const leaves = found.filter((column) => column.path.at(-1) === last);
+  const some = (test: (path: readonly string[]) => boolean): ColumnModel[] =>
+    found.filter((column) => pathsOf(column).some((path) => isSubsequence(tokens, path) && test(path)));
+  const leaves = some((path) => path.at(-1) === last);
   if (leaves.length > 0) return leaves;
-  const groups = found.filter(
-    (column) => column.path.at(-2) === last && GROUP_LEAVES.has(column.path.at(-1) ?? ''),
-  );
+  const groups = some((path) => path.at(-2) === last && GROUP_LEAVES.has(path.at(-1) ?? ''));
   return groups.length > 0 ? groups : found;
 }
 

@@ -1,9 +1,9 @@
 /** 一格在工作簿里的公式：语义地址之和，加上尾差（issue「Export」：印定与各自舍入的格把尾差带在公式里）。 */
-import type { CellFormula } from '../contract/formula.js';
+import type { CellFormula, FormulaTerm } from '../contract/formula.js';
 import { inputKey } from '../document/state.js';
 import { type Amount, ZERO, absolute, compare, tailBound, toText } from '../money/index.js';
 import { type BoundTerm, type Context, bind } from './binding.js';
-import { type Expression, parseExpression } from './expression.js';
+import { type Expression, type Reference, parseExpression } from './expression.js';
 import { TOTAL_KEY } from './model.js';
 import { typingAt, ownKind } from './cell.js';
 import type { ProjectTables } from './project-tables.js';
@@ -68,9 +68,35 @@ export function cellFormula(tables: ProjectTables, ref: CellRef): CellFormula | 
   const typing = typingAt(tables, ref);
   if (typing.ok && compare(absolute(residue), tailBound(Math.max(1, addends))) > 0) return null;
   return {
-    terms: terms
-      .filter((term) => term.refs.length > 0)
-      .map((term) => ({ sign: term.sign, addresses: term.refs.map((one) => tables.addresses.format(one)) })),
+    terms: terms.map((term, at) => ({
+      sign: term.sign,
+      addresses: term.refs.map((one) => tables.addresses.format(one)),
+      lookup: term.refs.length > 0 ? null : lookupOf(tables, ref, expression.terms[at]?.reference),
+    })),
     residue: toText(residue),
   };
+}
+
+/** 引用的行此刻不在表上：科目表里按代码查找；合计行没有一个科目时取整列。 */
+function lookupOf(
+  tables: ProjectTables,
+  ref: CellRef,
+  reference: Reference | undefined,
+): FormulaTerm['lookup'] {
+  if (reference?.scope !== 'cell') return null;
+  const id = reference.table === '{表}' ? ref.table : reference.table;
+  const table = tables.profile.tableById.get(id);
+  if (table?.kind !== 'subjects') return null;
+  const column = reference.column.kind === 'current' ? ref.column : columnId(tables, id, reference.column);
+  if (column === null) return null;
+  if (reference.row.kind === 'group')
+    return reference.row.name === '类' ? { table: id, column, code: null } : null;
+  const code = reference.row.kind === 'current' ? ref.row : reference.row.text;
+  return /^\d{3}(\d{2}){0,2}$/.test(code) ? { table: id, column, code } : null;
+}
+
+function columnId(tables: ProjectTables, table: string, column: Reference['column']): string | null {
+  if (column.kind !== 'literal') return null;
+  const resolved = tables.addresses.resolve(`${table}/${TOTAL_KEY}/${column.text}`);
+  return resolved.ok ? resolved.ref.column : null;
 }

@@ -3,9 +3,11 @@
  * 一次解析，处处使用；写错的地方在这里指名道姓地报出来。
  */
 import type {
+  Block,
   CellSpec,
   FixedRow,
   FixedTable,
+  InsertSpec,
   ProfileSpec,
   SubjectTable,
   TableSpec,
@@ -22,6 +24,8 @@ export interface ColumnModel {
   readonly index: number;
   /** 表头自上而下的标签（相邻重复只留一个，不含栏次）。 */
   readonly path: readonly string[];
+  /** 别名的路径：hunan-2024 里同一列的写法。 */
+  readonly aliases: readonly (readonly string[])[];
 }
 
 /** 一格的定义：查询、前缀、键入位、公式。 */
@@ -43,6 +47,9 @@ export interface FixedRowModel {
   readonly group: string | null;
   readonly block: string;
   readonly mainColumn: string;
+  readonly aliases: readonly string[];
+  /** 固定行之外、因有数而插入的行。 */
+  readonly inserted: boolean;
   readonly cells: ReadonlyMap<string, CellModel>;
 }
 
@@ -65,6 +72,8 @@ export interface FixedTableModel extends TableCommon {
   /** 有名字的行（不含只有行次的空行），按块的次序。 */
   readonly rows: readonly FixedRowModel[];
   readonly rowByKey: ReadonlyMap<string, FixedRowModel>;
+  /** 按行键取行：固定行，或该科目若有数时要插入的行。 */
+  readonly rowOf: (key: string) => FixedRowModel | null;
 }
 export interface SubjectTableModel extends TableCommon {
   readonly kind: 'subjects';
@@ -82,6 +91,8 @@ export interface ProfileModel {
 
 /** 合计行的行键。 */
 export const TOTAL_KEY = '合计';
+/** 没有科目的金额所在的行（较粗的版式里不分科目录入的年初，LEDGER §4）。 */
+export const UNASSIGNED_KEY = '未分科目';
 
 export function compileProfile(spec: ProfileSpec, tables: readonly TableSpec[]): ProfileModel {
   const models = tables.map((table) => compileTable(table));
@@ -116,7 +127,8 @@ function compileColumns(spec: TableSpec): ColumnModel[] {
       const label = normalizeLabel(row[index] ?? '');
       if (label !== '' && path.at(-1) !== label) path.push(label);
     }
-    return { ...column, index, path };
+    const aliases = (column.aliases ?? []).map((alias) => alias.split('/').map(normalizeLabel));
+    return { ...column, index, path, aliases };
   });
 }
 
@@ -154,9 +166,41 @@ function compileFixed(spec: FixedTable, common: TableCommon): FixedTableModel {
   }
   for (const row of rows) {
     for (const column of row.cells.keys())
-      if (!common.columnById.has(column)) throw new Error(`没有列“${column}”`);
+      if (!common.columnById.has(column)) throw new Error(`行“${row.key}”写了列“${column}”，本表没有这一列`);
   }
-  return { ...common, kind: 'fixed', spec, rows, rowByKey };
+  return { ...common, kind: 'fixed', spec, rows, rowByKey, rowOf: rowFinder(spec, rowByKey) };
+}
+
+/** 固定行之外的科目各有一个可能的行，第一次问到时编译，以后同一个。 */
+function rowFinder(
+  spec: FixedTable,
+  fixed: ReadonlyMap<string, FixedRowModel>,
+): (key: string) => FixedRowModel | null {
+  const inserts = spec.blocks.flatMap((block) => (block.insert ?? []).map((insert) => ({ block, insert })));
+  const known = new Map<string, FixedRowModel | null>();
+  return (key) => {
+    const own = fixed.get(key) ?? known.get(key);
+    if (own !== undefined || inserts.length === 0 || !/^\d{3}(\d{2})?$/.test(key)) return own ?? null;
+    const place = inserts.find(({ insert }) => accepts(insert, key));
+    const row = place ? compileInserted(place.block, place.insert, key) : null;
+    known.set(key, row);
+    return row;
+  };
+}
+
+function accepts(insert: InsertSpec, code: string): boolean {
+  if (code.length !== insert.digits) return false;
+  const prefixes = insert.prefixes ?? [''];
+  if (prefixes.some((prefix) => prefix.startsWith('-') && code.startsWith(prefix.slice(1)))) return false;
+  const wanted = prefixes.filter((prefix) => !prefix.startsWith('-'));
+  return wanted.length === 0 || wanted.some((prefix) => code.startsWith(prefix));
+}
+
+function compileInserted(block: Block, insert: InsertSpec, code: string): FixedRowModel | null {
+  const { bold, group } = insert;
+  const row: FixedRow = { code, label: insert.names?.[code], bold, group };
+  const amounts = insert.amounts ?? block.amounts ?? {};
+  return compileFixedRow(row, block.name, block.mainColumn, amounts, true);
 }
 
 function compileFixedRow(
@@ -164,6 +208,7 @@ function compileFixedRow(
   block: string,
   mainColumn: string,
   defaults: Readonly<Record<string, CellSpec>>,
+  inserted = false,
 ): FixedRowModel | null {
   const key = row.key ?? row.code ?? (row.label === undefined ? null : rowKeyOf(row.label));
   if (key === null) return null;
@@ -183,8 +228,24 @@ function compileFixedRow(
     group: row.group ?? null,
     block,
     mainColumn,
-    cells: new Map(Object.entries(specs).map(([column, cell]) => [column, compileCell(cell, prefixes)])),
+    aliases: (row.aliases ?? []).map(rowKeyOf),
+    inserted,
+    cells: new Map(
+      Object.entries(specs).map(([column, cell]) => [
+        column,
+        named(`${key}/${column}`, () => compileCell(cell, prefixes)),
+      ]),
+    ),
   };
+}
+
+/** 编译出错时说明是哪一格。 */
+function named<T>(place: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw new Error(`${place}：${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 function compileSubjects(spec: SubjectTable, common: TableCommon): SubjectTableModel {
@@ -192,11 +253,15 @@ function compileSubjects(spec: SubjectTable, common: TableCommon): SubjectTableM
     if (!common.columnById.has(amount.column)) throw new Error(`没有列“${amount.column}”`);
     return {
       column: amount.column,
-      cell: compileCell(
-        { query: amount.query, input: amount.input, formula: amount.formula, typeAt: amount.typeAt },
-        [],
+      cell: named(`列“${amount.column}”`, () =>
+        compileCell(
+          { query: amount.query, input: amount.input, formula: amount.formula, typeAt: amount.typeAt },
+          [],
+        ),
       ),
-      across: amount.across === undefined ? null : parseExpression(amount.across),
+      across: named(`列“${amount.column}”`, () =>
+        amount.across === undefined ? null : parseExpression(amount.across),
+      ),
       budgets: amount.budgets ?? null,
     };
   });

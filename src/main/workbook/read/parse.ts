@@ -1,7 +1,5 @@
 /** 字节 → 原样的工作簿。在子进程里跑；测试也可在本进程里跑，上限相同。 */
-import { RefusalError } from '../../../shared/contract/refusal.js';
 import type { RawCell, RawSheet, RawWorkbook } from '../../../shared/recognize/types.js';
-import { canonicalWorkbook } from './canonical.js';
 import { SlotBudget } from './grid.js';
 import { kindOf } from './kind.js';
 import { LIMITS } from './limits.js';
@@ -9,9 +7,9 @@ import { Notices, droppedParts } from './notices.js';
 import { mapPackage, textOf } from './package.js';
 import { SAVE_AS, damaged, refuse, tooMuch } from './refuse.js';
 import { scanSharedStrings } from './shared-strings.js';
-import { type ScannedSheet, scanSheet } from './sheet-scan.js';
+import { scanSheet } from './sheet-scan.js';
 import { scanStyles } from './styles.js';
-import { type SheetRows, readWithExcelJs } from './with-exceljs.js';
+import { refuseDoctype } from './xml.js';
 import { readWithSheetJs } from './with-sheetjs.js';
 import { readZip } from './zip-read.js';
 
@@ -30,44 +28,24 @@ async function parseXlsx(bytes: Buffer): Promise<RawWorkbook> {
   const notices = new Notices();
   for (const line of droppedParts(zip.names)) notices.add(line);
   // 先过一遍所有文字部件，DOCTYPE 藏在哪个部件都不放过。
-  for (const part of zip.parts.keys()) textOf(zip, part);
+  for (const part of zip.parts.values()) refuseDoctype(part);
   const context = {
     strings: scanSharedStrings(textOf(zip, map.sharedStrings)),
     isDate: scanStyles(textOf(zip, map.styles)),
+    date1904: map.date1904,
     budget: { cells: 0, text: 0, merges: 0 },
+    slots: new SlotBudget(),
   };
-  const scanned = map.sheets.map((sheet): ScannedSheet => {
-    const text = textOf(zip, sheet.part);
-    if (sheet.part !== null && text === null) damaged(`缺少工作表“${sheet.name}”的内容`);
-    if (text === null) return { xml: '', merges: [], dropped: new Set(), unsolved: [] };
-    return scanSheet(text, context);
-  });
-  for (const [at, sheet] of scanned.entries()) {
-    for (const what of sheet.dropped) notices.add(`略去了${what}，不影响表中的数`);
-    noteUnsolved(notices, map.sheets[at]?.name ?? '', sheet.unsolved);
+  const sheets: RawSheet[] = [];
+  for (const { name, hidden, part } of map.sheets) {
+    const text = textOf(zip, part);
+    if (part !== null && text === null) damaged(`缺少工作表“${name}”的内容`);
+    const scanned = text === null ? null : scanSheet(text, context);
+    for (const what of scanned?.dropped ?? []) notices.add(`略去了${what}，不影响表中的数`);
+    noteUnsolved(notices, name, scanned?.unsolved ?? []);
+    sheets.push({ name, hidden, rows: trim(scanned?.rows ?? []), merges: scanned?.merges ?? [] });
   }
-  const rows = await readCanonical(
-    canonicalWorkbook(
-      scanned.map((sheet) => sheet.xml),
-      map.date1904,
-    ),
-  );
-  const sheets = map.sheets.map((sheet, at): RawSheet => ({
-    name: sheet.name,
-    hidden: sheet.hidden,
-    rows: trim(rows[at] ?? []),
-    merges: scanned[at]?.merges ?? [],
-  }));
   return { sheets, notices: notices.list() };
-}
-
-async function readCanonical(bytes: Buffer): Promise<SheetRows[]> {
-  try {
-    return await readWithExcelJs(bytes, new SlotBudget());
-  } catch (error) {
-    if (error instanceof RefusalError) throw error;
-    return readWithSheetJs(bytes, new SlotBudget()).map((sheet) => sheet.rows);
-  }
 }
 
 function parseXls(bytes: Buffer): RawWorkbook {

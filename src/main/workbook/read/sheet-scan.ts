@@ -1,12 +1,14 @@
 /**
- * 预扫一张工作表：数行、列、格、字，取合并区，去掉数据有效性、条件格式、批注与空格子，
- * 写成只剩 sheetData 的规范片段。解析库此后看到的只有这个片段。
+ * 边扫边读一张工作表：数行、列、格、字，取合并区与有内容的格子；
+ * 数据有效性、条件格式、批注、样式与空格子从不展开，也就无从作怪。
  */
-import type { RawMerge } from '../../../shared/recognize/types.js';
+import type { RawCell, RawMerge } from '../../../shared/recognize/types.js';
 import { addressOf, checkRow, parseAddress } from './address.js';
 import { LIMITS } from './limits.js';
 import { damaged, refuse, tooMuch } from './refuse.js';
-import { escapeXml, scanXml, unescapeExcel } from './xml.js';
+import { GridBuilder, type SlotBudget } from './grid.js';
+import { booleanCell, numberCell, serialCell, textCell, unsolvedCell } from './values.js';
+import { scanXml, unescapeExcel } from './xml.js';
 
 /** 跨工作表累计的用量。 */
 export interface Budget {
@@ -17,10 +19,12 @@ export interface Budget {
 export interface ScanContext {
   readonly strings: readonly string[];
   readonly isDate: (style: number) => boolean;
+  readonly date1904: boolean;
   readonly budget: Budget;
+  readonly slots: SlotBudget;
 }
 export interface ScannedSheet {
-  readonly xml: string;
+  readonly rows: (RawCell | null)[][];
   readonly merges: readonly RawMerge[];
   /** 略去的东西。 */
   readonly dropped: ReadonlySet<string>;
@@ -36,6 +40,9 @@ const DROPPED: Readonly<Record<string, string>> = {
   hyperlinks: '超链接',
   tableParts: '表格样式',
 };
+
+/** 数值格里存的数；Excel 会写出科学记数。 */
+const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 
 interface OpenCell {
   row: number;
@@ -57,14 +64,13 @@ export function scanSheet(text: string, context: ScanContext): ScannedSheet {
 
 class SheetScan {
   readonly #context: ScanContext;
-  readonly #out: string[] = [];
+  readonly #grid: GridBuilder;
   readonly #merges: RawMerge[] = [];
   readonly #dropped = new Set<string>();
   readonly #unsolved: string[] = [];
   readonly #shared = new Map<string, string>();
   #row = -1;
   #column = -1;
-  #rowCells: string[] = [];
   #cell: OpenCell | null = null;
   #sharedIndex: string | null = null;
   #field: 'v' | 'f' | 't' | null = null;
@@ -74,6 +80,7 @@ class SheetScan {
 
   constructor(context: ScanContext) {
     this.#context = context;
+    this.#grid = new GridBuilder(context.slots);
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -96,7 +103,6 @@ class SheetScan {
 
   close(name: string): void {
     if (name === 'c') this.#closeCell();
-    else if (name === 'row' && this.#inData) this.#closeRow();
     else if (name === 'sheetData') this.#inData = false;
     else if (name === 'rPh') this.#phonetic = false;
     else if (name === 'v' || name === 'f' || name === 't') this.#field = null;
@@ -109,7 +115,6 @@ class SheetScan {
       refuse('工作表的行次序错乱，可能已损坏。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入');
     this.#lastRow = this.#row;
     this.#column = -1;
-    this.#rowCells = [];
   }
 
   #openCell(attributes: Readonly<Record<string, string>>): void {
@@ -151,7 +156,7 @@ class SheetScan {
     if (++budget.cells > LIMITS.cells) tooMuch('有内容的格子超过 200 万个');
     budget.text += (text ?? cell.value ?? '').length;
     if (budget.text > LIMITS.totalText) tooMuch('工作簿里的文字太多');
-    this.#rowCells.push(this.#write(cell, text, formula));
+    this.#grid.set(cell.row, cell.column, this.#value(cell, text, formula));
   }
 
   #textOf(cell: OpenCell): string | null {
@@ -177,28 +182,20 @@ class SheetScan {
     return this.#shared.get(index) ?? null;
   }
 
-  #write(cell: OpenCell, text: string | null, formula: string | null): string {
-    const address = addressOf(cell.row, cell.column);
-    const style = this.#context.isDate(cell.style) ? ' s="1"' : '';
-    const f = formula === null ? '' : `<f>${escapeXml(formula)}</f>`;
-    if (formula !== null && text === null && (cell.value === null || cell.value === '')) {
-      this.#unsolved.push(address);
-      return `<c r="${address}">${f}</c>`;
+  #value(cell: OpenCell, text: string | null, formula: string | null): RawCell | null {
+    if (text !== null) return textCell(text, formula);
+    const stored = (cell.value ?? '').trim();
+    if (stored === '') {
+      if (formula === null) return null;
+      this.#unsolved.push(addressOf(cell.row, cell.column));
+      return unsolvedCell(formula);
     }
-    if (text !== null && formula !== null)
-      // exceljs 把公式的文字结果又解一次实体，这里多转义一次与之相抵。
-      return `<c r="${address}" t="str">${f}<v>${escapeXml(escapeXml(text))}</v></c>`;
-    if (text !== null)
-      return text === ''
-        ? ''
-        : `<c r="${address}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
-    const type = cell.type === 'b' || cell.type === 'e' ? ` t="${cell.type}"` : '';
-    return `<c r="${address}"${style}${type}>${f}<v>${escapeXml(cell.value ?? '')}</v></c>`;
-  }
-
-  #closeRow(): void {
-    if (this.#rowCells.length > 0) this.#out.push(`<row r="${this.#row + 1}">`, ...this.#rowCells, '</row>');
-    this.#rowCells = [];
+    if (cell.type === 'b') return booleanCell(stored !== '0' && stored !== 'false', formula);
+    if (cell.type === 'e') return textCell(stored, formula);
+    if (!NUMBER.test(stored)) return damaged(`${addressOf(cell.row, cell.column)} 的数值写坏了`);
+    return this.#context.isDate(cell.style)
+      ? serialCell(stored, this.#context.date1904, formula)
+      : numberCell(stored, formula);
   }
 
   #merge(ref: string): void {
@@ -217,7 +214,7 @@ class SheetScan {
 
   result(): ScannedSheet {
     return {
-      xml: this.#out.join(''),
+      rows: this.#grid.rows(),
       merges: this.#merges,
       dropped: this.#dropped,
       unsolved: this.#unsolved,

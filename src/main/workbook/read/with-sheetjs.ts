@@ -1,4 +1,4 @@
-/** 备用读法：@e965/xlsx（SheetJS 的维护版）读规范工作簿；.xls 只能由它读。 */
+/** .xls（BIFF）由 @e965/xlsx（SheetJS 的维护版）读；它出的错都当作文件坏了。 */
 import * as XLSX from '@e965/xlsx';
 import type { RawCell, RawMerge } from '../../../shared/recognize/types.js';
 import { GridBuilder, type SlotBudget } from './grid.js';

@@ -25,15 +25,25 @@ export const unescapeExcel = (text: string): string =>
       })
     : text;
 
-/** 部件字节 → 文字；UTF-16 也认（否则 DOCTYPE 可以藏在里面）。 */
+const DOCTYPE = '<!DOCTYPE';
+const DOCTYPES: readonly Buffer[] = [
+  Buffer.from(DOCTYPE, 'latin1'),
+  Buffer.from(DOCTYPE, 'utf16le'),
+  Buffer.from(DOCTYPE, 'utf16le').swap16(),
+];
+
+/** 工作簿部件里从来没有 DOCTYPE；有就是想借实体作怪。UTF-16 的写法也查。 */
+export function refuseDoctype(bytes: Buffer): void {
+  if (DOCTYPES.some((pattern) => bytes.includes(pattern)))
+    refuse('工作簿里有不该有的 DOCTYPE 声明，可能被人动过手脚，为安全起见不读。请向提供者重新要一份');
+}
+
+/** 部件字节 → 文字；UTF-16 也认。 */
 export function decodePart(bytes: Buffer): string {
   const [first, second] = bytes;
   const utf16 = (first === 0xff && second === 0xfe) || (first === 0x3c && second === 0);
   const utf16be = (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c);
-  const text = new TextDecoder(utf16 ? 'utf-16le' : utf16be ? 'utf-16be' : 'utf-8').decode(bytes);
-  if (text.includes('<!DOCTYPE') || /<!doctype/i.test(text))
-    refuse('工作簿里有不该有的 DOCTYPE 声明，可能被人动过手脚，为安全起见不读。请向提供者重新要一份');
-  return text;
+  return new TextDecoder(utf16 ? 'utf-16le' : utf16be ? 'utf-16be' : 'utf-8').decode(bytes);
 }
 
 export interface XmlHandler {
@@ -68,6 +78,3 @@ export function attribute(attributes: Readonly<Record<string, string>>, name: st
   const key = Object.keys(attributes).find((candidate) => candidate.endsWith(`:${name}`));
   return key === undefined ? undefined : attributes[key];
 }
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-export const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (char) => ESCAPES[char] ?? char);

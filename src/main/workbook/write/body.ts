@@ -5,13 +5,14 @@ import { RefusalError } from '../../../shared/contract/refusal.js';
 import { amount, toExportNumber } from '../../../shared/money/index.js';
 import { boldColumns } from '../../export/printed.js';
 import { cellText } from '../../export/text.js';
-import { excelFormula } from './formula.js';
+import { type TablePlace, excelFormula } from './formula.js';
 import type { CellPlace, SheetPlan } from './plan.js';
 import { align, amountFormat, bodyFont, merge, TEXT_FORMAT, thinBorder } from './style.js';
 import { tailNote } from './tail-note.js';
 
 export interface FormulaContext {
   readonly places: ReadonlyMap<string, CellPlace>;
+  readonly tables: ReadonlyMap<string, TablePlace>;
   readonly valuesOnly: boolean;
   formula(address: string): CellFormula | null;
 }
@@ -65,7 +66,7 @@ function writeAmount(
   const target = sheet.getCell(row, column);
   const value = view.printed === null ? null : exportNumber(view.printed, view.address);
   const semantic = context.valuesOnly ? null : context.formula(view.address);
-  const formula = semantic === null ? null : excelFormula(semantic, name, context.places);
+  const formula = semantic === null ? null : excelFormula(semantic, name, context.places, context.tables);
   if (semantic === null || formula === null) {
     if (value !== null) target.value = value;
     return;

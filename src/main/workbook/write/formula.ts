@@ -10,11 +10,25 @@ import { type CellPlace, columnLetter } from './plan.js';
 const MAX_ARGUMENTS = 200;
 const MAX_LENGTH = 8000;
 
-/** 返回不带等号的公式；没有一个地址在表上、或长得 Excel 装不下时为 null，写值。 */
+/** 科目表在工作簿里的位置：按代码查找的公式用。 */
+export interface TablePlace {
+  readonly sheet: string;
+  readonly codeColumn: number;
+  /** 金额列 id → 列号。 */
+  readonly columns: ReadonlyMap<string, number>;
+  readonly firstRow: number;
+  readonly lastRow: number;
+}
+
+/**
+ * 返回不带等号的公式；没有项、或长得 Excel 装不下时为 null，写值。
+ * 各项的行此刻都不在表上时，写成按代码查找（SUMIF）：补上那一行，这一格照样会动。
+ */
 export function excelFormula(
   formula: CellFormula,
   sheet: string,
   places: ReadonlyMap<string, CellPlace>,
+  tables: ReadonlyMap<string, TablePlace>,
 ): string | null {
   let text = '';
   let operands = 0;
@@ -30,11 +44,31 @@ export function excelFormula(
     } else text += text === '' ? piece : `+${piece}`;
     operands += found.length;
   }
-  if (operands === 0) return null;
+  if (operands === 0) {
+    if (formula.terms.length === 0) return null;
+    const found = formula.terms.flatMap((term) => lookup(term, sheet, tables) ?? []);
+    text = found.join('+') || '0';
+  }
   const tail = isZero(amount(formula.residue)) ? '' : signed(formula.residue);
   // 相减的式子在双精度下会留下 1e-14 这样的零头，印成 -0.00，舍入后才是空白。
   const whole = tail !== '' || minus ? `ROUND(${text}${tail},2)` : text;
   return whole.length > MAX_LENGTH ? null : whole;
+}
+
+/** 一项的查找式；减项不写（没有的行减零）。 */
+function lookup(
+  term: CellFormula['terms'][number],
+  sheet: string,
+  tables: ReadonlyMap<string, TablePlace>,
+): string | null {
+  const place = term.lookup && term.sign === 1 ? tables.get(term.lookup.table) : undefined;
+  const column = term.lookup ? place?.columns.get(term.lookup.column) : undefined;
+  if (!term.lookup || !place || column === undefined || place.lastRow < place.firstRow) return null;
+  const prefix = place.sheet === sheet ? '' : `'${place.sheet.replaceAll("'", "''")}'!`;
+  const range = (at: number): string =>
+    `${prefix}$${columnLetter(at)}$${place.firstRow}:$${columnLetter(at)}$${place.lastRow}`;
+  if (term.lookup.code === null) return `SUM(${range(column)})`;
+  return `SUMIF(${range(place.codeColumn)},"${term.lookup.code}",${range(column)})`;
 }
 
 const signed = (residue: string): string => (residue.startsWith('-') ? residue : `+${residue}`);

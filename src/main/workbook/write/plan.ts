@@ -1,5 +1,6 @@
 /** 工作簿的布局：先定下每张表每一格落在哪个坐标，公式才能引用到别的表。 */
 import type { SheetRow, SheetView } from '../../../shared/contract/index.js';
+import type { TablePlace } from './formula.js';
 import { printedRows } from '../../export/printed.js';
 
 /** 官方表样：第 1 行标题、第 2 行标签、第 3 行部门与单位，第 4 行起表头。 */
@@ -28,6 +29,8 @@ export interface CellPlace {
 export interface WorkbookPlan {
   readonly sheets: readonly SheetPlan[];
   readonly places: ReadonlyMap<string, CellPlace>;
+  /** 表号 → 科目表的科目区。 */
+  readonly tables: ReadonlyMap<string, TablePlace>;
 }
 
 export function planWorkbook(sheets: readonly SheetView[], blankRows: number): WorkbookPlan {
@@ -45,7 +48,25 @@ export function planWorkbook(sheets: readonly SheetView[], blankRows: number): W
     }
     return { name, sheet, rows, bodyRow, notesRow: bodyRow + rows.length };
   });
-  return { sheets: plans, places };
+  const tables = new Map(plans.flatMap((plan) => tablePlace(plan)));
+  return { sheets: plans, places, tables };
+}
+
+/** 科目区：代码列、各金额列、除合计行外的数据行。不是科目表的为空。 */
+function tablePlace({ sheet, name, rows, bodyRow }: SheetPlan): [string, TablePlace][] {
+  const code = sheet.columns.findIndex((column) => column.role === 'code');
+  if (!sheet.subjectRows || code < 0) return [];
+  const lines = rows.flatMap((row, at) => (row.role === 'total' ? [] : [bodyRow + at]));
+  const columns = sheet.columns.flatMap((column, at): [string, number][] =>
+    column.role === 'amount' ? [[column.id, at + 1]] : [],
+  );
+  const [first = 1, last = 0] = [lines[0], lines.at(-1)];
+  return [
+    [
+      sheet.table,
+      { sheet: name, codeColumn: code + 1, columns: new Map(columns), firstRow: first, lastRow: last },
+    ],
+  ];
 }
 
 /** 工作表名：Excel 不许的字符换掉，至多 31 字，不重名。 */

@@ -19,6 +19,7 @@ export async function buildWorkbook(
   for (const sheet of plan.sheets) {
     writeSheet(book, sheet, marks, {
       places: plan.places,
+      tables: plan.tables,
       valuesOnly: options.valuesOnly,
       formula: (address) => input.formula(address),
     });

@@ -1,0 +1,181 @@
+/**
+ * LEDGER §10.2–10.4 与 issue 3：随机的账（各种资金）上的性质。种子固定；
+ * `npm run test:full` 以 JUESUAN_RUNS=20 跑全数。
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Command, invert, replay } from '../../src/shared/document/commands.js';
+import { stateSchema } from '../../src/shared/document/state.js';
+import { planEdits } from '../../src/shared/project/edit.js';
+import { planImport } from '../../src/shared/project/import-this-year.js';
+import { planAddRows, planRemoveRows } from '../../src/shared/project/rows.js';
+import { Project } from '../../src/shared/project/project.js';
+import { ProjectTables } from '../../src/shared/tables/project-tables.js';
+import {
+  CODE_POOL,
+  SEED,
+  allAmounts,
+  allViews,
+  emptyProject,
+  ledgerArbitrary,
+  projectOf,
+  runs,
+  typeAll,
+  typeableCells,
+  yuanArbitrary,
+} from '../support/ledger.js';
+import { importedOf, printOf } from '../support/printed.js';
+import { PROFILE_IDS, bundleOf, dictionary, rulesOf } from '../support/templates.js';
+
+const check = <T>(arbitrary: fc.Arbitrary<T>, quick: number, test: (value: T) => void): void => {
+  let cases = 0;
+  fc.assert(
+    fc.property(arbitrary, (value) => {
+      cases++;
+      test(value);
+    }),
+    { seed: SEED, numRuns: runs(quick) },
+  );
+  console.log(`${expect.getState().currentTestName ?? ''}：${cases} 例`);
+};
+
+describe.each(PROFILE_IDS)('版式 %s', (id) => {
+  const { model } = bundleOf(id);
+  const rules = rulesOf(id);
+
+  it('账 → 表 → 印数 → 导入 → 同一本账（元）', () => {
+    check(ledgerArbitrary(id), 60, (ledger) => {
+      const { tables } = projectOf(ledger);
+      const again = emptyProject(id);
+      const plan = planImport(again.state, model, dictionary, importedOf(printOf(tables, '元')), 's1', rules);
+      again.execute('import', '导入', plan.changes);
+      expect(plan.disputed).toEqual([]);
+      expect(plan.pinned).toEqual([]);
+      expect(allAmounts(again.tables)).toEqual(allAmounts(tables));
+    });
+  });
+
+  it('任何键入次序，结果一样', () => {
+    const arbitrary = ledgerArbitrary(id).chain((ledger) =>
+      fc.shuffledSubarray([...ledger.cells], { minLength: ledger.cells.length }).map((order) => ({ ledger, order })),
+    );
+    check(arbitrary, 60, ({ ledger, order }) => {
+      const [first, second] = [projectOf(ledger), emptyProject(id)];
+      typeAll(second, order);
+      expect(second.state).toEqual(first.state);
+      expect(allViews(second.tables)).toEqual(allViews(first.tables));
+    });
+  });
+
+  it('键入的数从不改变：录入、总额、默认格照印所键入的（承诺 1）', () => {
+    check(ledgerArbitrary(id), 60, (ledger) => {
+      const { tables } = projectOf(ledger);
+      for (const cell of ledger.cells)
+        expect(`${cell.address}=${tables.computed(cell.ref).yuan.toFixed(2)}`).toBe(`${cell.address}=${cell.yuan}`);
+    });
+  });
+
+  /** 含类、款：较粗的键入与较细的键入交替。 */
+  const MIXED = ['201', '20103', '2010301', '2010302', '212', '21208', '2120803'];
+  /** 少数几种数，使总额与各部分常常恰好相等、相抵。 */
+  const plain = fc.constantFrom('0', '100', '50', '-50', '150', '33.33');
+  /** 一步：键入、清除、加行、删行、撤销、重做。 */
+  type Step =
+    | { kind: 'type'; pick: number; text: string }
+    | { kind: 'rows'; pick: number; add: boolean; table: number }
+    | { kind: 'undo' | 'redo' };
+  const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
+    {
+      weight: 8,
+      arbitrary: fc.record({
+        kind: fc.constant('type' as const),
+        pick: fc.nat(100_000),
+        text: fc.oneof({ weight: 4, arbitrary: plain }, { weight: 1, arbitrary: yuanArbitrary }, { weight: 1, arbitrary: fc.constant('') }),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant('rows' as const),
+        pick: fc.nat(1000),
+        add: fc.boolean(),
+        table: fc.nat(10),
+      }),
+    },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('undo' as const) }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('redo' as const) }) },
+  );
+  const subjectTables = model.tables.filter((table) => table.kind === 'subjects').map((table) => table.id);
+
+  const perform = (project: Project, step: Step): ReturnType<Project['execute']> => {
+    switch (step.kind) {
+      case 'undo':
+        return project.undo();
+      case 'redo':
+        return project.redo();
+      case 'type': {
+        // 三分之二的键入落在科目表里，那里才有粗细与总额。
+        const all = typeableCells(project.tables, MIXED);
+        const subjects = all.filter((ref) => subjectTables.includes(ref.table) || ref.row.startsWith('年初'));
+        const candidates = step.pick % 3 === 0 ? all : subjects;
+        const ref = candidates[step.pick % candidates.length];
+        if (!ref) return null;
+        const address = project.tables.addresses.format(ref);
+        const plan = planEdits(project.tables, [{ address, text: step.text }], '元', 'typed');
+        return project.execute('edit', address, plan.changes);
+      }
+      case 'rows': {
+        const table = subjectTables[step.table % subjectTables.length] ?? '05';
+        const code = MIXED[step.pick % MIXED.length] ?? '2010301';
+        const plan = step.add
+          ? planAddRows(project.tables, table, [code])
+          : planRemoveRows(project.tables, table, [code]);
+        return project.execute('rows', code, plan.changes);
+      }
+    }
+  };
+
+  it('任意一串命令与撤销：增量＝重算，重画的格不漏，撤到底回到原状', () => {
+    check(fc.array(stepArbitrary, { minLength: 1, maxLength: 25 }), 60, (steps) => {
+      const project = emptyProject(id);
+      const start = structuredClone(project.state);
+      const startViews = allViews(project.tables);
+      for (const step of steps) {
+        const before = allViews(project.tables);
+        const dirty = perform(project, step);
+        const after = allViews(project.tables);
+        // 没有重画的格，面目一点没变。
+        for (const [key, view] of after) {
+          if (dirty?.cells.has(key) || dirty?.restructured.has(key.slice(0, 2))) continue;
+          expect(`${key} ${before.get(key) ?? '没有'}`).toBe(`${key} ${view}`);
+        }
+        for (const key of before.keys())
+          if (!after.has(key)) expect(dirty?.restructured.has(key.slice(0, 2)), `${key} 消失了`).toBe(true);
+      }
+      // 增量结果与从状态新建的完全相同。
+      const fresh = new ProjectTables(model, dictionary, structuredClone(project.state));
+      expect(allViews(project.tables)).toEqual(allViews(fresh));
+      // 命令经 JSON 往返后重放，得同一状态（崩溃恢复）。
+      const stored: Command[] = JSON.parse(JSON.stringify(project.commands));
+      expect(replay(start, stored)).toEqual(project.state);
+      expect(stateSchema.safeParse(project.state).success).toBe(true);
+      // 倒着施行全部命令，回到起点。
+      for (const command of [...project.commands].reverse())
+        project.execute('edit', '倒回', invert(command.changes));
+      expect(project.state).toEqual(start);
+      expect(allViews(project.tables)).toEqual(startViews);
+    });
+  });
+
+  it('连续撤销到底是空白，连续重做到底是原样', () => {
+    check(ledgerArbitrary(id, { maxCells: 15 }), 30, (ledger) => {
+      const project = projectOf(ledger);
+      const [state, views] = [structuredClone(project.state), allViews(project.tables)];
+      while (project.undo());
+      expect(project.state).toEqual(emptyProject(id).state);
+      while (project.redo());
+      expect(project.state).toEqual(state);
+      expect(allViews(project.tables)).toEqual(views);
+    });
+  });
+});

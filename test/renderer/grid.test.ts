@@ -1,0 +1,115 @@
+// @vitest-environment happy-dom
+/** 选区、剪贴板、补丁：纯函数部分。 */
+import { describe, expect, it } from 'vitest';
+import { copyArea, parseHtml, parseText, planFill, planPaste } from '../../src/renderer/grid/clipboard.js';
+import { edge, firstSelection, moved, nextEditable, rectangleOf } from '../../src/renderer/grid/selection.js';
+import { mergeSheets } from '../../src/renderer/state/outcome.js';
+import { patchSheet, spotsOf } from '../../src/renderer/state/sheet-index.js';
+import type { EditOutcome, ProjectState } from '../../src/shared/contract/index.js';
+import { amount, smallSheet } from './sheet.js';
+
+const area = (top: number, left: number, bottom: number, right: number) => ({ top, left, bottom, right });
+
+describe('选区', () => {
+  const sheet = smallSheet();
+  it('一进表选中能键入的第一格', () => {
+    expect(firstSelection(sheet)?.focus).toEqual({ row: '2010450', column: 'basic' });
+  });
+  it('矩形不分先后', () => {
+    const selection = { anchor: { row: '2010499', column: 'basic' }, focus: { row: '201', column: 'sum' } };
+    expect(rectangleOf(sheet, selection)).toEqual(area(1, 2, 3, 3));
+    expect(rectangleOf(sheet, { ...selection, focus: { row: '没有', column: 'sum' } })).toBeNull();
+  });
+  it('移动不出边界，跳过合并盖住的位置', () => {
+    expect(moved(sheet, { row: 0, column: 0 }, 0, 1)).toEqual({ row: 0, column: 2 });
+    expect(moved(sheet, { row: 3, column: 3 }, 1, 1)).toEqual({ row: 3, column: 3 });
+    expect(edge(sheet, { row: 0, column: 3 }, 1, 0)).toEqual({ row: 3, column: 3 });
+  });
+  it('Tab 只停在能键入的格', () => {
+    expect(nextEditable(sheet, { row: 2, column: 3 }, 1)).toEqual({ row: 3, column: 3 });
+    expect(nextEditable(sheet, { row: 3, column: 3 }, 1)).toEqual({ row: 3, column: 3 });
+  });
+});
+
+describe('剪贴板', () => {
+  const sheet = smallSheet();
+  it('解析带引号、换行的 TSV', () => {
+    expect(parseText('1\t"a\tb"\r\n"c ""d"""\t\r\n')).toEqual([
+      ['1', 'a\tb'],
+      ['c "d"', ''],
+    ]);
+  });
+  it('解析 HTML 表，合并的格占满跨度', () => {
+    expect(parseHtml('<table><tr><td colspan="2">甲</td><td> 1 </td></tr></table>')).toEqual([
+      ['甲', '', '1'],
+    ]);
+    expect(parseHtml('<p>没有表</p>')).toEqual([]);
+  });
+  it('复制：两种格式，代码不变成数', () => {
+    const { text, html } = copyArea(sheet, area(2, 0, 2, 3), '万元');
+    expect(text).toBe('2010450\t事业运行\t10.00\t10.00');
+    expect(html).toContain(`<td style="mso-number-format:'\\@'">2010450</td>`);
+  });
+  it('粘贴：计算格跳过并计数，与原值相同的不算', () => {
+    const block = [
+      ['10.00', '20'],
+      ['7', '8'],
+    ];
+    const plan = planPaste(sheet, area(2, 2, 2, 2), block, '万元');
+    expect(plan.edits).toEqual([
+      { address: '05/2010450/基本支出', text: '20' },
+      { address: '05/2010499/基本支出', text: '8' },
+    ]);
+    expect([plan.skipped, plan.total]).toEqual([1, 3]);
+  });
+  it('一个值填满选区；向下填充', () => {
+    const plan = planPaste(sheet, area(2, 3, 3, 3), [['5']], '万元');
+    expect(plan.edits.map(({ text }) => text)).toEqual(['5', '5']);
+    expect(planFill(sheet, area(2, 3, 3, 3), true, '万元')).toEqual([
+      { address: '05/2010499/基本支出', text: '10.000005' },
+    ]);
+  });
+});
+
+describe('补丁', () => {
+  it('只换动到的行，索引沿用', () => {
+    const sheet = smallSheet();
+    const patched = patchSheet(sheet, [amount('05/2010450/基本支出', '20.00'), amount('没有/这格', '1.00')]);
+    expect(patched.rows[2]).not.toBe(sheet.rows[2]);
+    expect(patched.rows[1]).toBe(sheet.rows[1]);
+    expect(sheet.rows[2]!.cells[3]).toMatchObject({ amount: { printed: '10.00' } });
+    expect(patched.rows[2]!.cells[3]).toMatchObject({ amount: { printed: '20.00' } });
+    expect(spotsOf(patched)).toBe(spotsOf(sheet));
+    expect(patchSheet(sheet, [])).toBe(sheet);
+  });
+
+  it('结果并进各表：补丁与重取的表', () => {
+    const sheet = smallSheet();
+    const state: ProjectState = {
+      department: '某局',
+      year: 2025,
+      profile: { id: 'hunan-2024', name: '湖南', verified: true },
+      sample: false,
+      savedAt: null,
+      fileName: null,
+      undo: null,
+      redo: null,
+      tables: [],
+      checks: { pass: 0, tail: 0, info: 0, fail: 0, notApplicable: 0, notRun: 0 },
+      pinned: 0,
+      disputed: 0,
+      missingReasons: 0,
+      missingFacts: 0,
+    };
+    const outcome: EditOutcome = {
+      state,
+      changed: { '05': [amount('05/201/小计', '11.00')], '09': [amount('09/合计', '1.00')] },
+      restructured: ['03'],
+      refused: [],
+    };
+    const other = { ...sheet, table: '03' };
+    const merged = mergeSheets(new Map([['05', sheet]]), outcome, [other]);
+    expect([...merged.keys()]).toEqual(['05', '03']);
+    expect(merged.get('05')!.rows[1]!.cells[2]).toMatchObject({ amount: { printed: '11.00' } });
+  });
+});
