@@ -59,7 +59,10 @@ export async function readProjectFile(path: string): Promise<ProjectFile & { sha
 export function parseProject(text: string, name: string): ProjectFile {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text, (key, inner: unknown) => {
+      if (key === '__proto__') throw new Error('键名不许');
+      return inner;
+    });
   } catch {
     throw new RefusalError(`“${name}”不是项目文件，或已经损坏；请从备份恢复，或改选 .jsgk 文件。`);
   }

@@ -69,7 +69,7 @@ export function AddRowDialog({ table }: { readonly table: string }): ReactElemen
       <input
         type="text"
         className="text wide"
-        autoFocus
+        data-first
         role="combobox"
         aria-expanded
         aria-controls="found-subjects"

@@ -50,7 +50,7 @@ function Files({
           </button>
         </span>
       ))}
-      <button type="button" className={files.length === 0 ? 'btn line' : 'btn'} onClick={add}>
+      <button type="button" data-first className={files.length === 0 ? 'btn line' : 'btn'} onClick={add}>
         <Icon name="plus" />
         {files.length === 0 ? '选择工作簿…' : '再加文件…'}
       </button>

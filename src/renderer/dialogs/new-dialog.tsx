@@ -64,6 +64,7 @@ export function NewDialog(): ReactElement {
         </label>
         <input
           id="new-department"
+          data-first
           type="text"
           className="text"
           maxLength={300}

@@ -57,8 +57,8 @@ function Report({ report }: { readonly report: ImportReport }): ReactElement {
     <section className="report">
       <h3 className="wrap">
         {report.file}
-        <span className="sm mut">
-          　当作{purposes[report.as]}，{report.sheets.length} 个工作表，认出 {known} 个，印定 {report.pinned}{' '}
+        <span className="sm mut report-brief">
+          当作{purposes[report.as]}，{report.sheets.length} 个工作表，认出 {known} 个，印定 {report.pinned}{' '}
           格，存疑 {report.disputed} 格
         </span>
       </h3>

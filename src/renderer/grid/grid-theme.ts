@@ -11,6 +11,7 @@ export const gridTheme = themeQuartz.withParams({
   headerTextColor: 'var(--ink-2)',
   headerFontWeight: 500,
   borderColor: 'var(--grid)',
+  browserColorScheme: 'inherit',
   accentColor: 'var(--accent)',
   fontFamily: 'inherit',
   fontSize: '13px',

@@ -8,9 +8,12 @@ interface Props {
   readonly onDone: (text: string | null) => void;
 }
 
+/** 句末标点由模板给，写了两个的去掉一个。 */
+const withoutEnd = (text: string): string => text.trim().replace(/[。；，.;,\s]+$/, '');
+
 export function ReasonEditor({ text, suggestion, onDone }: Props): ReactElement {
   const input = useRef<HTMLTextAreaElement>(null);
-  const save = (): void => onDone(input.current?.value.trim() ?? null);
+  const save = (): void => onDone(input.current === null ? null : withoutEnd(input.current.value));
   return (
     <span className="reason-editor">
       <textarea

@@ -16,7 +16,12 @@ export function Modal({ title, width, children, footer }: Props): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
-    if (element?.open === false) element.showModal();
+    if (element?.open === false) {
+      element.showModal();
+      // 浏览器默认聚焦第一个按钮（关闭）；该先到要填的地方，没有就到主按钮。
+      const first = element.querySelector('[data-first]') ?? element.querySelector('.main-act:enabled');
+      if (first instanceof HTMLElement) first.focus();
+    }
     return () => element?.close();
   }, []);
   return (

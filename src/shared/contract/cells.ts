@@ -79,6 +79,12 @@ export const sheetViewSchema = z.object({
   title: z.string(),
   tag: z.string(),
   department: z.string(),
+  /** 部门前的字样；缺省“部门：”，空串为不印部门。 */
+  departmentLabel: z.string().optional(),
+  /** 右上的单位字样；缺省“金额单位：万元”。 */
+  unitLabel: z.string().optional(),
+  /** 只给人看、不印出的提示。 */
+  notices: z.array(z.string()).optional(),
   columns: z.array(sheetColumnSchema),
   headerRows: z.number().int(),
   header: z.array(headerCellSchema),

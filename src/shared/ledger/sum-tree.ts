@@ -5,8 +5,8 @@
  * 自身数 own：末级科目的录入；或较粗一级键入的总额减去下级之和（未分科目，LEDGER G6）；
  * 或总额减去其余部分（其他资金，G1）；或默认值（G5）。合计 sum = own + 下级和。
  */
-import { type Amount, ZERO, equal, isZero, max } from '../money/index.js';
-import { type Budget, type Slot, SLOTS } from './slots.js';
+import { type Amount, ZERO, isZero, max } from '../money/index.js';
+import { type Budget, type Slot, SLOTS, slotByName } from './slots.js';
 import { type Query, type TreeName, SERIES_OF } from './series.js';
 
 /** 键入位上的一笔：元数，及是否只知到万元。 */
@@ -36,11 +36,24 @@ interface Node {
   readonly belowWan: number[];
 }
 
+/** 一个系列的合计之差，交给上级的“下级和”。 */
+interface Delta {
+  readonly at: number;
+  readonly yuan: Amount;
+  readonly wan: number;
+}
+function addBelow(node: Node, delta: Delta): void {
+  node.below[delta.at] = (node.below[delta.at] ?? ZERO).plus(delta.yuan);
+  node.belowWan[delta.at] = (node.belowWan[delta.at] ?? 0) + delta.wan;
+}
+
 export class SumTree {
   readonly tree: TreeName;
   readonly #series: readonly string[];
   readonly #index: ReadonlyMap<string, number>;
-  readonly #slots: readonly Slot[];
+  /** 默认数之前求值的键入位（录入，与一般公共预算年初总额），与之后求值的总额。 */
+  readonly #entries: readonly Slot[];
+  readonly #totals: readonly Slot[];
   readonly #nodes = new Map<string, Node>();
   readonly #parentOf: (code: string) => string | null;
   readonly #budgetOf: (code: string) => Budget;
@@ -50,7 +63,10 @@ export class SumTree {
     this.tree = tree;
     this.#series = SERIES_OF[tree];
     this.#index = new Map(this.#series.map((series, at) => [series, at]));
-    this.#slots = SLOTS.filter((slot) => slot.tree === tree);
+    const slots = SLOTS.filter((slot) => slot.tree === tree);
+    const early = (slot: Slot): boolean => !slot.isTotal || slot.name === '一般.年初';
+    this.#entries = slots.filter(early);
+    this.#totals = slots.filter((slot) => !early(slot));
     this.#parentOf = parentOf;
     this.#budgetOf = budgetOf;
     this.#root = this.#newNode('', null);
@@ -89,55 +105,62 @@ export class SumTree {
     return this.#settle(node);
   }
 
+  /**
+   * 沿树上行结算，只把差额交给上级。返回合计或自身数有变的 (科目, 系列)；上级照录着总额的，
+   * 合计不变而“未分科目”变了，也在其中，界面据此重画。
+   */
   #settle(start: Node): Touched[] {
     const touched: Touched[] = [];
-    const size = this.#series.length;
+    let deltas: readonly Delta[] = [];
     for (let node: Node | null = start; node !== null; node = node.parent) {
-      const before: Amount[] = [];
-      const beforeWan: number[] = [];
-      for (let at = 0; at < size; at++) {
-        // 父节点此刻的下级和已含子节点旧值；先记旧合计，结算后把差额交给父节点。
-        before.push(this.#lastSum.get(node)?.[at] ?? ZERO);
-        beforeWan.push(this.#lastWan.get(node)?.[at] ?? 0);
-      }
-      this.#recomputeOwn(node);
-      const after: Amount[] = [];
-      const afterWan: number[] = [];
-      let changed = false;
-      for (let at = 0; at < size; at++) {
-        const value = (node.own[at] ?? ZERO).plus(node.below[at] ?? ZERO);
-        const wan = (node.ownWan[at] ? 1 : 0) + (node.belowWan[at] ?? 0);
-        after.push(value);
-        afterWan.push(wan);
-        const old = before[at] ?? ZERO;
-        const oldWan = beforeWan[at] ?? 0;
-        if (equal(value, old) && wan === oldWan) continue;
-        changed = true;
-        touched.push({ code: node.code, series: this.#series[at] ?? '' });
-        if (node.parent) {
-          node.parent.below[at] = (node.parent.below[at] ?? ZERO).plus(value).minus(old);
-          node.parent.belowWan[at] = (node.parent.belowWan[at] ?? 0) + wan - oldWan;
+      const untyped = node !== start && node.typed.size === 0;
+      if (untyped) {
+        for (const delta of deltas) {
+          addBelow(node, delta);
+          touched.push({ code: node.code, series: this.#series[delta.at] ?? '' });
         }
+      } else {
+        deltas = this.#resettle(node, deltas, touched);
       }
-      this.#lastSum.set(node, after);
-      this.#lastWan.set(node, afterWan);
-      if (!changed) break;
     }
     return touched;
   }
-  readonly #lastSum = new Map<Node, Amount[]>();
-  readonly #lastWan = new Map<Node, number[]>();
+
+  /** 重算一个有键入的节点；返回它的合计之差。 */
+  #resettle(node: Node, incoming: readonly Delta[], touched: Touched[]): Delta[] {
+    const own = [...node.own];
+    const ownWan = [...node.ownWan];
+    for (const delta of incoming) addBelow(node, delta);
+    this.#recomputeOwn(node);
+    const from = new Map(incoming.map((delta) => [delta.at, delta]));
+    const series = new Set<number>();
+    for (const slot of node.typed.keys()) {
+      const target = slotByName(slot)?.remainder(this.#budgetOf(node.code));
+      if (target !== undefined) series.add(this.#at(target));
+    }
+    const outgoing: Delta[] = [];
+    for (let at = 0; at < this.#series.length; at++) {
+      const [now, was] = [node.own[at] ?? ZERO, own[at] ?? ZERO];
+      const below = from.get(at);
+      if (now === was && node.ownWan[at] === ownWan[at] && !below) continue;
+      const change = now.minus(was);
+      const yuan = below ? change.plus(below.yuan) : change;
+      const wan = Number(node.ownWan[at]) - Number(ownWan[at]) + (below?.wan ?? 0);
+      if (!isZero(yuan) || wan !== 0) outgoing.push({ at, yuan, wan });
+      if (!isZero(yuan) || wan !== 0 || !isZero(change)) series.add(at);
+    }
+    for (const at of series) touched.push({ code: node.code, series: this.#series[at] ?? '' });
+    return outgoing;
+  }
 
   /** 重算一个节点的自身数：录入 → 年初总额 → 默认 → 其余总额。 */
   #recomputeOwn(node: Node): void {
     node.own.fill(ZERO);
     node.ownWan.fill(false);
     if (node.typed.size === 0) return;
-    for (const slot of this.#slots) if (!slot.isTotal) this.#applyTyped(node, slot);
-    for (const slot of this.#slots) if (slot.name === '一般.年初') this.#applyTyped(node, slot);
+    for (const slot of this.#entries) this.#applyTyped(node, slot);
     if (this.tree === 'functional') this.#applyDefaults(node);
-    for (const slot of this.#slots)
-      if (slot.isTotal && slot.name !== '一般.年初') this.#applyTyped(node, slot);
+    for (const slot of this.#totals) this.#applyTyped(node, slot);
   }
 
   #applyTyped(node: Node, slot: Slot): void {

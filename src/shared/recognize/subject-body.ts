@@ -7,6 +7,8 @@ import type { Region } from './regions.js';
 import { isOfWhich, isTotalLabel, norm } from './words.js';
 
 const CODE = /^\d{3}(\d{2}){0,2}$/;
+/** 代码列里像代码的字：数字与分隔的点、横线。 */
+const DIGITS = /^[\d.-]+$/;
 
 /** 名称 → 代码；同名不同码的为 null。没有代码的行靠它认。 */
 export type SubjectNames = ReadonlyMap<string, string | null>;
@@ -29,10 +31,17 @@ export function subjectReader(
     const used = new Set(cells.filter((cell) => lines.has(cell.column)).map((cell) => cell.column));
     const found = identify(heads, codes, names);
     if (typeof found === 'string') return { used, why: found };
-    const { key, name } = found;
+    const { key, name, byCode, only } = found;
     if (!context.draft.addRow({ key, code: key === TOTAL_KEY ? null : key, name }))
       return { used, why: `“${key}”在本表里又出现了一次，取前一次，这一行没有取` };
-    for (const cell of heads) used.add(cell.column);
+    // 行是按名称或“合计”认的，代码列里却有不成代码的数：那一格照样要报告。
+    for (const cell of heads)
+      if (
+        only !== undefined
+          ? cell.column === only
+          : byCode || !codes.has(cell.column) || !DIGITS.test(cell.text)
+      )
+        used.add(cell.column);
     for (const [column, id] of byColumn) {
       takeAmount(context, row, column, key, id);
       used.add(column);
@@ -69,21 +78,22 @@ function identify(
   heads: readonly OwnCell[],
   codes: ReadonlySet<number>,
   names: SubjectNames,
-): { key: string; name: string } | string {
-  const texts = heads.filter((cell) => !codes.has(cell.column) || !/^[\d.\-]+$/.test(cell.text));
+): { key: string; name: string; byCode: boolean; only?: number } | string {
+  const texts = heads.filter((cell) => !codes.has(cell.column) || !DIGITS.test(cell.text));
   const name = texts.map((cell) => cell.raw.text.replace(/\s+/g, '')).join('');
   if (texts.some((cell) => isOfWhich(cell.raw.text))) return '“其中”行已含在上面的数里，没有取';
   const code = joinCode(heads.filter((cell) => codes.has(cell.column)).map((cell) => cell.text));
-  if (code !== null) return { key: code, name };
-  if (heads.some((cell) => isTotalLabel(cell.raw.text))) return { key: TOTAL_KEY, name };
+  if (code !== null) return { key: code, name, byCode: true };
+  if (heads.some((cell) => isTotalLabel(cell.raw.text))) return { key: TOTAL_KEY, name, byCode: false };
   // 代码与名称写在一格：“2010450 事业运行”。
   for (const cell of texts) {
     const match = /^(\d{3}(?:\d{2}){0,2})(?!\d)[-:_、.]?(\D.*)$/.exec(cell.text);
-    if (match?.[1] !== undefined && match[2] !== undefined) return { key: match[1], name: match[2] };
+    if (match?.[1] !== undefined && match[2] !== undefined)
+      return { key: match[1], name: match[2], byCode: false, only: cell.column };
   }
   const bare = texts.map((cell) => cell.text).join('');
   const known = names.get(bare.replace(/^(类|款|项):/, ''));
-  if (known !== undefined && known !== null) return { key: known, name };
+  if (known !== undefined && known !== null) return { key: known, name, byCode: false };
   if (bare === '' && heads.length === 0) return '这一行没有科目代码，也没有名称，不知道是哪一行';
   return known === null
     ? `“${name}”没有科目代码，而叫这个名称的科目不止一个，没有取`

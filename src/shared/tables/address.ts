@@ -5,6 +5,7 @@ import {
   type ProfileModel,
   type TableModel,
   TOTAL_KEY,
+  UNASSIGNED_KEY,
 } from './model.js';
 import { matchColumns, shortestColumn } from './columns.js';
 import { normalizeLabel, rowKeyOf } from './labels.js';
@@ -45,12 +46,14 @@ export class AddressBook {
     if (only && normalizeLabel(row) !== only.key)
       return this.#pick(table, address, only.key, column === '' ? row : `${row}/${column}`);
     const token = rowKeyOf(row);
-    const exact = table.rowByKey.get(row.trim()) ?? table.rowByKey.get(token);
+    const exact = table.rowByKey.get(row.trim()) ?? table.rowOf(token);
     const found = exact
       ? [exact]
       : table.rows.filter(
           (candidate) =>
-            rowKeyOf(candidate.label) === token || `${candidate.block}${rowKeyOf(candidate.label)}` === token,
+            rowKeyOf(candidate.label) === token ||
+            `${candidate.block}${rowKeyOf(candidate.label)}` === token ||
+            candidate.aliases.includes(token),
         );
     const [first] = found;
     if (!first) return { ok: false, reason: `地址“${address}”认不出：${table.id} 表没有“${row}”这一行` };
@@ -65,7 +68,7 @@ export class AddressBook {
 
   #resolveSubject(table: TableModel, address: string, row: string, column: string): Resolved {
     const token = normalizeLabel(row);
-    if (token === TOTAL_KEY || /^\d{3}(\d{2}){0,2}$/.test(token))
+    if (token === TOTAL_KEY || token === UNASSIGNED_KEY || /^\d{3}(\d{2}){0,2}$/.test(token))
       return this.#pick(table, address, token, column);
     const named = this.#rows(table.id).filter((candidate) => normalizeLabel(candidate.name) === token);
     const [first] = named;
@@ -105,7 +108,7 @@ export class AddressBook {
   columnsOf(table: TableModel, row: string): ColumnModel[] {
     if (table.kind === 'subjects')
       return table.columns.filter((column) => table.amountByColumn.has(column.id));
-    const cells = table.rowByKey.get(row)?.cells;
+    const cells = table.rowOf(row)?.cells;
     return table.columns.filter((column) => cells?.has(column.id) ?? false);
   }
 
@@ -135,6 +138,6 @@ export class AddressBook {
 /** 地址省略列名时所指的列：固定行的主列；科目表没有。 */
 export function mainColumn(table: TableModel, row: string): string | null {
   return table.kind === 'fixed' && table.rows.length > 1
-    ? (table.rowByKey.get(row)?.mainColumn ?? null)
+    ? (table.rowOf(row)?.mainColumn ?? null)
     : null;
 }

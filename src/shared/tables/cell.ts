@@ -14,7 +14,7 @@ import {
   toFixedText,
   group,
 } from '../money/index.js';
-import { TOTAL_KEY } from './model.js';
+import { TOTAL_KEY, UNASSIGNED_KEY } from './model.js';
 import type { ProjectTables } from './project-tables.js';
 import type { CellRef } from './source.js';
 
@@ -46,6 +46,12 @@ export function typingAt(tables: ProjectTables, ref: CellRef): Typing {
   }
   if (ref.row === TOTAL_KEY)
     return { ok: false, reason: '合计由各类相加得出，不能键入；请在项级科目键入。', goTo: null };
+  if (ref.row === UNASSIGNED_KEY)
+    return {
+      ok: false,
+      reason: '这一行是还没有分到科目的金额，不能键入；请把它填到各项科目，本行自动减少。',
+      goTo: null,
+    };
   const amounts = table.amountByColumn.get(ref.column);
   if (!cell.slot) return derived(cell.typeAt, ref.row, amounts?.across?.text ?? null);
   const budget = tables.budgetOf(ref.row);

@@ -1,6 +1,6 @@
 /** 依赖索引：某科目的某系列变了，哪些格要重画。只看版式，建一次。 */
 import type { TreeName } from '../ledger/series.js';
-import { type ProfileModel, TOTAL_KEY } from './model.js';
+import { type FixedTableModel, type ProfileModel, TOTAL_KEY, UNASSIGNED_KEY } from './model.js';
 import type { CellRef } from './source.js';
 
 export class DependencyIndex {
@@ -9,8 +9,14 @@ export class DependencyIndex {
   /** 系列 → 科目表的列。 */
   readonly #columns = new Map<string, { table: string; column: string }[]>();
   readonly #slots = new Map<string, { table: string; column: string }[]>();
+  /** 会插行的固定表。 */
+  readonly #inserting: readonly FixedTableModel[];
 
   constructor(profile: ProfileModel) {
+    this.#inserting = profile.tables.filter(
+      (table): table is FixedTableModel =>
+        table.kind === 'fixed' && table.spec.blocks.some((block) => block.insert !== undefined),
+    );
     for (const table of profile.tables) {
       if (table.kind === 'subjects') {
         for (const { column, cell } of table.amounts) {
@@ -35,9 +41,24 @@ export class DependencyIndex {
 
   *cellsOf(tree: TreeName, code: string, series: string): Iterable<CellRef> {
     yield* this.#fixed.get(`${tree}|${code}|${series}`) ?? [];
+    yield* this.#insertedCells(tree, code, series);
     if (tree !== 'functional') return;
-    for (const { table, column } of this.#columns.get(series) ?? [])
+    for (const { table, column } of this.#columns.get(series) ?? []) {
       yield { table, row: code === '' ? TOTAL_KEY : code, column };
+      if (code === '') yield { table, row: UNASSIGNED_KEY, column };
+    }
+  }
+
+  /** 固定行之外的科目：可能插入的行里随它变的格。 */
+  *#insertedCells(tree: TreeName, code: string, series: string): Iterable<CellRef> {
+    if (code.length !== 3 && code.length !== 5) return;
+    for (const table of this.#inserting) {
+      const row = table.rowOf(code);
+      if (!row?.inserted) continue;
+      for (const [column, { query }] of row.cells)
+        if (query?.tree === tree && query.terms.some((term) => term.series === series))
+          yield { table: table.id, row: row.key, column };
+    }
   }
 
   /** 键入位本身所在的格：数没变（如照录默认值）也要重画其状态。 */

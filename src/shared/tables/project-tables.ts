@@ -11,12 +11,15 @@ import { type Amount, ZERO, amount, isZero, parseAmount, sum, toPrintedWan, toTe
 import { AddressBook } from './address.js';
 import type { OutsideScope } from './expression.js';
 import { DependencyIndex } from './dependencies.js';
+import { InsertedRows, mergeRows } from './inserted.js';
 import {
   type CellModel,
   type FixedRowModel,
+  type FixedTableModel,
   type ProfileModel,
   type TableModel,
   TOTAL_KEY,
+  UNASSIGNED_KEY,
 } from './model.js';
 import { Presence } from './presence.js';
 import { type CellRef, type CellSource, type CellValue, type RowInfo, cellKey } from './source.js';
@@ -39,6 +42,11 @@ export class ProjectTables implements CellSource {
   readonly book: Book;
   readonly addresses: AddressBook;
   readonly #presence = new Map<string, Presence>();
+  readonly #inserted = new Map<string, InsertedRows>();
+  /** 有“未分科目”一行的科目表。 */
+  readonly #unassigned = new Set<string>();
+  /** 上年数的键（按其版式写的地址）→ 本版式的格；别的版式记下的上年数也认得。 */
+  #priorByCell: Map<string, string> | null = null;
   readonly #dependencies: DependencyIndex;
 
   constructor(profile: ProfileModel, dictionary: SubjectDictionary, state: DocumentState) {
@@ -55,11 +63,16 @@ export class ProjectTables implements CellSource {
         });
     }
     for (const table of profile.tables) {
-      if (table.kind !== 'subjects') continue;
+      if (table.kind === 'fixed') {
+        if (table.spec.blocks.some((block) => block.insert !== undefined))
+          this.#inserted.set(table.id, new InsertedRows(table, this.book));
+        continue;
+      }
       const presence = new Presence(table, this.book, (code) => this.keptRow(table.id, code));
       for (const key of Object.keys(state.rows))
         if (key.startsWith(`${table.id}|`)) presence.refresh(key.slice(3));
       this.#presence.set(table.id, presence);
+      this.#refreshUnassigned(table.id);
     }
     this.#dependencies = new DependencyIndex(profile);
     this.addresses = new AddressBook(profile, (table) => this.#namedRows(table));
@@ -77,6 +90,18 @@ export class ProjectTables implements CellSource {
     const known = this.dictionary.get(code);
     if (known && known.trust !== 'reference') return known.name;
     return this.state.names[code]?.name ?? known?.name ?? '';
+  }
+  /** 较粗的版式里不分科目录入的年初，在按科目印年初的表里另列一行（LEDGER §4）；这一行有增减时返回 true。 */
+  #refreshUnassigned(id: string): boolean {
+    const table = this.profile.tableById.get(id);
+    if (table?.kind !== 'subjects') return false;
+    const now = table.amounts.some(
+      ({ cell }) => cell.query !== null && !isZero(this.book.functional.ownQuery('', cell.query)),
+    );
+    if (now === this.#unassigned.has(id)) return false;
+    if (now) this.#unassigned.add(id);
+    else this.#unassigned.delete(id);
+    return true;
   }
   #namedRows(table: string): { code: string; name: string }[] {
     return (this.#presence.get(table)?.codes() ?? []).map((code) => ({ code, name: this.subjectName(code) }));
@@ -101,6 +126,8 @@ export class ProjectTables implements CellSource {
         refreshed.add(parsed.code);
         for (const one of touched) {
           refreshed.add(one.code);
+          for (const [table, inserted] of this.#inserted)
+            if (inserted.refresh(one.tree, one.code)) restructured.add(table);
           for (const ref of this.#dependencies.cellsOf(one.tree, one.code, one.series)) mark(ref);
         }
         for (const ref of this.#dependencies.cellsOfSlot(parsed.slot, parsed.code)) mark(ref);
@@ -111,10 +138,14 @@ export class ProjectTables implements CellSource {
         mark({ table, row, column });
       } else if (change.section === 'names') {
         for (const table of this.#presence.keys()) restructured.add(table);
+        for (const table of this.#inserted.keys()) restructured.add(table);
+      } else if (change.section === 'prior') {
+        this.#priorByCell = null;
       }
     }
     for (const [table, presence] of this.#presence) {
       for (const code of refreshed) if (presence.refresh(code)) restructured.add(table);
+      if (refreshed.has('') && this.#refreshUnassigned(table)) restructured.add(table);
     }
     return { cells, restructured };
   }
@@ -123,7 +154,7 @@ export class ProjectTables implements CellSource {
     const table = this.profile.tableById.get(ref.table);
     if (!table) return null;
     return table.kind === 'fixed'
-      ? (table.rowByKey.get(ref.row)?.cells.get(ref.column) ?? null)
+      ? (table.rowOf(ref.row)?.cells.get(ref.column) ?? null)
       : (table.amountByColumn.get(ref.column)?.cell ?? null);
   }
 
@@ -133,6 +164,10 @@ export class ProjectTables implements CellSource {
     if (!cell?.query) return { yuan: ZERO, wanOnly: 0 };
     const tree = this.book.tree(cell.query.tree);
     if (this.profile.tableById.get(ref.table)?.kind === 'subjects') {
+      if (ref.row === UNASSIGNED_KEY) {
+        const wanOnly = tree.query('', cell.query).wanOnly > 0 ? 1 : 0;
+        return { yuan: tree.ownQuery('', cell.query), wanOnly };
+      }
       return tree.query(ref.row === TOTAL_KEY ? '' : ref.row, cell.query);
     }
     let yuan = ZERO;
@@ -161,15 +196,20 @@ export class ProjectTables implements CellSource {
     const { yuan, wanOnly } = this.computed(ref);
     const overlay = this.overlay(ref, yuan);
     if (overlay) return { printed: overlay.printed, yuan: null };
-    const blank = isZero(yuan) && this.profile.spec.zeroStyle === 'blank';
+    const blank = isZero(yuan) && (this.profile.spec.zeroStyle === 'blank' || this.#isBare(ref.table));
     return { printed: blank ? null : toPrintedWan(yuan), yuan: wanOnly > 0 ? null : yuan };
+  }
+
+  /** 一行科目也没有的表：零印成 0.00 的版式里，合计行也留空（批复表样）。 */
+  #isBare(table: string): boolean {
+    const presence = this.#presence.get(table);
+    return presence !== undefined && presence.codes().length === 0 && !this.#unassigned.has(table);
   }
 
   outside(scope: OutsideScope, key: string): CellValue | null {
     switch (scope) {
       case 'prior': {
-        const resolved = this.addresses.resolve(key);
-        const prior = this.state.prior[resolved.ok ? this.addresses.format(resolved.ref) : key];
+        const prior = this.#prior(key);
         return prior
           ? { printed: amount(prior.printed), yuan: prior.yuan === null ? null : amount(prior.yuan) }
           : null;
@@ -182,6 +222,21 @@ export class ProjectTables implements CellSource {
         return parsed?.ok && parsed.value ? { printed: parsed.value, yuan: null } : null;
       }
     }
+  }
+
+  /** 上年数：先按本版式的写法找，再看别的版式记下的是不是同一格。 */
+  #prior(key: string): DocumentState['prior'][string] | null {
+    const resolved = this.addresses.resolve(key);
+    const own = this.state.prior[resolved.ok ? this.addresses.format(resolved.ref) : key];
+    if (own || !resolved.ok) return own ?? null;
+    this.#priorByCell ??= new Map(
+      Object.keys(this.state.prior).flatMap((address): [string, string][] => {
+        const found = this.addresses.resolve(address);
+        return found.ok ? [[cellKey(found.ref), address]] : [];
+      }),
+    );
+    const other = this.#priorByCell.get(cellKey(resolved.ref));
+    return other === undefined ? null : (this.state.prior[other] ?? null);
   }
 
   /** 年初预算：一个科目的，或“合计”。填了年初预算而没有这一项的，年初预算就是 0；一项都没填为 null。 */
@@ -203,14 +258,19 @@ export class ProjectTables implements CellSource {
   hasRow(table: string, row: string): boolean {
     const model = this.profile.tableById.get(table);
     if (!model) return false;
-    if (model.kind === 'fixed') return model.rowByKey.has(row);
+    if (model.kind === 'fixed')
+      return model.rowByKey.has(row) || (this.#inserted.get(table)?.has(row) ?? false);
+    if (row === UNASSIGNED_KEY) return this.#unassigned.has(table);
     return row === TOTAL_KEY || (this.#presence.get(table)?.has(row) ?? false);
   }
 
   rows(table: string): readonly RowInfo[] | null {
     const model = this.profile.tableById.get(table);
     if (!model) return null;
-    if (model.kind === 'fixed') return fixedRowInfos(model);
+    if (model.kind === 'fixed') {
+      const inserted = this.#inserted.get(table)?.all() ?? [];
+      return inserted.length === 0 ? fixedRowInfos(model) : this.#withInserted(model, inserted);
+    }
     const presence = this.#presence.get(table);
     const rows = (presence?.codes() ?? []).map((code): RowInfo => ({
       key: code,
@@ -228,14 +288,38 @@ export class ProjectTables implements CellSource {
       finest: false,
       name: TOTAL_KEY,
     };
+    if (this.#unassigned.has(table))
+      rows.unshift({ ...total, key: UNASSIGNED_KEY, name: UNASSIGNED_KEY });
     return model.spec.totalRow === 'first' ? [total, ...rows] : [...rows, total];
+  }
+
+  /** 固定表里因有数而插入的行（LEDGER G12），按代码次序。 */
+  insertedRows(table: string): readonly FixedRowModel[] {
+    return this.#inserted.get(table)?.all() ?? [];
+  }
+  /** 插入的行的名称：版式给的，否则科目名称，再否则代码。 */
+  insertedName(row: FixedRowModel): string {
+    if (row.label !== '') return row.label;
+    const name = row.code === null ? '' : this.subjectName(row.code);
+    return name === '' ? row.key : name;
+  }
+  #withInserted(model: FixedTableModel, inserted: readonly FixedRowModel[]): readonly RowInfo[] {
+    const rows = model.spec.blocks.flatMap((block) =>
+      mergeRows(
+        model.rows.filter((row) => row.block === block.name),
+        inserted
+          .filter((row) => row.block === block.name)
+          .map((row) => ({ code: row.key, row: { ...row, label: this.insertedName(row) } })),
+      ),
+    );
+    return infosOf([...rows, ...model.rows.filter((row) => row.block === '')]);
   }
 
   columns(table: string, row: string): readonly string[] {
     const model = this.profile.tableById.get(table);
     if (!model) return [];
     return model.kind === 'fixed'
-      ? [...(model.rowByKey.get(row)?.cells.keys() ?? [])]
+      ? [...(model.rowOf(row)?.cells.keys() ?? [])]
       : model.amounts.map((own) => own.column);
   }
 
@@ -253,24 +337,27 @@ export class ProjectTables implements CellSource {
 }
 
 const fixedInfos = new WeakMap<TableModel, readonly RowInfo[]>();
-function fixedRowInfos(model: TableModel & { kind: 'fixed' }): readonly RowInfo[] {
+function fixedRowInfos(model: FixedTableModel): readonly RowInfo[] {
   const known = fixedInfos.get(model);
   if (known) return known;
-  const infos = model.rows.map((row: FixedRowModel): RowInfo => {
+  const infos = infosOf(model.rows);
+  fixedInfos.set(model, infos);
+  return infos;
+}
+
+function infosOf(rows: readonly FixedRowModel[]): readonly RowInfo[] {
+  return rows.map((row): RowInfo => {
+    const { code } = row;
     const finer =
-      row.code !== null &&
-      model.rows.some(
-        (other) => other.code !== row.code && (other.code?.startsWith(row.code ?? '') ?? false),
-      );
+      code !== null &&
+      rows.some((other) => other.code !== code && (other.code?.startsWith(code) ?? false));
     return {
       key: row.key,
-      code: row.code,
-      level: row.code === null ? 0 : subjectLevel(row.code),
+      code,
+      level: code === null ? 0 : subjectLevel(code),
       group: row.group,
-      finest: row.code !== null && !finer,
+      finest: code !== null && !finer,
       name: row.label,
     };
   });
-  fixedInfos.set(model, infos);
-  return infos;
 }

@@ -1,10 +1,11 @@
 /** 一张表的完整页面（SheetView）：屏幕、Excel、Word 同用一个版面。 */
-import type { SheetCell, SheetRow, SheetView } from '../contract/cells.js';
+import type { CellView, SheetCell, SheetRow, SheetView } from '../contract/cells.js';
 import { inputKey } from '../document/state.js';
 import { subjectLevel } from '../ledger/book.js';
 import { cellView } from './cell.js';
 import { mergeHeader } from './header.js';
-import { type FixedTableModel, type SubjectTableModel, TOTAL_KEY } from './model.js';
+import { mergeRows } from './inserted.js';
+import { type FixedTableModel, type SubjectTableModel, TOTAL_KEY, UNASSIGNED_KEY } from './model.js';
 import { rowKeyOf } from './labels.js';
 import type { ProjectTables } from './project-tables.js';
 
@@ -23,6 +24,7 @@ export function sheetView(tables: ProjectTables, id: string): SheetView | null {
   const rows = table.kind === 'fixed' ? fixedRows(tables, table) : subjectRows(tables, table);
   const empty = rows.every((row) => row.empty);
   const self = tables.profile.spec.selfName;
+  const notices = noticesOf(tables, id);
   return {
     table: id,
     sheetName: table.spec.sheetName,
@@ -30,6 +32,9 @@ export function sheetView(tables: ProjectTables, id: string): SheetView | null {
     title: table.spec.title,
     tag: table.spec.tag,
     department: tables.state.meta.department,
+    ...(table.spec.departmentLabel === undefined ? {} : { departmentLabel: table.spec.departmentLabel }),
+    ...(table.spec.unitLabel === undefined ? {} : { unitLabel: table.spec.unitLabel }),
+    ...(notices.length === 0 ? {} : { notices }),
     columns: table.columns.map(({ id: column, role, width }) => ({ id: column, role, width })),
     headerRows: table.spec.header.length,
     header: mergeHeader(table.spec.header, table.spec.columnNumbers),
@@ -40,6 +45,18 @@ export function sheetView(tables: ProjectTables, id: string): SheetView | null {
     subjectRows: table.kind === 'subjects',
     zeroStyle: tables.profile.spec.zeroStyle,
   };
+}
+
+/** 印不进表样、只给人看的提示：插进的行，不分科目的年初。 */
+function noticesOf(tables: ProjectTables, id: string): string[] {
+  const notices = tables
+    .insertedRows(id)
+    .map((row) => `${row.key} ${tables.insertedName(row)} 有数而表样没有这一行，已按科目次序插入。`);
+  if (tables.hasRow(id, UNASSIGNED_KEY))
+    notices.push(
+      `${id} 表有未分科目的金额，请把它填到各项科目；填完之前，这张表不能作为完整的表印发。`,
+    );
+  return notices;
 }
 
 function subjectRows(tables: ProjectTables, table: SubjectTableModel): SheetRow[] {
@@ -57,15 +74,20 @@ function subjectRows(tables: ProjectTables, table: SubjectTableModel): SheetRow[
         const own = amounts.get(column.id);
         return own ? { amount: own } : null;
       }
-      if (row.code === null) return totalLabel(table, column.index);
-      if (column.role === 'code') return text(row.code, 'left');
+      if (row.code === null)
+        return row.key === TOTAL_KEY
+          ? totalLabel(table, column.index)
+          : column.role === 'name'
+            ? text(row.name, 'left')
+            : null;
+      if (column.role === 'code') return codeCell(table, column.index, row.code);
       return text(tables.subjectName(row.code), 'left', Math.max(0, level - 1));
     });
-    const blank = [...amounts.values()].every((cell) => cell.printed === null);
+    const blank = [...amounts.values()].every(isZeroCell);
     const kept = row.code !== null && printedZeroRow(tables, table, row.code);
     return {
       id: row.key,
-      role: row.code === null ? 'total' : 'subject',
+      role: row.key === TOTAL_KEY ? 'total' : 'subject',
       level,
       code: row.code,
       cells,
@@ -74,8 +96,16 @@ function subjectRows(tables: ProjectTables, table: SubjectTableModel): SheetRow[
   });
 }
 
-/** 合计行的标签横跨代码、名称两列。 */
+/** 科目代码；批复表样分类、款、项三列，代码横跨三列。 */
+function codeCell(table: SubjectTableModel, index: number, code: string): SheetCell | null {
+  const first = table.columns.findIndex((column) => column.role === 'code');
+  return index === first ? text(code, 'left', 0, table.spec.codeColumns) : null;
+}
+
+/** 合计行的标签横跨代码、名称两列；批复表样写在名称列（代码三列与上面的“类款项”相连）。 */
 function totalLabel(table: SubjectTableModel, index: number): SheetCell | null {
+  if (table.spec.codeColumns === 3)
+    return table.columns[index]?.role === 'name' ? text(table.spec.totalLabel, 'center') : null;
   const span = table.columns.filter((column) => column.role !== 'amount').length;
   return index === 0 ? text(table.spec.totalLabel, 'center', 0, span) : null;
 }
@@ -88,13 +118,42 @@ function printedZeroRow(tables: ProjectTables, table: SubjectTableModel, code: s
   );
 }
 
+type RowSpec = FixedTableModel['spec']['blocks'][number]['rows'][number];
+
+/** 各块印出的行：固定行，加上因有数而插入的行。两边等长的表，一边插行，另一边同处添一空行，合计仍对齐。 */
+function blockRows(tables: ProjectTables, table: FixedTableModel): RowSpec[][] {
+  const { blocks } = table.spec;
+  const inserted = tables.insertedRows(table.id);
+  const lists = blocks.map((block) =>
+    mergeRows<RowSpec>(
+      block.rows,
+      inserted
+        .filter((row) => row.block === block.name)
+        .map((row) => ({
+          code: row.key,
+          row: { code: row.key, label: tables.insertedName(row), bold: row.bold },
+        })),
+    ),
+  );
+  const height = blocks[0]?.rows.length;
+  if (inserted.length === 0 || blocks.some((block) => block.rows.length !== height)) return lists;
+  for (const [own, list] of lists.entries()) {
+    for (const [at, row] of list.entries()) {
+      if (row.code === undefined || table.rowByKey.has(row.key ?? row.code)) continue;
+      for (const [other, beside] of lists.entries()) if (other !== own) beside.splice(at, 0, {});
+    }
+  }
+  return lists;
+}
+
 function fixedRows(tables: ProjectTables, table: FixedTableModel): SheetRow[] {
-  const height = Math.max(...table.spec.blocks.map((block) => block.rows.length));
+  const lists = blockRows(tables, table);
+  const height = Math.max(...lists.map((list) => list.length));
   const rows: SheetRow[] = [];
   for (let at = 0; at < height; at++) {
     const cells = table.columns.map((): SheetCell | null => null);
-    for (const block of table.spec.blocks) {
-      const row = block.rows[at];
+    for (const [own, block] of table.spec.blocks.entries()) {
+      const row = lists[own]?.[at];
       if (!row) continue;
       const key = row.key ?? row.code ?? (row.label === undefined ? null : rowKeyOf(row.label));
       for (const id of block.columns) {
@@ -113,12 +172,7 @@ function fixedRows(tables: ProjectTables, table: FixedTableModel): SheetRow[] {
 function fixedCell(
   tables: ProjectTables,
   table: FixedTableModel,
-  row: {
-    label?: string | undefined;
-    line?: string | undefined;
-    code?: string | undefined;
-    indent?: number | undefined;
-  },
+  row: RowSpec,
   key: string | null,
   column: string,
   role: string,
@@ -160,7 +214,12 @@ function footRow(tables: ProjectTables, table: FixedTableModel): SheetRow | null
 }
 
 const isBlank = (cell: SheetCell | null): boolean =>
-  cell === null || !('amount' in cell) || cell.amount.printed === null;
+  cell === null || !('amount' in cell) || isZeroCell(cell.amount);
+
+/** 没有金额：空白，或零印成 0.00 的版式里的零。不足 0.01 万元而印成 0.00 的不算。 */
+const isZeroCell = (cell: CellView): boolean =>
+  cell.printed === null ||
+  (cell.printed === '0.00' && (cell.yuan === null || Number(cell.yuan) === 0));
 
 /** 行键：合计行的标签。 */
 export const isTotalRow = (key: string): boolean => key === TOTAL_KEY;
