@@ -6,7 +6,7 @@ export default defineConfig({
   main: {
     build: {
       sourcemap: true,
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: resolve('src/main/desktop/index.ts'),
           reader: resolve('src/main/workbook/read/reader-process.ts'),
@@ -18,12 +18,12 @@ export default defineConfig({
   preload: {
     build: {
       // 沙箱中的 preload 只能是 CommonJS。
-      rollupOptions: { input: { index: resolve('src/preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rolldownOptions: { input: { index: resolve('src/preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
   },
   renderer: {
     root: resolve('src/renderer'),
     plugins: [react()],
-    build: { outDir: resolve('out/renderer'), rollupOptions: { input: resolve('src/renderer/index.html') } },
+    build: { outDir: resolve('out/renderer'), rolldownOptions: { input: resolve('src/renderer/index.html') } },
   },
 });

@@ -10,7 +10,7 @@ export default defineConfig({
     target: 'node20',
     sourcemap: true,
     minify: false,
-    rollupOptions: {
+    rolldownOptions: {
       input: { index: 'src/main/cli/index.ts', reader: 'src/main/workbook/read/reader-process.ts' },
       external: [/^node:/, ...builtinModules],
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', format: 'es' },

@@ -129,6 +129,42 @@ describe.skipIf(program === null)('窗口', () => {
     expect(html).toContain("mso-number-format:'#,##0.00'");
   });
 
+  it('添加科目：拼音首字母找到，行出现并写进 03；撤销后消失', async () => {
+    const { page } = window;
+    await openTable(page, '05');
+    const row = page.locator('[row-id="2010401"]').first();
+    expect(await row.count()).toBe(0);
+    await page.keyboard.press('Control+Shift+=');
+    await page.getByRole('combobox').fill('2010401');
+    await page.locator('.found li.on').filter({ hasText: '2010401' }).waitFor();
+    await page.keyboard.press('Enter');
+    await row.waitFor();
+    await openTable(page, '03');
+    await page.locator('[row-id="2010401"]').first().waitFor();
+    await page.keyboard.press('Control+z');
+    await page.locator('[row-id="2010401"]').first().waitFor({ state: 'detached' });
+    expect(window.errors).toEqual([]);
+  });
+
+  it('缺的原因就地填写，数字点了去那一格，Alt+← 回来', async () => {
+    const { page } = window;
+    await page.locator('.rail-item').filter({ hasText: '情况说明' }).click();
+    await page.locator('.paper .gap').first().click();
+    await page.keyboard.type('人员增加。');
+    await page.keyboard.press('Enter');
+    await page
+      .locator('.paper .reason')
+      .filter({ hasText: /^人员增加$/ })
+      .waitFor();
+    await page.locator('.paper .fig').first().click();
+    await page.locator('.ag-cell.cursor').waitFor();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await page.locator('.paper').waitFor();
+    await page.keyboard.press('Control+z');
+    await page.locator('.paper .reason').filter({ hasText: '人员增加' }).waitFor({ state: 'detached' });
+    expect(window.errors).toEqual([]);
+  });
+
   it('导出到选定的文件夹，文件都在', async () => {
     const { page, app } = window;
     const folder = mkdtempSync(join(tmpdir(), '决算导出 '));

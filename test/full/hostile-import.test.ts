@@ -44,7 +44,7 @@ test('其中五十例经真的子进程', { timeout: 900_000 }, async () => {
   expect(process.resourceUsage().maxRSS - before).toBeLessThan(1024 * 1024);
 });
 
-test('一百九十万格：子进程到限被杀，宿主得到一句话', { timeout: 120_000 }, async () => {
+test('一百九十万格：以一句话拒绝', { timeout: 120_000 }, async () => {
   const cells = '<c><v>1</v></c>'.repeat(10_000);
   const data = Array.from({ length: 190 }, () => `<row>${cells}</row>`).join('');
   const bytes = zip(miniBook({ data }).map((entry) => ({ ...entry, stored: true })));

@@ -4,7 +4,8 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Command, invert, replay } from '../../src/shared/document/commands.js';
+import { z } from 'zod';
+import { commandSchema, invert, replay } from '../../src/shared/document/commands.js';
 import { stateSchema } from '../../src/shared/document/state.js';
 import { planEdits } from '../../src/shared/project/edit.js';
 import { planImport } from '../../src/shared/project/import-this-year.js';
@@ -12,7 +13,6 @@ import { planAddRows, planRemoveRows } from '../../src/shared/project/rows.js';
 import { Project } from '../../src/shared/project/project.js';
 import { ProjectTables } from '../../src/shared/tables/project-tables.js';
 import {
-  CODE_POOL,
   SEED,
   allAmounts,
   allViews,
@@ -156,7 +156,7 @@ describe.each(PROFILE_IDS)('版式 %s', (id) => {
       const fresh = new ProjectTables(model, dictionary, structuredClone(project.state));
       expect(allViews(project.tables)).toEqual(allViews(fresh));
       // 命令经 JSON 往返后重放，得同一状态（崩溃恢复）。
-      const stored: Command[] = JSON.parse(JSON.stringify(project.commands));
+      const stored = z.array(commandSchema).parse(JSON.parse(JSON.stringify(project.commands)));
       expect(replay(start, stored)).toEqual(project.state);
       expect(stateSchema.safeParse(project.state).success).toBe(true);
       // 倒着施行全部命令，回到起点。

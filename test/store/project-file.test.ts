@@ -72,7 +72,7 @@ describe('项目文件', () => {
     [
       '碰原型的键',
       `{"format":"juesuan-project","version":1,"commands":[],"state":${JSON.stringify(emptyState(meta)).replace('"rows":{}', '"rows":{"__proto__":true}')}}`,
-      '不完整',
+      '损坏',
     ],
     [
       '金额不是十进制',

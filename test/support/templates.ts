@@ -2,7 +2,7 @@
 import { type CompiledRule, compileChecks } from '../../src/shared/checks/compile.js';
 import { type ProfileBundle, loadTemplates } from '../../src/main/store/templates.js';
 
-export const templates = await loadTemplates();
+export const templates = await loadTemplates(process.env['JUESUAN_TEST_TEMPLATES']);
 export const dictionary = templates.functional;
 
 export function bundleOf(id: string): ProfileBundle {

@@ -1,10 +1,10 @@
 /** `juesuan serve`：本机浏览器宿主，直到 Ctrl+C。 */
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RefusalError } from '../../shared/contract/refusal.js';
+import { userFolder } from '../store/user-subjects.js';
 import { startBrowserHost } from '../browser/index.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
 
@@ -15,7 +15,7 @@ export async function serveCommand(
   const rendererFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'renderer');
   if (!existsSync(join(rendererFolder, 'index.html')))
     throw new RefusalError('界面还没有构建，请先执行 npm run build。');
-  const dataFolder = process.env['JUESUAN_DATA'] ?? join(homedir(), '.juesuan');
+  const dataFolder = userFolder();
   await mkdir(dataFolder, { recursive: true });
   const host = await startBrowserHost({
     rendererFolder,

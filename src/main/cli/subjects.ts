@@ -1,10 +1,15 @@
 /** `juesuan subjects import`：读入财政部门的科目表。 */
-import { RefusalError } from '../../shared/contract/refusal.js';
-import type { ExitCode, Output } from './output.js';
+import { resolve } from 'node:path';
+import { loadTemplates } from '../store/templates.js';
+import { importSubjects } from '../store/user-subjects.js';
+import { EXIT, type ExitCode, type Output } from './output.js';
 
-export function importSubjectsCommand(file: string, output: Output): Promise<ExitCode> {
-  output.say(`《${file}》没有读入。`);
-  return Promise.reject(
-    new RefusalError('这一版还不能读入科目表；科目字典在 templates/subjects，可按 CSV 格式增补。'),
-  );
+export async function importSubjectsCommand(file: string, output: Output): Promise<ExitCode> {
+  const { functional } = await loadTemplates();
+  const result = await importSubjects(resolve(file), (code) => functional.get(code)?.name ?? null);
+  output.say(`读入 ${result.read} 个科目，其中新增 ${result.added} 个，改名 ${result.renamed.length} 个。`);
+  for (const one of result.renamed) output.say(`  ${one.code}：${one.before} → ${one.after}`);
+  for (const one of result.twice)
+    output.say(`  ${one.code} 有两个名称：${one.names.join('、')}；用了后一个，请核对。`);
+  return result.twice.length > 0 ? EXIT.findings : EXIT.clean;
 }

@@ -1,6 +1,6 @@
 /** Electron 入口：单实例、私有协议、上锁、开窗；业务全在 service。 */
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { declareScheme } from './protocol.js';
 import { startDesktop } from './start.js';
 
@@ -16,7 +16,10 @@ if (app.requestSingleInstanceLock()) {
     .whenReady()
     .then(() => startDesktop(process.argv))
     .catch((error: unknown) => {
-      process.stderr.write(`启动失败：${error instanceof Error ? error.message : '未知原因'}\n`);
+      const why = error instanceof Error ? error.message : '未知原因';
+      process.stderr.write(`启动失败：${why}\n`);
+      // 双击图标启动的人看不到标准错误。
+      dialog.showErrorBox('决算公开编辑器没有启动', why);
       app.exit(3);
     });
 } else {

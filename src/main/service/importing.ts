@@ -41,7 +41,7 @@ export async function readImportFile(
     .update(await readFile(path))
     .digest('hex');
   const profiles = chosenProfiles(templates, options.profile);
-  return { name, sha256, notices: workbook.notices, ...recognizeEither(workbook, profiles) };
+  return { name, sha256, notices: workbook.notices, ...recognizeEither(workbook, profiles, name) };
 }
 
 function chosenProfiles(templates: Templates, id: string | undefined): ProfileBundle['model'][] {
@@ -59,9 +59,10 @@ export function profileOf(templates: Templates, id: string): ProfileBundle {
 function recognizeEither(
   workbook: RawWorkbook,
   profiles: readonly ProfileBundle['model'][],
+  name: string,
 ): Pick<ReadFile, 'recognition' | 'budget'> {
   try {
-    return { recognition: recognizeWorkbook(workbook, profiles), budget: null };
+    return { recognition: recognizeWorkbook(workbook, profiles, name), budget: null };
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;
     // 也不是年初预算时，说的是为什么认不出九张表。

@@ -9,6 +9,7 @@ import { profileSchema, tableSchema } from '../../shared/profile/schema.js';
 import { type CheckSpec, checksSchema } from '../../shared/checks/schema.js';
 import { type NarrativeSpec, narrativeSchema } from '../../shared/narrative/schema.js';
 import { type ProfileModel, compileProfile } from '../../shared/tables/model.js';
+import { loadUserSubjects } from './user-subjects.js';
 import type { z } from 'zod';
 
 /** 一套版式：表模型、审核清单、情况说明模板。 */
@@ -47,9 +48,22 @@ export async function loadTemplates(folder: string = templatesFolder()): Promise
   return {
     folder,
     profiles,
-    functional: new SubjectDictionary(await subjects('functional.csv')),
+    // 财政部门的科目表叠在上面；它没说预算的，沿用自带字典的。
+    functional: layered(await subjects('functional.csv'), await loadUserSubjects()),
     economic: new SubjectDictionary(await subjects('economic.csv')),
   };
+}
+
+function layered(built: readonly Subject[], imported: readonly Subject[]): SubjectDictionary {
+  const byCode = new Map(built.map((subject) => [subject.code, subject]));
+  for (const subject of imported) {
+    const below = byCode.get(subject.code);
+    byCode.set(
+      subject.code,
+      subject.budget === '未知' && below ? { ...subject, budget: below.budget } : subject,
+    );
+  }
+  return new SubjectDictionary(byCode.values());
 }
 
 /** 读一个版式文件夹并编译；任何错误都是 RefusalError，带文件名。 */

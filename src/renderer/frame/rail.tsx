@@ -20,7 +20,6 @@ function Item({ page, current, title, children }: ItemProps): ReactElement {
       type="button"
       className="rail-item"
       title={title}
-      aria-label={title}
       aria-current={current ? 'page' : undefined}
       onClick={() => openPage(page)}
     >
@@ -44,19 +43,27 @@ function TableItem({
       <span className="name">{status.shortName}</span>
       <span className={`st ${look.tone}`}>
         <Icon name={look.icon} />
+        <span className="unseen">{look.word}</span>
       </span>
     </Item>
   );
 }
 
-function Count({
-  count,
-  tone,
-}: {
+interface CountProps {
   readonly count: number;
   readonly tone: 'ask' | 'fail';
-}): ReactElement | null {
-  return count === 0 ? null : <span className={`count ${tone}`}>{count}</span>;
+  /** 读屏在数字后面念的话。 */
+  readonly words: string;
+}
+
+function Count({ count, tone, words }: CountProps): ReactElement | null {
+  if (count === 0) return null;
+  return (
+    <span className={`count ${tone}`}>
+      {count}
+      <span className="unseen">{words}</span>
+    </span>
+  );
 }
 
 const counted = (name: string, count: number, words: string): string =>
@@ -84,7 +91,7 @@ export function Rail(): ReactElement | null {
         title={counted('补充资料', missingFacts, '还有N项未填')}
       >
         <span className="name">补充资料</span>
-        <Count count={missingFacts} tone="ask" />
+        <Count count={missingFacts} tone="ask" words="项未填" />
       </Item>
       <Item
         page={{ kind: 'narrative', key: null }}
@@ -92,7 +99,7 @@ export function Rail(): ReactElement | null {
         title={counted('情况说明', missingReasons, '还有N处原因未填')}
       >
         <span className="name">情况说明</span>
-        <Count count={missingReasons} tone="ask" />
+        <Count count={missingReasons} tone="ask" words="处原因未填" />
       </Item>
       <hr />
       <Item
@@ -101,7 +108,7 @@ export function Rail(): ReactElement | null {
         title={counted('审核', checks.fail, 'N项不符')}
       >
         <span className="name">审核</span>
-        <Count count={checks.fail} tone="fail" />
+        <Count count={checks.fail} tone="fail" words="项不符" />
       </Item>
     </nav>
   );

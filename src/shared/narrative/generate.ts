@@ -53,8 +53,13 @@ function applies(tables: ProjectTables, spec: NarrativeSpec, paragraph: Paragrap
   const probe = new ParagraphWriter(tables, spec, paragraph.id, '');
   const zero = (expression: string): boolean => {
     const value = probe.figure(expression).value;
-    return value === null || isZero(value);
+    return value !== null && isZero(value);
   };
+  if (paragraph.fact !== undefined) {
+    const { key, is, not } = paragraph.fact;
+    const known = tables.state.facts[key]?.text.trim() ?? '';
+    if ((is && !is.includes(known)) || (not?.includes(known) ?? false)) return false;
+  }
   if (paragraph.nonZero !== undefined && zero(paragraph.nonZero)) return false;
   return paragraph.zero === undefined || zero(paragraph.zero);
 }

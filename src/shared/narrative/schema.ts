@@ -4,12 +4,18 @@
  *   {年} {上年} {单位}                       年度、上一年度、部门名称
  *   {万:[01/收入总计]}                        万元数
  *   {率:[a]÷[b]}                              百分比；分母为零时整句由措辞规则处理
- *   {与上年:[今年]|[上年:…]|原因键}            增减额、增减率与原因；相等为“持平”
+ *   {与上年:[今年]|[上年:…]|原因键|名}         增减额、增减率与原因；相等为“持平”
  *   {与预算:[决算]|[预算]|预算名|原因键}        完成率、大于/小于与原因；预算为零不写完成率
+ *   {增减:[今]|[昔]}                            “增加1.2万元，增长3%”；相等为“持平”；[昔]为零不写率
+ *   {比:[今]|[昔]|对象|原因键}                  “比对象增加…，主要原因是…”；相等为“与对象持平”
+ *   {增减原因:[今]|[昔]|名|原因键}              “名增加的主要原因是…。”；相等不写
+ *   {完成率:[决算]|[预算]|预算名}               “，完成预算名的…”；预算为零不写
+ *   {差异原因:[决算]|[预算]|预算名|原因键}      “。决算数大于（小于）预算名数的主要原因：…”；相等为“。决算数与预算名数持平”
  *   {构成:[合计]|名=[数]|…}                    只列非零项，各写金额与占比
  *   {各类:05/列}                              各类金额与占比
  *   {款清单:301,303}                          06 表非零款的名称
  *   {类名} {款名} {项名} {序}                  逐项段落里的科目名称与序号
+ *   {本单位}                                   版式里的自称
  *   {原因:键} {事实:键}                        要人填的
  */
 import { z } from 'zod';
@@ -18,9 +24,13 @@ const paragraphSchema = z.strictObject({
   id: z.string().min(1).max(60),
   heading: z.number().int().min(0).max(2).default(0),
   text: z.string().min(1).max(4000),
-  /** 只在表达式不为零（nonZero）或为零（zero）时出现。 */
+  /** 只在表达式不为零（nonZero）或为零（zero）时出现；还没有填的数不算零，照出以便催填。 */
   nonZero: z.string().optional(),
   zero: z.string().optional(),
+  /** 只在一项补充资料是（is）或不是（not）这些值时出现；没有填的按空串比。 */
+  fact: z
+    .strictObject({ key: z.string(), is: z.array(z.string()).optional(), not: z.array(z.string()).optional() })
+    .optional(),
   /** 对 05 表每个末级科目出一段。 */
   each: z.enum(['05/末级', '07/末级', '08/末级']).optional(),
 });
@@ -34,6 +44,13 @@ export const narrativeSchema = z.strictObject({
   trailingZeros: z.enum(['drop', 'keep']),
   /** 降低 或 下降。 */
   decreaseWord: z.enum(['降低', '下降']),
+  /** 各地措辞：与上年比的起句（可用 {上年}）、原因的起句。 */
+  words: z
+    .strictObject({
+      lastYear: z.string().default('与上年相比，'),
+      lastYearReason: z.string().default('，主要是因为'),
+    })
+    .default({ lastYear: '与上年相比，', lastYearReason: '，主要是因为' }),
   paragraphs: z.array(paragraphSchema).min(1),
   /** 事实的登记：键 → 名称、分组、单位。 */
   facts: z.array(z.strictObject({ key: z.string(), group: z.string(), label: z.string(), unit: z.string() })),

@@ -31,6 +31,8 @@ function writeToken(writer: ParagraphWriter, token: string, context: TokenContex
       return writer.text(String(tables.state.meta.year - 1));
     case '单位':
       return writer.text(tables.state.meta.department);
+    case '本单位':
+      return writer.text(tables.profile.spec.selfName);
     case '序':
       return writer.text(String(context.order));
     case '类名':
@@ -44,13 +46,25 @@ function writeToken(writer: ParagraphWriter, token: string, context: TokenContex
     case '率': {
       const [part = '', whole = ''] = first.split('÷');
       const [a, b] = [writer.figure(part), writer.figure(whole)];
-      if (a.value && b.value && !isZero(b.value)) writer.rate(a.value, b.value, `${a.source} ÷ ${b.source}`);
+      // 还没有填的数照样催填，不留半句话。
+      if (a.value === null || b.value === null) return writer.fact(a.missing ?? b.missing ?? a.source);
+      if (!isZero(b.value)) writer.rate(a.value, b.value, `${a.source} ÷ ${b.source}`);
       return;
     }
     case '与上年':
-      return writer.againstLastYear(writer.figure(first), writer.figure(second), key(third));
+      return writer.againstLastYear(writer.figure(first), writer.figure(second), key(third), fourth);
     case '与预算':
       return writer.againstBudget(writer.figure(first), writer.figure(second), third, key(fourth));
+    case '增减':
+      return void writer.change(writer.figure(first), writer.figure(second));
+    case '比':
+      return writer.compared(writer.figure(first), writer.figure(second), third, key(fourth));
+    case '增减原因':
+      return writer.changeReason(writer.figure(first), writer.figure(second), third, key(fourth));
+    case '完成率':
+      return writer.completion(writer.figure(first), writer.figure(second), third);
+    case '差异原因':
+      return writer.budgetReason(writer.figure(first), writer.figure(second), third, key(fourth));
     case '构成':
       return writer.composition(
         writer.figure(first),

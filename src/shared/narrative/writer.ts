@@ -49,7 +49,9 @@ export class ParagraphWriter {
       if (own && own.scope !== 'zero' && own.scope !== 'cell') {
         const found = tables.outside(own.scope, own.table);
         const key = own.text.replace('{行}', this.row);
-        if (!found) return { value: null, source: key, missing: key };
+        // 补充资料的键不带“事实:”，与 {事实:键} 同一个。
+        if (!found)
+          return { value: null, source: key, missing: own.scope === 'fact' ? own.table : key };
         const printed = found.printed ?? ZERO;
         value = term.sign === 1 ? value.plus(printed) : value.minus(printed);
         sources.push(key);
@@ -94,47 +96,100 @@ export class ParagraphWriter {
     this.pieces.push({
       type: 'reason',
       key,
-      text: confirmed ? known.text : null,
+      // 句末的标点由模板写，免得“。。”（RULES D.3 第 11 条）。
+      text: confirmed ? known.text.replace(/[。；;，,、.\s]+$/u, '') : null,
       suggestion: known && !confirmed ? known.text : null,
     });
     if (!confirmed) this.missing.push({ paragraph: this.paragraph, kind: 'reason', key, label: key });
   }
 
-  /** 与上年相比：增加/减少（额）、增长/降低（率）、原因；相等为持平；上年为零不写率（RULES C.2 第 1、3–5 条）。 */
-  againstLastYear(now: Figure, last: Figure, reasonKey: string): void {
-    this.text('与上年相比，');
-    if (last.value === null || now.value === null) {
-      this.fact(last.missing ?? now.source);
-      return;
+  /** 增减额与率；相等为持平；基数为零不写率（RULES C.2 第 3–5 条）。返回增减的方向，缺数为 null。 */
+  change(now: Figure, base: Figure): -1 | 0 | 1 | null {
+    if (base.value === null || now.value === null) {
+      this.fact(base.missing ?? now.missing ?? now.source);
+      return null;
     }
-    const source = `${now.source} − ${last.source}`;
-    const difference = now.value.minus(last.value);
+    const source = `${now.source} − ${base.source}`;
+    const difference = now.value.minus(base.value);
     const order = compare(difference, ZERO);
-    if (order === 0) return this.word('持平', source);
+    if (order === 0) {
+      this.word('持平', source);
+      return 0;
+    }
     this.word(order > 0 ? '增加' : '减少', source);
     this.wan(absolute(difference), source);
     this.text('万元');
-    if (!isZero(last.value)) {
+    if (!isZero(base.value)) {
       this.text('，');
       this.word(order > 0 ? '增长' : this.spec.decreaseWord, source);
-      this.rate(absolute(difference), last.value, `${source} ÷ ${last.source}`);
+      // 上年为负（冲减）时，率按绝对值算。
+      this.rate(absolute(difference), absolute(base.value), `${source} ÷ ${base.source}`);
     }
-    this.text('，主要是因为');
+    return order > 0 ? 1 : -1;
+  }
+
+  /** 与上年相比：增加/减少（额）、增长/降低（率）、原因；相等为持平（RULES C.2 第 1、3–5 条）。 */
+  againstLastYear(now: Figure, last: Figure, reasonKey: string, name = ''): void {
+    const year = String(this.tables.state.meta.year - 1);
+    this.text(this.spec.words.lastYear.replaceAll('{上年}', year) + name);
+    const order = this.change(now, last);
+    if (order === null || order === 0) return;
+    this.text(this.spec.words.lastYearReason);
     this.reason(reasonKey);
   }
 
-  /** 与预算相比：完成率；大于/小于及原因；预算为零不写完成率；两边为零什么也不写（RULES C.2 第 1、2、4 条）。 */
+  /** 比某数增减多少与原因；相等为“与…持平”。 */
+  compared(now: Figure, base: Figure, name: string, reasonKey: string): void {
+    const level = now.value !== null && base.value !== null && compare(now.value, base.value) === 0;
+    this.text(`${level ? '与' : '比'}${name}`);
+    const order = this.change(now, base);
+    if (order === null || order === 0) return;
+    this.text('，主要原因是：');
+    this.reason(reasonKey);
+  }
+
+  /** “名增加的主要原因是…。”；相等或缺数不写。 */
+  changeReason(now: Figure, base: Figure, name: string, reasonKey: string): void {
+    if (now.value === null || base.value === null) return;
+    const order = compare(now.value, base.value);
+    if (order === 0) return;
+    this.text(name);
+    this.word(order > 0 ? '增加' : '减少', `${now.source} − ${base.source}`);
+    this.text('的主要原因是');
+    this.reason(reasonKey);
+    this.text('。');
+  }
+
+  /** 完成率；预算为零不写（RULES C.2 第 2、4 条）。 */
+  completion(actual: Figure, budget: Figure, name: string): void {
+    if (actual.value === null || budget.value === null || isZero(budget.value)) return;
+    this.text(`，完成${name}的`);
+    this.rate(actual.value, budget.value, `${actual.source} ÷ ${budget.source}`);
+  }
+
+  /** 决算与预算之差的原因；相等写“持平”（上海表样“如持平作持平表述”）。 */
+  budgetReason(actual: Figure, budget: Figure, name: string, reasonKey: string): void {
+    if (actual.value === null || budget.value === null) return;
+    const order = compare(actual.value, budget.value);
+    const source = `${actual.source} − ${budget.source}`;
+    if (order === 0) {
+      this.text(`。决算数与${name}数`);
+      return this.word('持平', source);
+    }
+    this.text('。决算数');
+    this.word(order > 0 ? '大于' : '小于', source);
+    this.text(`${name}数的主要原因：`);
+    this.reason(reasonKey);
+  }
+
+  /** 与预算相比：完成率；大于/小于及原因；预算为零不写完成率；两边相等不写原因（RULES C.2 第 1、2、4 条）。 */
   againstBudget(actual: Figure, budget: Figure, name: string, reasonKey: string): void {
     if (actual.value === null || budget.value === null) return;
-    const source = `${actual.source} ÷ ${budget.source}`;
-    if (!isZero(budget.value)) {
-      this.text(`，完成${name}的`);
-      this.rate(actual.value, budget.value, source);
-    }
+    this.completion(actual, budget, name);
     const order = compare(actual.value, budget.value);
     if (order === 0) return;
     this.text('，决算数');
-    this.word(order > 0 ? '大于' : '小于', source);
+    this.word(order > 0 ? '大于' : '小于', `${actual.source} − ${budget.source}`);
     this.text(`${name}数的主要原因是：`);
     this.reason(reasonKey);
   }

@@ -121,7 +121,7 @@ const common = {
   /** 表头右上的单位；缺省“金额单位：万元”。 */
   unitLabel: z.string().max(20).optional(),
   notes: z.array(text),
-  /** 本表无数据时的说明；`{本单位}` 换成 我单位/本部门。 */
+  /** 本表无数据时的说明；`{本单位}` 换成 我单位/本部门，`{单位}` 换成部门名称。 */
   emptySentence: text.optional(),
   /** 认表用的其他标题写法。 */
   titleVariants: z.array(text).optional(),

@@ -14,6 +14,8 @@ interface Segment {
   /** 这一块的行；06 表按代码认，不分块。 */
   readonly rows: readonly FixedRowModel[];
   readonly byColumn: ReadonlyMap<number, string>;
+  /** 这一块的标签有没有“一、”这样的序号；都没有时序号不能用来分辨同名的行。 */
+  readonly ordinals: boolean;
   /** 上一个认出的行在 rows 里的序号；同名的行靠先后分辨。 */
   last: number;
 }
@@ -141,7 +143,7 @@ function identify(
   const found = segment.rows.flatMap((row, at) => (rowWord(row.label) === word ? [{ row, at }] : []));
   const ordinal = ORDINAL.test(text);
   const sameStyle = found.filter(({ row }) => ORDINAL.test(row.label) === ordinal);
-  const pool = sameStyle.length > 0 ? sameStyle : found;
+  const pool = segment.ordinals && sameStyle.length > 0 ? sameStyle : found;
   const pick = pool.find(({ at }) => at > segment.last) ?? pool[0];
   if (!pick) return `“${text.replace(/\s+/g, '')}”这一行在${model.id}表的版式里没有对应的行，没有取`;
   segment.last = pick.at;
@@ -180,8 +182,16 @@ function makeSegment(context: BodyContext, model: FixedTableModel, group: readon
     rows,
     byColumn,
     lines: group.filter((column) => column.role === 'line'),
+    ordinals: hasOrdinals(context, heads),
     last: -1,
   };
+}
+
+function hasOrdinals(context: BodyContext, heads: readonly HeaderColumn[]): boolean {
+  const { bodyTop, bodyBottom } = context.region;
+  for (let row = bodyTop; row <= bodyBottom; row++)
+    if (heads.some((head) => ORDINAL.test(context.grid.cell(row, head.column)?.text ?? ''))) return true;
+  return false;
 }
 
 /** 这一块是版式的哪一块：看标签多数属于谁，平手看表头写的是收入还是支出。 */

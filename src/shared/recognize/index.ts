@@ -47,7 +47,7 @@ export function recognizeWorkbook(
 const MOST_CELLS = 500_000;
 
 /** 格子多得不可能是决算公开表的，拒绝。 */
-export function refuseTooMany(workbook: RawWorkbook): void {
+function refuseTooMany(workbook: RawWorkbook): void {
   let cells = 0;
   for (const sheet of workbook.sheets)
     for (const row of sheet.rows) for (const cell of row) if (cell !== null) cells++;

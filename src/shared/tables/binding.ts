@@ -2,7 +2,8 @@
 import type { Budget } from '../ledger/slots.js';
 import type { AddressBook } from './address.js';
 import type { Expression, Reference } from './expression.js';
-import type { CellRef, CellSource, RowInfo } from './source.js';
+import { RowIndex } from './row-index.js';
+import type { CellRef, CellSource } from './source.js';
 
 /** 表达式所在的格：`{行}`、`{列}`、`@下级` 以它为准。 */
 export interface Context {
@@ -41,86 +42,69 @@ export function bind(expression: Expression, context: Context, binder: Binder): 
 }
 
 /** 一个引用所指的格；指名的行在这套表里不存在时为空（按空白计）。 */
-export function bindReference(reference: Reference, context: Context, binder: Binder): CellRef[] {
+export function bindReference(reference: Reference, context: Context, binder: Binder): readonly CellRef[] {
   const table = reference.table === '{表}' ? context.table : reference.table;
   const rows = binder.source.rows(table);
   if (!rows) throw new MissingTableError(table);
-  const refs: CellRef[] = [];
-  for (const row of selectRows(reference, table, rows, context, binder)) {
-    const column = reference.column;
-    if (column.kind === 'current') {
-      refs.push({ table, row, column: context.column });
-      continue;
-    }
-    const resolved = binder.addresses.resolve(
-      column.kind === 'main' ? `${table}/${row}` : `${table}/${row}/${column.text}`,
-    );
-    if (!resolved.ok) throw new Error(`表达式引用 [${reference.text}]：${resolved.reason}`);
-    refs.push(resolved.ref);
-  }
-  return refs;
+  const selected = selectRows(reference, table, RowIndex.of(rows), context, binder);
+  const [only] = selected;
+  if (selected.length === 1 && only !== undefined) return [cellAt(reference, table, only, context, binder)];
+  return selected.map((row) => cellAt(reference, table, row, context, binder));
+}
+
+/** 引用在一行上的格。列名的认法与行无关地重复千百遍，认过的记下来。 */
+function cellAt(reference: Reference, table: string, row: string, context: Context, binder: Binder): CellRef {
+  const column = reference.column;
+  if (column.kind === 'current') return { table, row, column: context.column };
+  const cache = resolvedOf(binder.addresses, reference, table);
+  const known = cache.get(row);
+  if (known) return known;
+  const resolved = binder.addresses.resolve(
+    column.kind === 'main' ? `${table}/${row}` : `${table}/${row}/${column.text}`,
+  );
+  if (!resolved.ok) throw new Error(`表达式引用 [${reference.text}]：${resolved.reason}`);
+  cache.set(row, resolved.ref);
+  return resolved.ref;
+}
+
+const resolvedCaches = new WeakMap<AddressBook, Map<Reference, Map<string, Map<string, CellRef>>>>();
+function resolvedOf(addresses: AddressBook, reference: Reference, table: string): Map<string, CellRef> {
+  const byReference = getOr(resolvedCaches, addresses, () => new Map<Reference, Map<string, Map<string, CellRef>>>());
+  const byTable = getOr(byReference, reference, () => new Map<string, Map<string, CellRef>>());
+  return getOr(byTable, table, () => new Map<string, CellRef>());
+}
+function getOr<K, V>(
+  map: { get: (key: K) => V | undefined; set: (key: K, value: V) => unknown },
+  key: K,
+  make: () => V,
+): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 function selectRows(
   reference: Reference,
   table: string,
-  rows: readonly RowInfo[],
+  index: RowIndex,
   context: Context,
   binder: Binder,
 ): readonly string[] {
   const selector = reference.row;
   switch (selector.kind) {
     case 'current':
-      return rows.some((row) => row.key === context.row) ? [context.row] : [];
+      return index.has(context.row) ? [context.row] : [];
     case 'group':
-      return rows.filter((row) => inGroup(selector.name, row, rows, context, binder)).map((row) => row.key);
+      if (selector.name === '下级') return index.children(context.row);
+      if (selector.name === '属项') return index.finestUnder(context.row);
+      return index.group(selector.name, binder.budgetOf);
     case 'literal': {
-      const found = rows.find((row) => row.key === selector.text);
-      if (found) return [found.key];
+      if (index.has(selector.text)) return [selector.text];
       if (/^\d{3}(\d{2}){0,2}$/.test(selector.text)) return [];
       const resolved = binder.addresses.resolve(`${table}/${selector.text}`);
-      return resolved.ok && rows.some((row) => row.key === resolved.ref.row) ? [resolved.ref.row] : [];
+      return resolved.ok && index.has(resolved.ref.row) ? [resolved.ref.row] : [];
     }
   }
-}
-
-function inGroup(
-  name: string,
-  row: RowInfo,
-  rows: readonly RowInfo[],
-  context: Context,
-  binder: Binder,
-): boolean {
-  switch (name) {
-    case '类':
-      return row.level === 1;
-    case '款':
-      return row.level === 2;
-    case '项':
-      return row.level === 3;
-    case '末级':
-      return row.code !== null && row.finest;
-    case '下级':
-      return parentRow(row, rows) === context.row;
-    case '属项':
-      return row.code !== null && row.finest && row.code.startsWith(context.row);
-    case '一般':
-    case '基金':
-    case '国资':
-      return row.code !== null && row.finest && binder.budgetOf(row.code) === name;
-    default:
-      return row.group === name;
-  }
-}
-
-/** 行在本表中的上级行：最近的、代码是其前缀的行。 */
-export function parentRow(row: RowInfo, rows: readonly RowInfo[]): string | null {
-  const code = row.code;
-  if (code === null) return null;
-  for (let size = code.length - 2; size >= 3; size -= 2) {
-    const prefix = code.slice(0, size);
-    const found = rows.find((other) => other.code === prefix);
-    if (found) return found.key;
-  }
-  return null;
 }

@@ -54,6 +54,15 @@ export function typingAt(tables: ProjectTables, ref: CellRef): Typing {
     };
   const amounts = table.amountByColumn.get(ref.column);
   if (!cell.slot) return derived(cell.typeAt, ref.row, amounts?.across?.text ?? null);
+  if (cell.slot.name.startsWith('全部.支出') && onlyFiscal(tables)) {
+    const home = budgetTable[tables.budgetOf(ref.row)] ?? '05';
+    const place = `${home}/${ref.row}/${ref.column}`;
+    return {
+      ok: false,
+      reason: `本部门只有财政拨款，这一格等于 05、07、08 表之和；请在 ${place} 键入。`,
+      goTo: place,
+    };
+  }
   const budget = tables.budgetOf(ref.row);
   const typed = tables.state.inputs[inputKey(cell.slot.name, ref.row)];
   if (amounts?.budgets && !amounts.budgets.includes(budget)) return derived(cell.typeAt, ref.row, null);
@@ -81,6 +90,10 @@ function derived(typeAt: string | null, row: string, formula: string | null): Ty
     goTo,
   };
 }
+
+/** 开关“本部门只有财政拨款”：03 的基本、项目成为计算格（LEDGER §9）。从不猜，只由人在补充资料里开。 */
+const onlyFiscal = (tables: ProjectTables): boolean =>
+  tables.state.facts['本部门只有财政拨款']?.text === '是';
 
 /** 格的固有种类（不计印定、存疑）。 */
 export function ownKind(tables: ProjectTables, typing: Typing): Exclude<CellKind, 'pinned' | 'disputed'> {

@@ -48,6 +48,7 @@ export class ProjectTables implements CellSource {
   /** 上年数的键（按其版式写的地址）→ 本版式的格；别的版式记下的上年数也认得。 */
   #priorByCell: Map<string, string> | null = null;
   readonly #dependencies: DependencyIndex;
+  readonly #rowCache = new Map<string, { codes: readonly string[]; rows: readonly RowInfo[] }>();
 
   constructor(profile: ProfileModel, dictionary: SubjectDictionary, state: DocumentState) {
     this.profile = profile;
@@ -147,6 +148,7 @@ export class ProjectTables implements CellSource {
       for (const code of refreshed) if (presence.refresh(code)) restructured.add(table);
       if (refreshed.has('') && this.#refreshUnassigned(table)) restructured.add(table);
     }
+    for (const table of restructured) this.#rowCache.delete(table);
     return { cells, restructured };
   }
 
@@ -272,7 +274,11 @@ export class ProjectTables implements CellSource {
       return inserted.length === 0 ? fixedRowInfos(model) : this.#withInserted(model, inserted);
     }
     const presence = this.#presence.get(table);
-    const rows = (presence?.codes() ?? []).map((code): RowInfo => ({
+    // 行没有增减时给同一份清单：审核与公式逐格来取，每次重建就是平方。
+    const codes = presence?.codes() ?? [];
+    const cached = this.#rowCache.get(table);
+    if (cached?.codes === codes) return cached.rows;
+    const rows = codes.map((code): RowInfo => ({
       key: code,
       code,
       level: subjectLevel(code),
@@ -290,7 +296,9 @@ export class ProjectTables implements CellSource {
     };
     if (this.#unassigned.has(table))
       rows.unshift({ ...total, key: UNASSIGNED_KEY, name: UNASSIGNED_KEY });
-    return model.spec.totalRow === 'first' ? [total, ...rows] : [...rows, total];
+    const all = model.spec.totalRow === 'first' ? [total, ...rows] : [...rows, total];
+    this.#rowCache.set(table, { codes, rows: all });
+    return all;
   }
 
   /** 固定表里因有数而插入的行（LEDGER G12），按代码次序。 */

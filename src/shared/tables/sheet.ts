@@ -41,7 +41,11 @@ export function sheetView(tables: ProjectTables, id: string): SheetView | null {
     rows,
     notes: table.spec.notes,
     emptySentence:
-      empty && table.spec.emptySentence ? table.spec.emptySentence.replaceAll('{本单位}', self) : null,
+      empty && table.spec.emptySentence
+        ? table.spec.emptySentence
+            .replaceAll('{本单位}', self)
+            .replaceAll('{单位}', tables.state.meta.department)
+        : null,
     subjectRows: table.kind === 'subjects',
     zeroStyle: tables.profile.spec.zeroStyle,
   };
@@ -219,7 +223,7 @@ const isBlank = (cell: SheetCell | null): boolean =>
 /** 没有金额：空白，或零印成 0.00 的版式里的零。不足 0.01 万元而印成 0.00 的不算。 */
 const isZeroCell = (cell: CellView): boolean =>
   cell.printed === null ||
-  (cell.printed === '0.00' && (cell.yuan === null || Number(cell.yuan) === 0));
+  (cell.printed === '0.00' && (cell.yuan === null || /^-?0(\.0+)?$/.test(cell.yuan)));
 
 /** 行键：合计行的标签。 */
 export const isTotalRow = (key: string): boolean => key === TOTAL_KEY;

@@ -49,4 +49,4 @@ export function checkRow(text: string): number {
   return row < LIMITS.rows ? row : outside(`第 ${text} 行`);
 }
 
-export { addressOf, columnName } from '../../../shared/recognize/a1.js';
+export { addressOf } from '../../../shared/recognize/a1.js';

@@ -24,8 +24,8 @@ export const LIMITS = {
   cellText: 32_767,
   /** 全部文字的字数（共享文字被引用多少次就算多少次）。 */
   totalText: 20_000_000,
-  /** 跨进程消息的字数。 */
-  messageChars: 96 * MB,
+  /** 跨进程消息的字数：九张表各两千行约四百万字。宿主要逐格验收，不能太大。 */
+  messageChars: 16 * MB,
   startMs: 20_000,
   parseMs: 10_000,
   childHeapMb: 512,

@@ -1,0 +1,129 @@
+/**
+ * 财政部门的科目表：从工作簿或 CSV 读入，存在本机用户目录，叠在自带字典之上（官方，可信）。
+ * 列名认“科目编码/科目代码/编码/代码”“科目名称/名称”，可有“预算”（一般、基金、国资）。
+ */
+import { lstat, mkdir, readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, join } from 'node:path';
+import { RefusalError } from '../../shared/contract/refusal.js';
+import { type Subject, parseSubjectCsv } from '../../shared/ledger/subjects.js';
+import { normalizeLabel } from '../../shared/tables/labels.js';
+import { readWorkbook } from '../workbook/read/index.js';
+import { writeAtomically } from './project-file.js';
+
+const MAX_CSV = 8 * 1024 * 1024;
+const MAX_SUBJECTS = 50_000;
+
+/** 本机用户目录；测试用 JUESUAN_DATA 指到别处。 */
+export const userFolder = (): string => process.env['JUESUAN_DATA'] ?? join(homedir(), '.juesuan');
+const storedFile = (): string => join(userFolder(), 'subjects', 'functional.csv');
+
+/** 已读入的科目；没有为空。 */
+export async function loadUserSubjects(): Promise<Subject[]> {
+  const text = await readFile(storedFile(), 'utf8').catch(() => '');
+  return text === '' ? [] : parseSubjectCsv(text);
+}
+
+export interface ImportedSubjects {
+  readonly read: number;
+  readonly added: number;
+  readonly renamed: readonly { code: string; before: string; after: string }[];
+  /** 一个代码两个名称，取后一个。 */
+  readonly twice: readonly { code: string; names: readonly string[] }[];
+}
+
+/** 读入一份科目表并存下；`known` 是读入前的字典。 */
+export async function importSubjects(
+  path: string,
+  known: (code: string) => string | null,
+): Promise<ImportedSubjects> {
+  const rows = await readRows(path);
+  const { subjects, twice } = subjectsIn(rows, basename(path));
+  const merged = new Map((await loadUserSubjects()).map((subject) => [subject.code, subject]));
+  for (const subject of subjects) merged.set(subject.code, subject);
+  const lines = [...merged.values()]
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+    .map((one) => `${one.code},${one.name},official,${one.budget === '未知' ? '' : one.budget}`);
+  await mkdir(join(userFolder(), 'subjects'), { recursive: true });
+  await writeAtomically(storedFile(), `code,name,status,budget\n${lines.join('\n')}\n`);
+  const renamed = subjects.flatMap((subject) => {
+    const before = known(subject.code);
+    return before !== null && normalizeLabel(before) !== normalizeLabel(subject.name)
+      ? [{ code: subject.code, before, after: subject.name }]
+      : [];
+  });
+  return {
+    read: subjects.length,
+    added: subjects.filter((subject) => known(subject.code) === null).length,
+    renamed,
+    twice,
+  };
+}
+
+async function readRows(path: string): Promise<string[][]> {
+  if (!path.toLowerCase().endsWith('.csv')) {
+    const workbook = await readWorkbook(path);
+    return workbook.sheets.flatMap((sheet) =>
+      sheet.rows.map((row) => row.map((cell) => cell?.text.trim() ?? '')),
+    );
+  }
+  const name = basename(path);
+  const stat = await lstat(path).catch(() => null);
+  if (!stat?.isFile()) throw new RefusalError(`找不到文件“${name}”，或它不是普通文件。`);
+  if (stat.size > MAX_CSV) throw new RefusalError(`“${name}”超过 8 MB，不像是科目表，没有读入。`);
+  const bytes = await readFile(path);
+  return decode(bytes)
+    .split(/\r?\n/)
+    .map((line) => line.split(',').map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')));
+}
+
+/** 财政系统导出的 CSV 常是 GBK；不是合法 UTF-8 时按 GBK 读。 */
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+function subjectsIn(
+  rows: readonly (readonly string[])[],
+  file: string,
+): { subjects: Subject[]; twice: ImportedSubjects['twice'] } {
+  const find = (row: readonly string[], ...names: string[]): number =>
+    row.findIndex((cell) => names.includes(normalizeLabel(cell)));
+  const at = rows.findIndex(
+    (row) =>
+      find(row, '科目编码', '科目代码', '编码', '代码', 'code') >= 0 &&
+      find(row, '科目名称', '名称', 'name') >= 0,
+  );
+  const head = rows[at];
+  if (!head) throw new RefusalError(`“${file}”里没有“科目编码”和“科目名称”两列，没有读入；请核对表头。`);
+  const code = find(head, '科目编码', '科目代码', '编码', '代码', 'code');
+  const name = find(head, '科目名称', '名称', 'name');
+  const budget = find(head, '预算', 'budget');
+  const names = new Map<string, string[]>();
+  const subjects = new Map<string, Subject>();
+  for (const row of rows.slice(at + 1)) {
+    const own = (row[code] ?? '').replace(/\s/g, '');
+    // 名称里的逗号会拆坏存下的 CSV，换成顿号。
+    const label = (row[name] ?? '').replace(/\s+/g, '').replaceAll(',', '、').slice(0, 200);
+    if (!/^\d{3}(\d{2}){0,2}$/.test(own) || label === '') continue;
+    const fund = row[budget] ?? '';
+    subjects.set(own, {
+      code: own,
+      name: label,
+      trust: 'official',
+      budget: fund === '一般' || fund === '基金' || fund === '国资' ? fund : '未知',
+    });
+    names.set(own, [...new Set([...(names.get(own) ?? []), label])]);
+    if (subjects.size > MAX_SUBJECTS)
+      throw new RefusalError(`“${file}”里的科目超过五万个，不像是科目表，没有读入。`);
+  }
+  if (subjects.size === 0)
+    throw new RefusalError(`“${file}”里没有一个像样的科目（3、5、7 位代码和名称），没有读入。`);
+  return {
+    subjects: [...subjects.values()],
+    twice: [...names].filter(([, all]) => all.length > 1).map(([own, all]) => ({ code: own, names: all })),
+  };
+}

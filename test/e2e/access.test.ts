@@ -1,0 +1,56 @@
+/** 读屏与对比度：各页明暗两色都没有严重的 axe 发现。 */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findElectron, root } from './electron-runtime.js';
+import { openTable } from './table-page.js';
+import { openTestWindow, type TestWindow } from './window.js';
+
+const program = findElectron('读屏与对比度的端到端测试');
+const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
+
+/** 严重的发现，每条一行。 */
+const audit = `(async () => {
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 120));
+})()`;
+
+describe.skipIf(program === null)('读屏与对比度', () => {
+  let window: TestWindow;
+  beforeAll(async () => {
+    window = await openTestWindow(program!, '--sample');
+    await window.page.locator('.rail-item').first().waitFor();
+    await window.page.evaluate(`${axe};undefined`);
+  });
+  afterAll(async () => {
+    await window.close();
+  });
+
+  it.each(['light', 'dark'] as const)('%s', async (theme) => {
+    const { app, page } = window;
+    await app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, theme);
+    await page.locator(`html[data-theme="${theme}"]`).waitFor();
+    for (const table of ['01', '05', '06']) {
+      await openTable(page, table);
+      expect(await page.evaluate(audit), table).toEqual([]);
+    }
+    for (const [name, ready] of [
+      ['补充资料', '.fact'],
+      ['情况说明', '.paper'],
+      ['审核', '.check-list'],
+    ] as const) {
+      await page.locator('.rail-item').filter({ hasText: name }).click();
+      await page.locator(ready).first().waitFor();
+      expect(await page.evaluate(audit), name).toEqual([]);
+    }
+    await page.keyboard.press('Control+e');
+    await page.locator('dialog.dialog').waitFor();
+    expect(await page.evaluate(audit), '导出').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('dialog.dialog').waitFor({ state: 'detached' });
+  });
+});
