@@ -62,19 +62,21 @@ function newest(folder) {
   return Math.max(0, ...files.map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs));
 }
 
-/** 缺了或比源码旧就构建。 */
+/** 缺了或比源码旧就构建；构建不成而旧的还在，就用旧的。 */
 function build(target, outputs, tool, args) {
+  const present = outputs.every((path) => existsSync(join(root, path)));
   const source = newest(join(root, 'src'));
-  const fresh = outputs.every(
-    (path) => existsSync(join(root, path)) && statSync(join(root, path)).mtimeMs >= source,
-  );
-  if (fresh) return;
+  if (present && outputs.every((path) => statSync(join(root, path)).mtimeMs >= source)) return;
   say(`正在构建${target}…`);
   const done = spawnSync(process.execPath, [join(root, 'node_modules', tool), ...args], {
     cwd: root,
     encoding: 'utf8',
   });
   if (done.status === 0) return;
+  if (present) {
+    say(`没有重新构建${target}，用上一次构建的。`);
+    return;
+  }
   process.stderr.write(
     `${done.stdout ?? ''}${done.stderr ?? ''}\n构建${target}没有成功，请先执行 npm ci，再重试。\n`,
   );

@@ -129,20 +129,28 @@ describe.skipIf(program === null)('窗口', () => {
     expect(html).toContain("mso-number-format:'#,##0.00'");
   });
 
-  it('添加科目：拼音首字母找到，行出现并写进 03；撤销后消失', async () => {
+  it('添加科目：拼音首字母找到，接着键入，03 也出现这一行；撤销后消失', async () => {
     const { page } = window;
     await openTable(page, '05');
     const row = page.locator('[row-id="2010401"]').first();
     expect(await row.count()).toBe(0);
     await page.keyboard.press('Control+Shift+=');
-    await page.getByRole('combobox').fill('2010401');
-    await page.locator('.found li.on').filter({ hasText: '2010401' }).waitFor();
-    await page.keyboard.press('Enter');
+    await page.getByRole('combobox').pressSequentially('xzyx');
+    await page.locator('.found li').filter({ hasText: '2010401' }).click();
     await row.waitFor();
+    // 光标已在新行上，接着打字；有了数，03 也出现这一行。
+    await page.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('.address-box')?.value === '05/2010401/基本支出',
+    );
+    await page.keyboard.type('1.5');
+    await page.keyboard.press('Enter');
     await openTable(page, '03');
     await page.locator('[row-id="2010401"]').first().waitFor();
     await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
     await page.locator('[row-id="2010401"]').first().waitFor({ state: 'detached' });
+    await openTable(page, '05');
+    await row.waitFor({ state: 'detached' });
     expect(window.errors).toEqual([]);
   });
 

@@ -75,6 +75,12 @@ export const yuanArbitrary: fc.Arbitrary<string> = fc
   )
   .map(cents);
 
+/** 万元两位小数看得见的数：不足 200 元的（限度之内，LEDGER §11）加 1000 元。 */
+const visible = (yuan: string, wanted: boolean): string =>
+  wanted && /^-?(1?\d?\d)\.\d\d$/.test(yuan) && !/^0\.00$/.test(yuan)
+    ? yuan.replace(/^(-?)(\d+)/, (_all, sign: string, digits: string) => `${sign}1${digits.padStart(3, '0')}`)
+    : yuan;
+
 export interface RandomLedger {
   readonly profile: string;
   readonly cells: readonly TypedCell[];
@@ -83,7 +89,7 @@ export interface RandomLedger {
 /** 随机的一批键入：若干科目、若干格、各一个元数；不许为负的格取绝对值。 */
 export function ledgerArbitrary(
   profile: string,
-  options: { maxCells?: number; minCells?: number } = {},
+  options: { maxCells?: number; minCells?: number; visible?: boolean } = {},
 ): fc.Arbitrary<RandomLedger> {
   return fc
     .record({
@@ -104,7 +110,7 @@ export function ledgerArbitrary(
         cells.set(cellKey(ref), {
           ref,
           address: tables.addresses.format(ref),
-          yuan: positive ? yuan.replace('-', '') : yuan,
+          yuan: visible(positive ? yuan.replace('-', '') : yuan, options.visible ?? false),
         });
       }
       return { profile, cells: [...cells.values()] };

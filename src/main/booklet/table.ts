@@ -152,9 +152,9 @@ function head(sheet: SheetView, first: boolean): Paragraph[] {
       spacing: { ...plain, after: twips(2) },
       tabStops: [{ type: TabStopType.RIGHT, position: LANDSCAPE_WIDTH }],
       children: [
-        run(`部门：${sheet.department}`),
+        run(sheet.departmentLabel === '' ? '' : `${sheet.departmentLabel ?? '部门：'}${sheet.department}`),
         new TextRun({ children: [new Tab()] }),
-        run('金额单位：万元'),
+        run(sheet.unitLabel ?? '金额单位：万元'),
       ],
     }),
   ];

@@ -14,7 +14,7 @@ export async function profilesCommand(
   if (options.validate !== undefined) {
     const bundle = await loadProfile(resolve(options.validate));
     compileRules(bundle.checks);
-    const problems = validateProfile(bundle.model, templates.functional);
+    const problems = validateProfile(bundle.model, templates.functional, bundle.narrative);
     if (problems.length > 0)
       throw new RefusalError(
         problems.map((problem) => `版式 ${bundle.model.spec.id}：${problem}`).join('\n'),

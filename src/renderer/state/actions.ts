@@ -8,7 +8,9 @@ import type {
 } from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
 import { downloadFile, giveFiles, pickFiles } from '../host/files.js';
+import { select } from './navigate.js';
 import { applyOutcome, enterProject } from './outcome.js';
+import { amountOf } from './sheet-index.js';
 import { getState, update } from './store.js';
 import { enqueue } from './task.js';
 
@@ -45,9 +47,21 @@ export const redo = (): void => {
   });
 };
 
+/** 光标落到新行能键入的第一格，接着就能打字。 */
+function selectRow(table: string, code: string | undefined): void {
+  const sheet = getState().sheets.get(table);
+  const row = sheet?.rows.find((each) => each.code === code);
+  const at = row?.cells.findIndex((cell) => amountOf(cell)?.editable === true) ?? -1;
+  const column = sheet?.columns[at];
+  if (row === undefined || column === undefined) return;
+  const cell = { row: row.id, column: column.id };
+  select(table, { anchor: cell, focus: cell });
+}
+
 export const addRows = (table: string, codes: readonly string[]): Promise<unknown> =>
   enqueue(async () => {
     await applyOutcome(await call('rows.add', { table, codes: [...codes] }));
+    if (getState().refusal === null) selectRow(table, codes[0]);
   });
 
 export const removeRows = (table: string, codes: readonly string[]): Promise<unknown> =>

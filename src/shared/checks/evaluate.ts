@@ -2,6 +2,7 @@
 import type { CheckState } from '../contract/checks.js';
 import {
   type Amount,
+  Tally,
   ZERO,
   absolute,
   amount,
@@ -11,17 +12,11 @@ import {
   toFixedText,
   toText,
 } from '../money/index.js';
-import type { BoundTerm } from '../tables/binding.js';
-import type { CellRef, CellSource, CellValue } from '../tables/source.js';
+import { type Binder, type Context, bind, eachCell } from '../tables/binding.js';
+import type { Expression } from '../tables/expression.js';
+import type { CellRef } from '../tables/source.js';
+import { type CachedSource, type CellFigure, cellFigure } from './cached-source.js';
 
-/** 一边的值：印数之和、元之和（有一格不知元则为 null）、非空的数的个数。 */
-export interface Side {
-  readonly printed: Amount;
-  readonly yuan: Amount | null;
-  readonly figures: number;
-  readonly refs: readonly CellRef[];
-  readonly outside: readonly string[];
-}
 /** 缺表外的数（上年数、补充资料）时无法计算。 */
 export class MissingOutsideError extends Error {
   constructor(readonly reference: string) {
@@ -29,40 +24,79 @@ export class MissingOutsideError extends Error {
   }
 }
 
-export function sideOf(terms: readonly BoundTerm[], source: CellSource): Side {
-  let printed = ZERO;
-  let yuan: Amount | null = ZERO;
-  let figures = 0;
-  const refs: CellRef[] = [];
-  const outside: string[] = [];
-  const add = (sign: 1 | -1, value: CellValue | null): void => {
-    if (!value?.printed && !value?.yuan) return;
-    const shown = value.printed ?? ZERO;
-    printed = sign === 1 ? printed.plus(shown) : printed.minus(shown);
-    if (!isZero(shown)) figures++;
-    yuan =
-      yuan === null || value.yuan === null
-        ? null
-        : sign === 1
-          ? yuan.plus(value.yuan)
-          : yuan.minus(value.yuan);
-  };
-  for (const term of terms) {
-    const own = term.outside;
-    if (own && own.scope !== 'zero' && own.scope !== 'cell') {
-      const value = source.outside(own.scope, own.table);
-      if (!value) throw new MissingOutsideError(own.text);
-      outside.push(own.text);
-      add(term.sign, value);
-    }
-    for (const ref of term.refs) {
-      refs.push(ref);
-      add(term.sign, source.value(ref));
-    }
-  }
-  return { printed, yuan, figures, refs, outside };
+/** 审核中的绑定环境：表包着缓存。 */
+export interface CachedBinder extends Binder {
+  readonly source: CachedSource;
 }
 
+/** 一边的值：印数之和、元之和（有一格不知元则为 null）、非零的数的个数。 */
+export class Side {
+  #printed: Tally | null = null;
+  #yuan: Tally | null = null;
+  #yuanKnown = true;
+  #figures = 0;
+  readonly #expression: Expression | null;
+  readonly #at: Context;
+  readonly #binder: CachedBinder;
+
+  constructor(expression: Expression | null, at: Context, binder: CachedBinder) {
+    this.#expression = expression;
+    this.#at = at;
+    this.#binder = binder;
+    const { source } = binder;
+    for (const { sign, reference } of expression?.terms ?? []) {
+      if (reference.scope === 'cell')
+        eachCell(reference, at, binder, (table, row, column) => this.#add(sign, source.figure(table, row, column)));
+      else if (reference.scope !== 'zero') {
+        const value = source.outside(reference.scope, reference.table.replace('{行}', at.row));
+        if (!value) throw new MissingOutsideError(reference.text);
+        this.#add(sign, cellFigure(value));
+      }
+    }
+  }
+
+  #add(sign: 1 | -1, figure: CellFigure | null): void {
+    if (!figure) return;
+    if (figure.printed && figure.printed.cents !== 0) {
+      (this.#printed ??= new Tally()).add(sign, figure.printed);
+      this.#figures++;
+    }
+    if (figure.yuan === null) this.#yuanKnown = false;
+    else if (this.#yuanKnown && figure.yuan.cents !== 0) (this.#yuan ??= new Tally()).add(sign, figure.yuan);
+  }
+  get printed(): Amount {
+    return (this.#printed ?? EMPTY).value();
+  }
+  get yuan(): Amount | null {
+    return this.#yuanKnown ? (this.#yuan ?? EMPTY).value() : null;
+  }
+  get figures(): number {
+    return this.#figures;
+  }
+  /** 涉及的格；只在要写出发现时才列。 */
+  get refs(): CellRef[] {
+    return this.#expression === null
+      ? []
+      : bind(this.#expression, this.#at, this.#binder).flatMap((term) => [...term.refs]);
+  }
+  /** 涉及的表外的数。 */
+  get outside(): string[] {
+    return (this.#expression?.terms ?? []).flatMap(({ reference }) =>
+      reference.scope === 'cell' || reference.scope === 'zero' ? [] : [reference.text],
+    );
+  }
+  /** 与另一边相比（知道元的按元）；印数相比。 */
+  compareTo(other: Side): { readonly exact: number | null; readonly printed: number } {
+    return {
+      exact:
+        this.#yuanKnown && other.#yuanKnown ? (this.#yuan ?? EMPTY).compareTo(other.#yuan ?? EMPTY) : null,
+      printed: (this.#printed ?? EMPTY).compareTo(other.#printed ?? EMPTY),
+    };
+  }
+}
+const EMPTY = new Tally();
+
+const PASS = { state: 'pass', difference: ZERO, bound: null } as const;
 export interface Verdict {
   readonly state: CheckState;
   /** 左 − 右（万元，印数；知道元而印数相同则为元差折成的万元）。 */
@@ -76,6 +110,8 @@ const boundOf = (left: Side, right: Side): Amount =>
 
 /** 相等关系：硬的超出限度为不符，软的为提示。 */
 export function judgeEqual(left: Side, right: Side, strength: 'hard' | 'soft'): Verdict {
+  const order = left.compareTo(right);
+  if (order.printed === 0 && (order.exact ?? 0) === 0) return PASS;
   const difference = left.printed.minus(right.printed);
   const bad: CheckState = strength === 'hard' ? 'fail' : 'info';
   if (left.yuan !== null && right.yuan !== null) {
@@ -100,13 +136,10 @@ export function judgeAtMost(
   strength: 'hard' | 'soft',
   expectEqual: boolean,
 ): Verdict {
+  const order = left.compareTo(right);
+  if ((order.exact ?? order.printed) > 0) return judgeEqual(left, right, strength);
+  if (!expectEqual || order.printed === 0) return PASS;
   const difference = left.printed.minus(right.printed);
-  const over =
-    left.yuan !== null && right.yuan !== null
-      ? compare(left.yuan, right.yuan) > 0
-      : compare(difference, ZERO) > 0;
-  if (over) return judgeEqual(left, right, strength);
-  if (!expectEqual || isZero(difference)) return { state: 'pass', difference, bound: null };
   const bound = boundOf(left, right);
   return { state: compare(absolute(difference), bound) <= 0 ? 'tail' : 'info', difference, bound };
 }

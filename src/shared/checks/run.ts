@@ -3,21 +3,22 @@
  * 未能执行（为何）。从不省略；“0 不符”总与执行了多少条一起说（DESIGN「Checks are executed data」）。
  */
 import type { CheckCounts, CheckReport, CheckState, Finding, RuleResult } from '../contract/checks.js';
-import { type Context, MissingTableError, bind } from '../tables/binding.js';
+import { type Context, MissingTableError } from '../tables/binding.js';
 import { type Binder } from '../tables/binding.js';
 import { parseExpression } from '../tables/expression.js';
-import { ZERO, group, isZero, toFixedText, toText } from '../money/index.js';
+import { group, isZero, toFixedText, toText } from '../money/index.js';
+import { CachedSource } from './cached-source.js';
 import type { CompiledPart, CompiledRule } from './compile.js';
 import {
+  type CachedBinder,
   MissingOutsideError,
-  type Side,
+  Side,
   type Verdict,
   differenceText,
   judgeAtMost,
   judgeEqual,
   judgeIff,
   judgeNonZero,
-  sideOf,
 } from './evaluate.js';
 import { checkSubjectNames } from './subject-names.js';
 
@@ -33,11 +34,17 @@ export interface CheckContext extends Binder {
   readonly adjusted: number;
 }
 
+/** 执行中的环境：表已包上缓存。 */
+interface RunContext extends CheckContext, CachedBinder {
+  readonly source: CachedSource;
+}
+
 /** 由坏到好；一条关系以最坏的一处为准。 */
 const SEVERITY: readonly CheckState[] = ['fail', 'notRun', 'tail', 'info', 'pass', 'notApplicable'];
 const EMPTY_SIDE = { addresses: [], printed: null };
 
-export function runChecks(rules: readonly CompiledRule[], context: CheckContext): CheckReport {
+export function runChecks(rules: readonly CompiledRule[], given: CheckContext): CheckReport {
+  const context: RunContext = { ...given, source: CachedSource.of(given.source) };
   const facts = documentFacts(context);
   const findings: Finding[] = [];
   const results = rules.map((rule) => runRule(rule, context, facts, findings));
@@ -60,14 +67,11 @@ interface DocumentFacts {
 }
 
 /** 整套表的两个性质：没有其他资金（LEDGER §8 事实 A）；没有结转（事实 B）。缺 01、04 时都按否。 */
-function documentFacts(context: CheckContext): DocumentFacts {
+function documentFacts(context: RunContext): DocumentFacts {
   const zero = (...expressions: string[]): boolean =>
     expressions.every((text) => {
       try {
-        return isZero(
-          sideOf(bind(parseExpression(text), { table: '', row: '', column: '' }, context), context.source)
-            .printed,
-        );
+        return isZero(new Side(parseExpression(text), NOWHERE, context).printed);
       } catch {
         return false;
       }
@@ -82,7 +86,7 @@ function documentFacts(context: CheckContext): DocumentFacts {
 
 function runRule(
   rule: CompiledRule,
-  context: CheckContext,
+  context: RunContext,
   facts: DocumentFacts,
   findings: Finding[],
 ): RuleResult {
@@ -156,7 +160,7 @@ function runRule(
 const worse = (a: CheckState | null, b: CheckState): CheckState =>
   a === null || SEVERITY.indexOf(b) < SEVERITY.indexOf(a) ? b : a;
 
-function notApplicable(rule: CompiledRule, context: CheckContext): string | null {
+function notApplicable(rule: CompiledRule, context: RunContext): string | null {
   const { spec } = rule;
   if (spec.form !== undefined && spec.form !== context.form) return `只用于${spec.form}表式`;
   if (spec.wide08 === true && !context.wide08) return '本版式的 08 表没有收入、年初、年末栏';
@@ -175,7 +179,7 @@ interface Instance {
 function* runPart(
   part: CompiledPart,
   strength: 'hard' | 'soft',
-  context: CheckContext,
+  context: RunContext,
   facts: DocumentFacts,
 ): Iterable<Instance> {
   const { spec } = part;
@@ -189,13 +193,13 @@ function* runPart(
     if (!rows.some((row) => (level === null ? row.code !== null : row.level === level))) return;
   }
   for (const at of contexts(part, context)) {
-    const left = sideOf(bind(part.left, at, context), context.source);
-    const right = part.right === null ? zeroSide : sideOf(bind(part.right, at, context), context.source);
+    const left = new Side(part.left, at, context);
+    const right = new Side(part.right, at, context);
     yield { left, right, verdict: judge(part, strength, left, right, facts) };
   }
 }
 
-const zeroSide: Side = { printed: ZERO, yuan: ZERO, figures: 0, refs: [], outside: [] };
+const NOWHERE: Context = { table: '', row: '', column: '' };
 
 function judge(
   part: CompiledPart,
@@ -223,10 +227,10 @@ function judge(
 }
 
 /** 一部分要执行的各处：逐行、逐列。 */
-function* contexts(part: CompiledPart, context: CheckContext): Iterable<Context> {
+function* contexts(part: CompiledPart, context: RunContext): Iterable<Context> {
   const each = part.spec.each;
   if (!each) {
-    yield { table: '', row: '', column: '' };
+    yield NOWHERE;
     return;
   }
   const rows = context.source.rows(each.table) ?? [];
@@ -249,7 +253,7 @@ function* contexts(part: CompiledPart, context: CheckContext): Iterable<Context>
   }
 }
 
-function finding(rule: string, title: string, one: Instance, context: CheckContext): Finding {
+function finding(rule: string, title: string, one: Instance, context: RunContext): Finding {
   const addresses = (side: Side): string[] => [
     ...side.refs.map((ref) => context.addresses.format(ref)),
     ...side.outside,

@@ -1,6 +1,7 @@
 /** X-21：05、07、08 的科目都在 03 表里；同一代码在各表只有一个名称。 */
 import type { Finding } from '../contract/checks.js';
 import { normalizeLabel } from '../tables/labels.js';
+import { RowIndex } from '../tables/row-index.js';
 import type { CheckContext } from './run.js';
 
 const SUBJECT_TABLES = ['02', '03', '05', '07', '08'] as const;
@@ -37,10 +38,11 @@ export function checkSubjectNames(
       }
     }
   }
-  const spent = context.source.rows('03');
+  const spentRows = context.source.rows('03');
+  const spent = spentRows && RowIndex.of(spentRows);
   for (const table of ['05', '07', '08'] as const) {
     for (const row of context.source.rows(table) ?? []) {
-      if (row.code === null || !spent || spent.some((other) => other.code === row.code)) continue;
+      if (row.code === null || !spent || spent.has(row.code)) continue;
       const empty = context.source.columns(table, row.key).every((column) => {
         const value = context.source.value({ table, row: row.key, column });
         return !value?.printed || value.printed.isZero();

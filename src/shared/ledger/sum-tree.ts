@@ -159,7 +159,8 @@ export class SumTree {
     node.ownWan.fill(false);
     if (node.typed.size === 0) return;
     for (const slot of this.#entries) this.#applyTyped(node, slot);
-    if (this.tree === 'functional') this.#applyDefaults(node);
+    // 默认收入是科目的：不分科目的年初（哪怕为负）不产生收入，否则合计有数而没有一行印得出。
+    if (this.tree === 'functional' && node.parent !== null) this.#applyDefaults(node);
     for (const slot of this.#totals) this.#applyTyped(node, slot);
   }
 

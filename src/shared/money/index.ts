@@ -3,3 +3,4 @@ export * from './amount.js';
 export * from './parse.js';
 export * from './units.js';
 export * from './ratio.js';
+export * from './tally.js';

@@ -76,7 +76,7 @@ function writeToken(writer: ParagraphWriter, token: string, context: TokenContex
     case '各类':
       return writeClasses(writer, first);
     case '款清单':
-      return writeItems(writer, first.split(','));
+      return writeItems(writer, first);
     case '原因':
       return writer.reason(key(first));
     case '事实':
@@ -100,11 +100,13 @@ function writeClasses(writer: ParagraphWriter, place: string): void {
   );
 }
 
-/** 06 表里这些类下的非零款名称，顿号相连（RULES C.1 六）。 */
-function writeItems(writer: ParagraphWriter, classes: readonly string[]): void {
+/** 06 表里这些类（`非` 起头是这些类之外）的非零款名称，按代码次序，顿号相连（RULES C.1 六）。 */
+function writeItems(writer: ParagraphWriter, choice: string): void {
   const { tables } = writer;
+  const others = choice.startsWith('非');
+  const classes = choice.replace(/^非/, '').split(',');
   const names = (tables.rows('06') ?? [])
-    .filter((row) => row.code?.length === 5 && classes.includes(row.code.slice(0, 3)))
+    .filter((row) => row.code?.length === 5 && classes.includes(row.code.slice(0, 3)) !== others)
     .filter((row) => {
       const printed = tables.value({
         table: '06',
@@ -114,5 +116,5 @@ function writeItems(writer: ParagraphWriter, classes: readonly string[]): void {
       return printed ? !isZero(printed) : false;
     })
     .sort((a, b) => ((a.code ?? '') < (b.code ?? '') ? -1 : 1));
-  writer.word(names.map((row) => row.name).join('、') || '无', `06/${classes.join('、')}`);
+  writer.word(names.map((row) => row.name).join('、') || '无', `06/${choice}`);
 }

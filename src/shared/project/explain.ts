@@ -3,6 +3,7 @@ import type { Explanation, Finding } from '../contract/index.js';
 import type { Command } from '../document/commands.js';
 import { type Input, type SourceRef, inputKey, inputSchema } from '../document/state.js';
 import { slotByName } from '../ledger/slots.js';
+import { seriesWords } from '../ledger/words.js';
 import { ZERO, absolute, group, percent, printYuan, toFixedText, amount } from '../money/index.js';
 import { cellView, typingAt } from '../tables/cell.js';
 import { activeExpression } from '../tables/formula.js';
@@ -108,7 +109,7 @@ function entriesOf(tables: ProjectTables, ref: CellRef): Explanation['entries'] 
       const name = entry.code === '' ? '' : ` ${tables.subjectName(entry.code)}`;
       return {
         address: homeAddress(tables, entry.series, entry.code),
-        label: `${entry.code === '' ? '未分科目' : entry.code}${name} ${entry.series}`,
+        label: `${entry.code === '' ? '未分科目' : entry.code}${name} ${seriesWords(entry.series)}`,
         yuan: printYuan(entry.yuan),
         sign: entry.sign === 1 ? ('+' as const) : ('-' as const),
         source: input ? sourceWords(tables, input.source) : entrySource(entry.series),

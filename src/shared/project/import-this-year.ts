@@ -173,16 +173,22 @@ function judge(
         computed: toText(yuan),
         source: sourceOf(cell, source),
       };
+      if (unprinted(tables, ref, shown?.printed ?? null)) continue;
       if (compare(absolute(difference), overlayBound(tables, ref)) <= 0 && !broken.has(cellKey(ref))) {
         next.pins[cellKey(ref)] = record;
         pinned.push(address);
-      } else if (!(shown?.printed === null && isZero(yuan))) {
+      } else {
         next.disputes[cellKey(ref)] = record;
         disputed.push({ address, printed: toText(value), computed: toText(toPrintedWan(yuan)) });
       }
     }
   }
   return { pinned, disputed };
+}
+
+/** 计算格空着而各部分有数：是没有印，不是矛盾（LEDGER §8 第 4 条）；照账上的数显示。 */
+function unprinted(tables: ProjectTables, ref: CellRef, shown: Amount | null): boolean {
+  return shown === null && !typingAt(tables, ref).ok;
 }
 
 /** 印定限度：构成这一格的末级数各偏 0.005。 */

@@ -104,6 +104,11 @@ export class AddressBook {
       .join('、');
   }
 
+  /** 各行的金额列都一样（科目表）：列名认一次，各行通用。 */
+  sameColumns(table: string): boolean {
+    return this.#profile.tableById.get(table)?.kind === 'subjects';
+  }
+
   /** 一行里的金额列。 */
   columnsOf(table: TableModel, row: string): ColumnModel[] {
     if (table.kind === 'subjects')

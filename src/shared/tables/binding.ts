@@ -42,37 +42,57 @@ export function bind(expression: Expression, context: Context, binder: Binder): 
 }
 
 /** 一个引用所指的格；指名的行在这套表里不存在时为空（按空白计）。 */
-export function bindReference(reference: Reference, context: Context, binder: Binder): readonly CellRef[] {
+export function bindReference(reference: Reference, context: Context, binder: Binder): CellRef[] {
+  const refs: CellRef[] = [];
+  eachCell(reference, context, binder, (table, row, column) => void refs.push({ table, row, column }));
+  return refs;
+}
+
+/** 逐一走过一个引用所指的格，不建清单（审核一次要走几万格）。 */
+export function eachCell(
+  reference: Reference,
+  context: Context,
+  binder: Binder,
+  visit: (table: string, row: string, column: string) => void,
+): void {
   const table = reference.table === '{表}' ? context.table : reference.table;
   const rows = binder.source.rows(table);
   if (!rows) throw new MissingTableError(table);
-  const selected = selectRows(reference, table, RowIndex.of(rows), context, binder);
-  const [only] = selected;
-  if (selected.length === 1 && only !== undefined) return [cellAt(reference, table, only, context, binder)];
-  return selected.map((row) => cellAt(reference, table, row, context, binder));
+  const index = RowIndex.of(rows);
+  if (reference.row.kind === 'current') {
+    if (index.has(context.row)) visit(table, context.row, columnAt(reference, table, context.row, context, binder));
+    return;
+  }
+  for (const row of selectRows(reference, table, index, context, binder))
+    visit(table, row, columnAt(reference, table, row, context, binder));
 }
 
-/** 引用在一行上的格。列名的认法与行无关地重复千百遍，认过的记下来。 */
-function cellAt(reference: Reference, table: string, row: string, context: Context, binder: Binder): CellRef {
+/** 引用在一行上的列。列名的认法重复千百遍，认过的记下来；科目表各行的列一样，只认一次。 */
+function columnAt(
+  reference: Reference,
+  table: string,
+  row: string,
+  context: Context,
+  binder: Binder,
+): string {
   const column = reference.column;
-  if (column.kind === 'current') return { table, row, column: context.column };
-  const cache = resolvedOf(binder.addresses, reference, table);
-  const known = cache.get(row);
-  if (known) return known;
+  if (column.kind === 'current') return context.column;
+  const known = getOr(resolvedColumns, binder.addresses, newReferenceCache);
+  const cache = getOr(known, reference, newColumnCache);
+  const key = binder.addresses.sameColumns(table) ? table : `${table}|${row}`;
+  const id = cache.get(key);
+  if (id !== undefined) return id;
   const resolved = binder.addresses.resolve(
     column.kind === 'main' ? `${table}/${row}` : `${table}/${row}/${column.text}`,
   );
   if (!resolved.ok) throw new Error(`表达式引用 [${reference.text}]：${resolved.reason}`);
-  cache.set(row, resolved.ref);
-  return resolved.ref;
+  cache.set(key, resolved.ref.column);
+  return resolved.ref.column;
 }
 
-const resolvedCaches = new WeakMap<AddressBook, Map<Reference, Map<string, Map<string, CellRef>>>>();
-function resolvedOf(addresses: AddressBook, reference: Reference, table: string): Map<string, CellRef> {
-  const byReference = getOr(resolvedCaches, addresses, () => new Map<Reference, Map<string, Map<string, CellRef>>>());
-  const byTable = getOr(byReference, reference, () => new Map<string, Map<string, CellRef>>());
-  return getOr(byTable, table, () => new Map<string, CellRef>());
-}
+const newReferenceCache = (): Map<Reference, Map<string, string>> => new Map();
+const newColumnCache = (): Map<string, string> => new Map();
+const resolvedColumns = new WeakMap<AddressBook, Map<Reference, Map<string, string>>>();
 function getOr<K, V>(
   map: { get: (key: K) => V | undefined; set: (key: K, value: V) => unknown },
   key: K,

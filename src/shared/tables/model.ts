@@ -95,25 +95,29 @@ export const TOTAL_KEY = '合计';
 export const UNASSIGNED_KEY = '未分科目';
 
 export function compileProfile(spec: ProfileSpec, tables: readonly TableSpec[]): ProfileModel {
-  const models = tables.map((table) => compileTable(table));
+  const models = tables.map((table, at) => compileTable(table, spec.tables[at]));
   const tableById = new Map(models.map((model) => [model.id, model]));
   if (tableById.size !== models.length) throw new Error('两张表用了同一个表号');
   return { spec, tables: models, tableById };
 }
 
-export function compileTable(spec: TableSpec): TableModel {
+/** `file` 是版式里写的路径，出错时指名。 */
+export function compileTable(spec: TableSpec, file = `tables/${spec.table}.json`): TableModel {
   try {
     const columns = compileColumns(spec);
     const columnById = new Map(columns.map((column) => [column.id, column]));
-    if (columnById.size !== columns.length) throw new Error('有两列同名');
+    if (columnById.size !== columns.length) throw new Error(`列“${twiceOf(columns.map((column) => column.id))}”出现两次`);
     const common = { id: spec.table, columns, columnById };
     return spec.kind === 'fixed' ? compileFixed(spec, common) : compileSubjects(spec, common);
   } catch (error) {
-    throw new Error(`${spec.table} 表：${error instanceof Error ? error.message : String(error)}`, {
+    throw new Error(`${file}：${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     });
   }
 }
+
+const twiceOf = (names: readonly string[]): string =>
+  names.find((name, at) => names.indexOf(name) !== at) ?? '';
 
 function compileColumns(spec: TableSpec): ColumnModel[] {
   for (const [at, row] of spec.header.entries()) {
@@ -168,6 +172,13 @@ function compileFixed(spec: FixedTable, common: TableCommon): FixedTableModel {
     for (const column of row.cells.keys())
       if (!common.columnById.has(column)) throw new Error(`行“${row.key}”写了列“${column}”，本表没有这一列`);
   }
+  // 插行的模板也先编译一次，写错的当场报出。
+  for (const block of spec.blocks)
+    for (const insert of block.insert ?? []) {
+      const sample = compileInserted(block, insert, '9'.repeat(insert.digits));
+      for (const column of sample?.cells.keys() ?? [])
+        if (!common.columnById.has(column)) throw new Error(`块“${block.name}”的 insert 写了列“${column}”，本表没有这一列`);
+    }
   return { ...common, kind: 'fixed', spec, rows, rowByKey, rowOf: rowFinder(spec, rowByKey) };
 }
 
@@ -250,7 +261,7 @@ function named<T>(place: string, make: () => T): T {
 
 function compileSubjects(spec: SubjectTable, common: TableCommon): SubjectTableModel {
   const amounts = spec.amounts.map((amount): SubjectAmountModel => {
-    if (!common.columnById.has(amount.column)) throw new Error(`没有列“${amount.column}”`);
+    if (!common.columnById.has(amount.column)) throw new Error(`amounts 写了列“${amount.column}”，columns 里没有这一列`);
     return {
       column: amount.column,
       cell: named(`列“${amount.column}”`, () =>

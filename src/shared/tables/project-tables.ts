@@ -43,11 +43,14 @@ export class ProjectTables implements CellSource {
   readonly addresses: AddressBook;
   readonly #presence = new Map<string, Presence>();
   readonly #inserted = new Map<string, InsertedRows>();
+  /** 插过行的固定表的行清单；没有增减时给同一份。 */
+  readonly #insertedRows = new Map<string, readonly RowInfo[]>();
   /** 有“未分科目”一行的科目表。 */
   readonly #unassigned = new Set<string>();
   /** 上年数的键（按其版式写的地址）→ 本版式的格；别的版式记下的上年数也认得。 */
   #priorByCell: Map<string, string> | null = null;
   readonly #dependencies: DependencyIndex;
+  readonly #listeners: ((cells: Iterable<CellRef>, restructured: Iterable<string>) => void)[] = [];
   readonly #rowCache = new Map<string, { codes: readonly string[]; rows: readonly RowInfo[] }>();
 
   constructor(profile: ProfileModel, dictionary: SubjectDictionary, state: DocumentState) {
@@ -102,6 +105,7 @@ export class ProjectTables implements CellSource {
     if (now === this.#unassigned.has(id)) return false;
     if (now) this.#unassigned.add(id);
     else this.#unassigned.delete(id);
+    this.#rowCache.delete(id);
     return true;
   }
   #namedRows(table: string): { code: string; name: string }[] {
@@ -128,7 +132,10 @@ export class ProjectTables implements CellSource {
         for (const one of touched) {
           refreshed.add(one.code);
           for (const [table, inserted] of this.#inserted)
-            if (inserted.refresh(one.tree, one.code)) restructured.add(table);
+            if (inserted.refresh(one.tree, one.code)) {
+              restructured.add(table);
+              this.#insertedRows.delete(table);
+            }
           for (const ref of this.#dependencies.cellsOf(one.tree, one.code, one.series)) mark(ref);
         }
         for (const ref of this.#dependencies.cellsOfSlot(parsed.slot, parsed.code)) mark(ref);
@@ -140,6 +147,8 @@ export class ProjectTables implements CellSource {
       } else if (change.section === 'names') {
         for (const table of this.#presence.keys()) restructured.add(table);
         for (const table of this.#inserted.keys()) restructured.add(table);
+        this.#rowCache.clear();
+        this.#insertedRows.clear();
       } else if (change.section === 'prior') {
         this.#priorByCell = null;
       }
@@ -149,7 +158,12 @@ export class ProjectTables implements CellSource {
       if (refreshed.has('') && this.#refreshUnassigned(table)) restructured.add(table);
     }
     for (const table of restructured) this.#rowCache.delete(table);
+    for (const listener of this.#listeners) listener(cells.values(), restructured);
     return { cells, restructured };
+  }
+
+  watch(listener: (cells: Iterable<CellRef>, restructured: Iterable<string>) => void): void {
+    this.#listeners.push(listener);
   }
 
   model(ref: CellRef): CellModel | null {
@@ -198,14 +212,8 @@ export class ProjectTables implements CellSource {
     const { yuan, wanOnly } = this.computed(ref);
     const overlay = this.overlay(ref, yuan);
     if (overlay) return { printed: overlay.printed, yuan: null };
-    const blank = isZero(yuan) && (this.profile.spec.zeroStyle === 'blank' || this.#isBare(ref.table));
+    const blank = isZero(yuan) && this.profile.spec.zeroStyle === 'blank';
     return { printed: blank ? null : toPrintedWan(yuan), yuan: wanOnly > 0 ? null : yuan };
-  }
-
-  /** 一行科目也没有的表：零印成 0.00 的版式里，合计行也留空（批复表样）。 */
-  #isBare(table: string): boolean {
-    const presence = this.#presence.get(table);
-    return presence !== undefined && presence.codes().length === 0 && !this.#unassigned.has(table);
   }
 
   outside(scope: OutsideScope, key: string): CellValue | null {
@@ -312,6 +320,8 @@ export class ProjectTables implements CellSource {
     return name === '' ? row.key : name;
   }
   #withInserted(model: FixedTableModel, inserted: readonly FixedRowModel[]): readonly RowInfo[] {
+    const known = this.#insertedRows.get(model.id);
+    if (known) return known;
     const rows = model.spec.blocks.flatMap((block) =>
       mergeRows(
         model.rows.filter((row) => row.block === block.name),
@@ -320,7 +330,9 @@ export class ProjectTables implements CellSource {
           .map((row) => ({ code: row.key, row: { ...row, label: this.insertedName(row) } })),
       ),
     );
-    return infosOf([...rows, ...model.rows.filter((row) => row.block === '')]);
+    const infos = infosOf([...rows, ...model.rows.filter((row) => row.block === '')]);
+    this.#insertedRows.set(model.id, infos);
+    return infos;
   }
 
   columns(table: string, row: string): readonly string[] {

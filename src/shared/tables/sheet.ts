@@ -65,12 +65,14 @@ function noticesOf(tables: ProjectTables, id: string): string[] {
 
 function subjectRows(tables: ProjectTables, table: SubjectTableModel): SheetRow[] {
   const rows = tables.rows(table.id) ?? [];
+  // 一行科目也没有的表，合计行在零印成 0.00 的版式里也留空（批复表样 07、08）。
+  const bare = rows.length === 1;
   return rows.map((row): SheetRow => {
     const amounts = new Map(
-      table.amounts.map(({ column }) => [
-        column,
-        cellView(tables, { table: table.id, row: row.key, column }),
-      ]),
+      table.amounts.map(({ column }) => {
+        const view = cellView(tables, { table: table.id, row: row.key, column });
+        return [column, bare && isZeroCell(view) ? { ...view, printed: null } : view];
+      }),
     );
     const level = row.code === null ? 0 : subjectLevel(row.code);
     const cells = table.columns.map((column): SheetCell | null => {

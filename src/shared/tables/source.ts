@@ -41,4 +41,6 @@ export interface CellSource {
   columns(table: string, row: string): readonly string[];
   /** 上年数（键是地址）、年初预算（键是科目或“合计”）、补充资料里的数；没有为 null。 */
   outside(scope: OutsideScope, key: string): CellValue | null;
+  /** 会变的一套表：每次修改后告知哪些格变了、哪些表的行有增减。不变的没有此法。 */
+  watch?(listener: (cells: Iterable<CellRef>, restructured: Iterable<string>) => void): void;
 }

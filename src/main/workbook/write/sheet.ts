@@ -81,10 +81,11 @@ function writeHead(sheet: Worksheet, page: SheetView, widths: readonly number[],
 
   // 单位靠右写在末列，字多时向左伸进空着的一列。
   const span = Math.max(1, columns - 2);
-  const department = `部门：${page.department}`;
+  const { departmentLabel = '部门：', unitLabel = '金额单位：万元' } = page;
+  const department = departmentLabel === '' ? '' : `${departmentLabel}${page.department}`;
   merge(sheet, META_ROW, 1, 1, span);
   plain(sheet, META_ROW, 1, department, 'left', true);
-  plain(sheet, META_ROW, columns, '金额单位：万元', 'right', false);
+  plain(sheet, META_ROW, columns, unitLabel, 'right', false);
   sheet.getRow(META_ROW).height = rowHeight(HEIGHT.tag, wrappedLines(department, spanWidth(widths, 0, span)));
 }
 

@@ -1,0 +1,81 @@
+/** 性能测量的入口（bench/run.mjs 打包后执行）：一本 N 项的账，逐格键入、整套重建、全部审核。 */
+import { compileChecks } from '../../src/shared/checks/compile.js';
+import { runChecks } from '../../src/shared/checks/run.js';
+import { emptyState, inputKey } from '../../src/shared/document/state.js';
+import { planEdits } from '../../src/shared/project/edit.js';
+import { Project } from '../../src/shared/project/project.js';
+import { SubjectDictionary, type Subject } from '../../src/shared/ledger/subjects.js';
+import { ProjectTables } from '../../src/shared/tables/project-tables.js';
+import { loadTemplates } from '../../src/main/store/templates.js';
+
+export { runChecks, compileChecks, ProjectTables };
+
+/** N 个项级科目：一般、基金、国资各占其位，均匀分在各类各款里。 */
+export function subjectsOf(count: number): Subject[] {
+  const out: Subject[] = [];
+  const classes = ['201', '205', '206', '207', '208', '210', '211', '212', '213', '214', '215', '221'];
+  for (let at = 0; out.length < count; at++) {
+    const own = classes[at % classes.length] ?? '201';
+    const rest = Math.floor(at / classes.length);
+    const group = String(Math.floor(rest / 20) + 1).padStart(2, '0');
+    const item = String((rest % 20) + 1).padStart(2, '0');
+    const budget = at % 10 === 8 ? '基金' : at % 10 === 9 ? '国资' : '一般';
+    out.push({ code: `${own}${group}${item}`, name: `科目${at}`, trust: 'attested', budget });
+  }
+  return out;
+}
+
+/** 一个项目：每项各有支出，三成有其他资金。金额由序号定，处处可重现。 */
+export async function benchProject(count: number): Promise<{ project: Project; rules: ReturnType<typeof compileChecks> }> {
+  const templates = await loadTemplates();
+  const bundle = templates.profiles.get('hunan-2024');
+  if (!bundle) throw new Error('没有版式 hunan-2024');
+  const subjects = subjectsOf(count);
+  const dictionary = new SubjectDictionary(subjects);
+  const meta = { profile: 'hunan-2024', year: 2024, department: '测量', sample: true, createdAt: '' };
+  const state = emptyState(meta);
+  const put = (slot: string, code: string, cents: number): void => {
+    const yuan = `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
+    state.inputs[inputKey(slot, code)] = { yuan, precision: '元', raw: null, source: { by: 'typed' } };
+  };
+  for (const [at, { code, budget }] of subjects.entries()) {
+    const cents = 100_000_00 + at * 7919 + 37;
+    if (budget === '基金') {
+      put('基金.年初', code, cents % 50_000_00);
+      put('基金.收入', code, cents);
+      put('基金.支出.项目', code, cents);
+    } else if (budget === '国资') put('国资.支出.项目', code, cents);
+    else {
+      put('一般.支出.基本', code, cents);
+      put('一般.支出.项目', code, Math.trunc(cents / 3));
+    }
+    if (at % 3 === 0) {
+      put('其他.收入.事业', code, cents);
+      put('全部.支出.基本', code, cents * 2);
+    }
+  }
+  const project = new Project(bundle.model, dictionary, state, [], { now: () => '' });
+  return { project, rules: compileChecks(bundle.checks) };
+}
+
+/** 一次键入，从解析到九张表结算完毕；返回要重画的格数。 */
+export function typeAt(project: Project, address: string, text: string): number {
+  const plan = planEdits(project.tables, [{ address, text }], '万元', 'typed');
+  if (plan.refused.length > 0) throw new Error(plan.refused[0]?.reason);
+  return project.execute('edit', address, plan.changes)?.cells.size ?? 0;
+}
+
+export function checkAll(project: Project, rules: ReturnType<typeof compileChecks>): ReturnType<typeof runChecks> {
+  const { tables } = project;
+  return runChecks(rules, {
+    source: tables,
+    addresses: tables.addresses,
+    budgetOf: (code) => tables.budgetOf(code),
+    form: tables.profile.spec.form,
+    wide08: tables.isWide08(),
+    unitKind: null,
+    pinned: 0,
+    disputed: 0,
+    adjusted: 0,
+  });
+}
