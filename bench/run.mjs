@@ -29,9 +29,8 @@ await build({
     rollupOptions: { output: { entryFileNames: 'bench.mjs' } },
   },
 });
-const { benchProject, typeAt, checkAll, ProjectTables } = await import(
-  pathToFileURL(join(root, 'out/bench/bench.mjs')).href
-);
+const entry = await import(pathToFileURL(join(root, 'out/bench/bench.mjs')).href);
+const { benchProject, typeAt, checkAll, ProjectTables } = entry;
 
 const ms = (value) => (value >= 100 ? value.toFixed(0) : value.toFixed(value >= 1 ? 2 : 4));
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -58,7 +57,9 @@ for (const count of [100, 1000, 10_000]) {
   );
   const address = '05/2010101/基本支出';
   for (let at = 0; at < 300; at++) typeAt(project, address, String(at + 1));
-  const edits = Array.from({ length: 1000 }, (_, at) => time(() => typeAt(project, address, `${at}.${at % 90}`)));
+  const edits = Array.from({ length: 1000 }, (_, at) =>
+    time(() => typeAt(project, address, `${at}.${at % 90}`)),
+  );
   const checks = Array.from({ length: count > 1000 ? 3 : 15 }, () => time(() => checkAll(project, rules)));
   rows.push({ count, build: median(builds), edit: median(edits), check: median(checks), memory });
 }
@@ -69,15 +70,19 @@ for (const row of rows)
 const [small, , large] = rows;
 const ratio = large.edit / small.edit;
 say('');
-say(`一次键入 10,000 项 ∶ 100 项 ＝ ${ratio.toFixed(2)}（限 2）；10,000 项内存 ${large.memory.toFixed(1)} MB（限 100）。`);
+say(
+  `一次键入 10,000 项 ∶ 100 项 ＝ ${ratio.toFixed(2)}（限 2）；10,000 项内存 ${large.memory.toFixed(1)} MB（限 100）。`,
+);
 
 let peer = null;
 const peerEntry = join(here, 'peer/run.mjs');
 if (existsSync(join(here, 'peer/node_modules/hyperformula'))) {
-  peer = await import(pathToFileURL(peerEntry).href).then((module) => module.measure(benchProject, typeAt, rows));
+  peer = await import(pathToFileURL(peerEntry).href).then((module) => module.measure(entry));
   for (const line of peer) say(line);
 } else {
-  say('跳过 HyperFormula 对照：bench/peer 里没有安装它（GPL，不随本程序分发；`cd bench/peer && npm i` 后再跑）。');
+  say(
+    '跳过 HyperFormula 对照：bench/peer 里没有安装它（GPL，不随本程序分发；`cd bench/peer && npm i` 后再跑）。',
+  );
 }
 const method = [
   '# 性能',

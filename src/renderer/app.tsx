@@ -5,6 +5,7 @@ import { Workbench } from './workbench.js';
 import { DropTarget } from './parts/drop-target.js';
 import { ErrorBoundary } from './parts/error-boundary.js';
 import { StartPage } from './pages/start-page.js';
+import { PrintSheet } from './print/print-sheet.js';
 import { useApp } from './state/store.js';
 
 export function App(): ReactElement | null {
@@ -15,6 +16,7 @@ export function App(): ReactElement | null {
     <DropTarget>
       <ErrorBoundary resetKey={open ? 'open' : 'start'}>{open ? <Workbench /> : <StartPage />}</ErrorBoundary>
       <CurrentDialog />
+      <PrintSheet />
     </DropTarget>
   );
 }

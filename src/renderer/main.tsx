@@ -10,7 +10,10 @@ import './styles/frame.css';
 import './styles/sheet.css';
 import './styles/inspector.css';
 import './styles/pages.css';
+import './styles/overview.css';
+import './styles/start.css';
 import './styles/dialogs.css';
+import './styles/print.css';
 
 followSystemTheme();
 const root = document.getElementById('root');

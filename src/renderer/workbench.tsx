@@ -7,6 +7,7 @@ import { Inspector } from './inspector/inspector.js';
 import { ChecksPage } from './pages/checks-page.js';
 import { FactsPage } from './pages/facts-page.js';
 import { NarrativePage } from './pages/narrative-page.js';
+import { OverviewPage } from './pages/overview-page.js';
 import { TablePage } from './pages/table-page.js';
 import { ErrorBoundary } from './parts/error-boundary.js';
 import { NoticeBar } from './parts/notice-bar.js';
@@ -19,14 +20,16 @@ function CurrentPage({ page }: { readonly page: Page }): ReactElement {
   if (page.kind === 'table') return <TablePage key={page.table} table={page.table} />;
   if (page.kind === 'narrative') return <NarrativePage wanted={page.key} />;
   if (page.kind === 'facts') return <FactsPage wanted={page.key} />;
-  return <ChecksPage />;
+  if (page.kind === 'checks') return <ChecksPage />;
+  return <OverviewPage />;
 }
 
 export function Workbench(): ReactElement {
   const page = useApp((state) => state.page);
   const withSide = page.kind === 'table';
+  const drawer = useApp((state) => state.drawer);
   return (
-    <div className={withSide ? 'app' : 'app wide'}>
+    <div className={withSide ? (drawer ? 'app drawer-open' : 'app') : 'app wide'}>
       <TopBar />
       <Rail />
       <main className="main">

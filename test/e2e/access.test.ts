@@ -39,6 +39,7 @@ describe.skipIf(program === null)('读屏与对比度', () => {
       expect(await page.evaluate(audit), table).toEqual([]);
     }
     for (const [name, ready] of [
+      ['概览', '.overview'],
       ['补充资料', '.fact'],
       ['情况说明', '.paper'],
       ['审核', '.check-list'],
@@ -52,5 +53,12 @@ describe.skipIf(program === null)('读屏与对比度', () => {
     expect(await page.evaluate(audit), '导出').toEqual([]);
     await page.keyboard.press('Escape');
     await page.locator('dialog.dialog').waitFor({ state: 'detached' });
+  });
+
+  it('开始页', async () => {
+    const { page } = window;
+    await page.evaluate(() => globalThis.dispatchEvent(new Event('juesuan:close-project')));
+    await page.locator('.recent').waitFor();
+    expect(await page.evaluate(audit)).toEqual([]);
   });
 });

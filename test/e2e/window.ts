@@ -11,6 +11,8 @@ export interface TestWindow {
   readonly page: Page;
   /** 页面里出过的错与控制台里的错。 */
   readonly errors: readonly string[];
+  /** 用户目录：项目、日志、最近的项目都在里面；关窗时删去。 */
+  readonly userData: string;
   forgetErrors(): void;
   close(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export async function openTestWindow(program: string, ...args: string[]): Promis
     app,
     page,
     errors,
+    userData,
     forgetErrors: () => void errors.splice(0),
     close: async () => {
       await app.close();

@@ -9,6 +9,7 @@ import { cellFormula } from '../../src/shared/tables/formula.js';
 import { compileProfile, type ProfileModel } from '../../src/shared/tables/model.js';
 import { ProjectTables } from '../../src/shared/tables/project-tables.js';
 import { sheetView } from '../../src/shared/tables/sheet.js';
+import { loadWording } from '../../src/main/export/terms.js';
 import type { ExportInput } from '../../src/main/export/input.js';
 
 /** 打包后的子进程不在原处，由环境变量告诉它项目在哪里。 */
@@ -188,6 +189,23 @@ export const REPORT: CheckReport = {
   ],
 };
 
+/** 概况与审签用的补充资料：职责两条，构成还没有填。 */
+export const FACTS: Readonly<Record<string, string>> = {
+  部门职责:
+    '（一）负责市推进长株潭城市群一体化发展工作领导小组办公室的日常事务性工作。\n（二）负责市发展和改革委员会交办的其他工作。',
+  机构设置: '内设机构包括：综合科（生态绿心科）、协调发展科、区域合作科。',
+  填表人: '张三',
+  批复日期: '2025-08-10',
+};
+
+/** 没有一处不符的报告：导出件上不带草稿标记。 */
+export const CLEAN_REPORT: CheckReport = {
+  ...REPORT,
+  counts: { ...REPORT.counts, pass: 2, fail: 0 },
+  findings: REPORT.findings.filter((finding) => finding.state !== 'fail'),
+  rules: REPORT.rules.map((rule) => (rule.state === 'fail' ? { ...rule, state: 'pass' as const } : rule)),
+};
+
 export type Inputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** 由键入值造输入；`over` 改其中几项。 */
@@ -218,8 +236,10 @@ export function exportInput(
       return resolved.ok ? cellFormula(tables, resolved.ref) : null;
     },
     narrative: NARRATIVE,
-    report: REPORT,
+    report: CLEAN_REPORT,
     blankRows: 4,
+    facts: FACTS,
+    wording: loadWording(model.spec.province, templates),
     ...over,
   };
 }

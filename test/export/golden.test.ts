@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildReport } from '../../src/main/workbook/write/report.js';
 import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
-import { exportInput } from './fixture.js';
+import { exportInput, REPORT, SAMPLE_INPUTS } from './fixture.js';
 import { oneTagPerLine, part } from './parts.js';
 
 /** 金样：样子一变就看得见。确是有意的改动时 `npx vitest run test/export -u`。 */
@@ -17,7 +17,7 @@ describe('工作簿金样', () => {
   });
 
   it('审核报告', async () => {
-    const bytes = await buildReport(exportInput(), { draft: false });
+    const bytes = await buildReport(exportInput(SAMPLE_INPUTS, { report: REPORT }), { draft: false });
     await expect(oneTagPerLine(part(bytes, 'xl/sharedStrings.xml'))).toMatchFileSnapshot(
       'golden/report-strings.xml',
     );

@@ -5,13 +5,12 @@ import { cellText, cleanText, displayWidth, oneLine, wrappedLines } from '../../
 import { tableOrdinal } from '../../src/main/booklet/ordinal.js';
 import { NARRATIVE } from './fixture.js';
 
-const name = (department: string, draft = false) => fileName({ department, year: 2024 }, 'xlsx', draft);
+const name = (department: string) => fileName({ department, year: 2024 }, 'xlsx');
 
 describe('文件名', () => {
-  it('照规定命名，草稿加前缀', () => {
+  it('照规定命名，草稿也一样', () => {
     expect(name('某局')).toBe('2024年度某局决算公开表.xlsx');
-    expect(name('某局', true)).toBe('草稿-2024年度某局决算公开表.xlsx');
-    expect(fileName({ department: '某局', year: 2024 }, 'report', true)).toBe('草稿-审核报告.xlsx');
+    expect(fileName({ department: '某局', year: 2024 }, 'report')).toBe('审核报告.xlsx');
   });
   it('非法字符换掉，不会跑到别的文件夹', () => {
     expect(name('../a\\b:c*?"<>|\u0000\n')).toBe('2024年度.._a_b_c______决算公开表.xlsx');
@@ -20,7 +19,7 @@ describe('文件名', () => {
     const long = name('🦁'.repeat(300));
     expect(Buffer.byteLength(long)).toBeLessThanOrEqual(255);
     expect(long).not.toContain('\ufffd');
-    expect(Buffer.byteLength(name('长'.repeat(300), true))).toBeLessThanOrEqual(255);
+    expect(Buffer.byteLength(name('长'.repeat(300)))).toBeLessThanOrEqual(255);
   });
 });
 

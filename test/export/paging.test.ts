@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renumberBookmarks } from '../../src/main/booklet/bookmarks.js';
-import { narrativePages, paragraphLines } from '../../src/main/booklet/paging.js';
+import { paragraphLines, textPages } from '../../src/main/booklet/paging.js';
 import type { NarrativeView } from '../../src/shared/contract/index.js';
 
 /** 每段若干行的情况说明；版心一行 27 个汉字，首行 25 个。 */
@@ -14,6 +14,8 @@ const view = (...shape: readonly (readonly [heading: number, lines: number])[]):
   })),
 });
 
+const pages = (text: NarrativeView, title: string): number[] => textPages(text, title).starts;
+
 describe('目录页码的推算', () => {
   it('一段排成几行', () => {
     expect(paragraphLines('')).toBe(1);
@@ -24,14 +26,14 @@ describe('目录页码的推算', () => {
   });
 
   it('首页有题目只排 20 行，其余 22 行；段落跨页接着排', () => {
-    expect(narrativePages(view([0, 20], [0, 22], [0, 1]), '题目')).toEqual([1, 2, 3]);
-    expect(narrativePages(view([0, 19], [0, 5], [0, 1]), '题目')).toEqual([1, 1, 2]);
+    expect(pages(view([0, 20], [0, 22], [0, 1]), '题目')).toEqual([1, 2, 3]);
+    expect(pages(view([0, 19], [0, 5], [0, 1]), '题目')).toEqual([1, 1, 2]);
   });
 
   it('标题不留在页末：连同下级标题跟正文头一行走', () => {
-    expect(narrativePages(view([0, 19], [1, 1], [0, 3]), '题目')).toEqual([1, 2, 2]);
-    expect(narrativePages(view([0, 18], [1, 1], [0, 3]), '题目')).toEqual([1, 1, 1]);
-    expect(narrativePages(view([0, 18], [1, 1], [2, 1], [0, 3]), '题目')).toEqual([1, 2, 2, 2]);
+    expect(pages(view([0, 19], [1, 1], [0, 3]), '题目')).toEqual([1, 2, 2]);
+    expect(pages(view([0, 18], [1, 1], [0, 3]), '题目')).toEqual([1, 1, 1]);
+    expect(pages(view([0, 18], [1, 1], [2, 1], [0, 3]), '题目')).toEqual([1, 2, 2, 2]);
   });
 
   it('书签按出现的次序重编号，首尾仍成对', () => {

@@ -96,10 +96,7 @@ describe('02（I）对 S', () => {
     expect(kindOf(project, '02/2010301/财政拨款收入')).toBe('default');
   });
   it('I≠S 而有结转：照录，没有不符', () => {
-    const { project, report, disputed } = imported(
-      { ...spent, '02/2010301/财政拨款收入': '1300000' },
-      {},
-    );
+    const { project, report, disputed } = imported({ ...spent, '02/2010301/财政拨款收入': '1300000' }, {});
     expect(kindOf(project, '02/2010301/财政拨款收入')).toBe('default·照录');
     expect(disputed).toEqual([]);
     expect(failing(report)).toEqual([]);

@@ -29,7 +29,9 @@ describe.each(PROFILE_IDS)('版式 %s', (id) => {
     ['只有一个一般科目', ['2010301']],
   ])('录入格的秩 = 录入格数 = 全部格的秩（%s）', (_name, subjects) => {
     const report = profileRank(model, dictionary, subjects);
-    console.log(`${id}：${subjects.length} 项，${report.printed} 格，录入 ${report.inputs}，秩 ${report.inputRank}/${report.printedRank}`);
+    console.log(
+      `${id}：${subjects.length} 项，${report.printed} 格，录入 ${report.inputs}，秩 ${report.inputRank}/${report.printedRank}`,
+    );
     expect(report.redundant).toEqual([]);
     expect(report.undetermined).toEqual([]);
     expect(report.inputRank).toBe(report.inputs);
@@ -45,15 +47,24 @@ describe('写错的版式', () => {
       model.spec,
       model.tables.map(({ spec }) =>
         spec.kind === 'subjects' && spec.table === table
-          ? { ...spec, amounts: spec.amounts.map((own) => (own.column === column ? { ...own, ...change } : own)) }
+          ? {
+              ...spec,
+              amounts: spec.amounts.map((own) => (own.column === column ? { ...own, ...change } : own)),
+            }
           : spec,
       ),
     );
 
   it('少一个录入：指出录不进去的格', () => {
-    const report = profileRank(broken('05', '项目支出', { input: false }), dictionary, rankSubjects(dictionary));
+    const report = profileRank(
+      broken('05', '项目支出', { input: false }),
+      dictionary,
+      rankSubjects(dictionary),
+    );
     expect(report.complete).toBe(false);
-    expect(report.undetermined.some((address) => address.startsWith('05/') && address.endsWith('项目支出'))).toBe(true);
+    expect(
+      report.undetermined.some((address) => address.startsWith('05/') && address.endsWith('项目支出')),
+    ).toBe(true);
   });
   it('多一个录入：指出多余的格', () => {
     const report = profileRank(

@@ -69,6 +69,14 @@ describe('默认收入（G5）', () => {
     // 收入为零的项不在 02 表上。
     expect(at(project, '02/2010302/财政拨款收入')).toBeNull();
   });
+  it('一侧冲减为负：整科目仍是支出减年初', () => {
+    const project = typed({ '05/2010301/基本支出': '100', '05/2010301/项目支出': '-30' });
+    expect(at(project, '02/2010301/财政拨款收入')).toBe('70.00');
+    typeOne(project, '05/2010301/基本支出', '-5');
+    expect(at(project, '01/一般公共预算财政拨款收入')).toBe('0.00');
+    typeOne(project, '05/2010301/项目支出', '40');
+    expect(at(project, '02/2010301/财政拨款收入')).toBe('35.00');
+  });
   it('默认不因全套表的性质而改变：04 年初一键入，02 不动', () => {
     const project = typed({ '05/2010301/基本支出': '100' });
     typeOne(project, '04/年初一般公共预算财政拨款', '20');
@@ -93,7 +101,12 @@ describe('默认收入（G5）', () => {
   it('基金科目的财政拨款收入在 07 键入，02 拒绝并指路', () => {
     const project = typed({ '07/2120803/本年收入': '40', '07/2120803/项目支出': '30' });
     expect(at(project, '02/2120803/财政拨款收入')).toBe('40.00');
-    const { refused } = planEdits(project.tables, [{ address: '02/2120803/财政拨款收入', text: '1' }], '元', 'typed');
+    const { refused } = planEdits(
+      project.tables,
+      [{ address: '02/2120803/财政拨款收入', text: '1' }],
+      '元',
+      'typed',
+    );
     expect(refused[0]?.goTo).toBe('07/2120803/本年收入');
   });
 });
@@ -147,7 +160,12 @@ describe('较粗的数（G6）', () => {
     typeOne(first, '05/2010301/基本支出', '70');
     // 有了更细的行，粗一级就不能再键入（由下级相加）。
     const second = typed({ '05/2010301/基本支出': '70' });
-    const { refused } = planEdits(second.tables, [{ address: '05/201/基本支出', text: '100' }], '元', 'typed');
+    const { refused } = planEdits(
+      second.tables,
+      [{ address: '05/201/基本支出', text: '100' }],
+      '元',
+      'typed',
+    );
     expect(refused).toHaveLength(1);
     expect(at(first, '05/合计/小计')).toBe('100.00');
   });

@@ -97,7 +97,9 @@ describe('窗口用的服务', () => {
     await service.handlers['project.openSample']({});
     const { fileName } = await service.handlers['project.saveAs']({});
     await edit('05/2110199/项目支出', '9');
-    // 不关闭：文件还是旧的，命令只在日志里；另一个会话打开同一文件。
+    // 不关闭：文件还是旧的，命令只在日志里。进程死了的样子：登记不在、锁没人管；另一个会话打开同一文件。
+    rmSync(join(folder, 'sessions'), { recursive: true });
+    for (const name of readdirSync(out).filter((one) => one.endsWith('.lock'))) rmSync(join(out, name));
     const second = await createService(testHost([join(out, fileName ?? '')]));
     const opened = await second.handlers['project.open']({ file: { token: 'token-0-0000', name: '' } });
     expect(opened.messages[0]).toContain('找回 1 步');

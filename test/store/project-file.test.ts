@@ -1,31 +1,18 @@
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyState } from '../../src/shared/document/state.js';
-import { Journal, readJournal } from '../../src/main/store/journal.js';
+import { type FormatVersions, migrate } from '../../src/main/store/migrate.js';
 import {
+  derivedId,
   parseProject,
   readProjectFile,
   serializeProject,
   writeAtomically,
 } from '../../src/main/store/project-file.js';
-import type { Command } from '../../src/shared/document/commands.js';
-
-const meta = {
-  profile: 'hunan-2024',
-  year: 2025,
-  department: '某某局',
-  sample: false,
-  createdAt: '2026-01-01T00:00:00.000Z',
-};
-const command = (seq: number): Command => ({
-  seq,
-  at: '2026-01-02T00:00:00.000Z',
-  kind: 'facts',
-  label: '填写',
-  changes: [{ section: 'reasons', key: `键${seq}`, before: null, after: { text: '因为', confirmed: true } }],
-});
+import { command, contentOf, meta, testEnvironment } from './fixtures.js';
+import { DiskError, MemoryFs } from './memory-fs.js';
 
 let folder = '';
 beforeEach(() => {
@@ -56,19 +43,19 @@ describe('项目文件', () => {
     expect(text).not.toMatch(/\/home\/|\/root|[A-Z]:\\\\/);
   });
 
+  it('项目编号原样保留；没有编号的文件每次推得同一个', () => {
+    const id = 'b'.repeat(32);
+    expect(parseProject(serializeProject({ id, ...contentOf([]) }), 'x').id).toBe(id);
+    const bare = JSON.stringify({ format: 'juesuan-project', version: 1, ...contentOf([]) });
+    expect(parseProject(bare, 'x').id).toBe(derivedId(meta));
+  });
+
+  const bad = (change: object): string =>
+    JSON.stringify({ format: 'juesuan-project', version: 1, ...contentOf([]), ...change });
   it.each([
     ['半截', '{"format":"juesuan-project","ver', '损坏'],
     ['别的 JSON', '{"a":1}', '不是决算公开项目'],
-    [
-      '多一节',
-      JSON.stringify({
-        format: 'juesuan-project',
-        version: 1,
-        state: { ...emptyState(meta), 多: {} },
-        commands: [],
-      }),
-      '不完整',
-    ],
+    ['多一节', bad({ state: { ...emptyState(meta), 多: {} } }), '不完整'],
     [
       '碰原型的键',
       `{"format":"juesuan-project","version":1,"commands":[],"state":${JSON.stringify(emptyState(meta)).replace('"rows":{}', '"rows":{"__proto__":true}')}}`,
@@ -76,10 +63,7 @@ describe('项目文件', () => {
     ],
     [
       '金额不是十进制',
-      JSON.stringify({
-        format: 'juesuan-project',
-        version: 1,
-        commands: [],
+      bad({
         state: {
           ...emptyState(meta),
           inputs: { 'a|b': { yuan: '1e9', precision: '元', raw: null, source: { by: 'typed' } } },
@@ -87,10 +71,30 @@ describe('项目文件', () => {
       }),
       '不完整',
     ],
+    ['断了号的命令', bad({ commands: [command(1), command(3)] }), '不完整（commands.1.seq）'],
+    ['更新的版本', bad({ version: 99 }), '请先升级本程序'],
+    ['没有升级办法的旧版', bad({ version: 0 }), '格式太旧'],
   ])('拒绝%s', (_, text, why) => {
     expect(() => parseProject(text, '坏.jsgk')).toThrow(why);
   });
 
+  it('升级逐版进行，不跳步，不改原件', () => {
+    const seen: unknown[] = [];
+    const step = (json: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+      seen.push(json['version']);
+      return { ...json, [`步${String(json['version'])}`]: true };
+    };
+    const formats: FormatVersions = { current: 3, steps: new Map([1, 2].map((from) => [from, step])) };
+    const original = Object.freeze({ version: 1, a: 1 });
+    expect(migrate(1, original, 'x', formats)).toEqual({ version: 3, a: 1, 步1: true, 步2: true });
+    expect(seen).toEqual([1, 2]);
+    expect(migrate(3, { version: 3 }, 'x', formats)).toEqual({ version: 3 });
+    expect(() => migrate(4, { version: 4 }, 'x', formats)).toThrow('升级本程序');
+    expect(() => migrate(0, { version: 0 }, 'x', formats)).toThrow('太旧');
+  });
+});
+
+describe('原子写', () => {
   it('写不进时旧文件原样，不留临时文件', async () => {
     const path = join(folder, '旧.jsgk');
     writeFileSync(path, '旧内容');
@@ -100,25 +104,54 @@ describe('项目文件', () => {
     expect(readdirSync(folder)).toEqual(['旧.jsgk']);
   });
 
-  it('只读文件夹给出一句话', async () => {
-    if (process.getuid?.() === 0) return; // root 不受只读约束
-    chmodSync(folder, 0o500);
-    await expect(writeAtomically(join(folder, 'x.jsgk'), '新')).rejects.toThrow('不能写入');
-    chmodSync(folder, 0o700);
+  it('中文、空格、260 字以上的路径照写照读；一个名字超过 255 字节，一句话拒绝', async () => {
+    const deep = join(folder, ...Array.from({ length: 6 }, (_, at) => `第${at} 层 ${'深'.repeat(50)}`));
+    mkdirSync(deep, { recursive: true });
+    const path = join(deep, '2024 年度（单位）决算公开.jsgk');
+    expect(path.length).toBeGreaterThan(260);
+    const text = serializeProject(contentOf([]));
+    await writeAtomically(path, text);
+    expect((await readProjectFile(path)).commands).toEqual([]);
+    const long = join(folder, `${'长'.repeat(300)}.jsgk`);
+    await expect(writeAtomically(long, text)).rejects.toThrow('太长');
+    await expect(readProjectFile(long)).rejects.toThrow('太长');
+    expect(existsSync(long)).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
-});
 
-describe('日志', () => {
-  it('逐条追加，读回相同；断行之后的不要', async () => {
-    const journal = new Journal(join(folder, 'j.jsonl'));
-    await Promise.all([journal.append(command(1)), journal.append(command(2))]);
-    await journal.close();
-    expect(await readJournal(journal.path)).toEqual([command(1), command(2)]);
-    const text = readFileSync(journal.path, 'utf8');
-    for (const cut of [2, 10, 40]) {
-      writeFileSync(journal.path, text.slice(0, text.length - cut));
-      expect(await readJournal(journal.path)).toEqual([command(1)]);
-    }
-    expect(await readJournal(join(folder, '没有.jsonl'))).toEqual([]);
+  it('正被占用：稍等再试，次数有限；放开了就写成', async () => {
+    const busy = (times: number): { fs: MemoryFs; env: ReturnType<typeof testEnvironment> } => {
+      const fs = new MemoryFs();
+      fs.place('/盘/x.jsgk', '旧');
+      let left = times;
+      const rename = fs.rename.bind(fs);
+      fs.rename = (from, to) => (left-- > 0 ? Promise.reject(new DiskError('EBUSY')) : rename(from, to));
+      return { fs, env: testEnvironment(fs) };
+    };
+    const short = busy(3);
+    await writeAtomically('/盘/x.jsgk', '新', short.env);
+    expect(short.fs.text('/盘/x.jsgk')).toBe('新');
+    expect(short.env.waited).toEqual([50, 100, 200]);
+    const long = busy(99);
+    await expect(writeAtomically('/盘/x.jsgk', '新', long.env)).rejects.toThrow('占用');
+    expect(long.env.waited).toHaveLength(6);
+    expect(long.fs.paths).toEqual(['/盘/x.jsgk']);
+    expect(long.fs.text('/盘/x.jsgk')).toBe('旧');
+  });
+
+  it('写“成功”而读回不同的盘：不改名，旧文件原样', async () => {
+    const fs = new MemoryFs();
+    fs.place('/盘/x.jsgk', '旧');
+    fs.readFile = () => Promise.resolve(Buffer.from('坏'));
+    await expect(writeAtomically('/盘/x.jsgk', '新', testEnvironment(fs))).rejects.toThrow('读回');
+    expect(fs.text('/盘/x.jsgk')).toBe('旧');
+    expect(fs.paths).toEqual(['/盘/x.jsgk']);
+  });
+
+  it('目录不能落盘的系统（Windows、部分网络盘）：写成，但说明断电未必算数', async () => {
+    const fs = new MemoryFs();
+    fs.place('/盘/x.jsgk', '旧');
+    fs.syncFolder = () => Promise.reject(new DiskError('EPERM'));
+    expect(await writeAtomically('/盘/x.jsgk', '新', testEnvironment(fs))).toEqual({ durable: false });
   });
 });

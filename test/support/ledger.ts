@@ -1,5 +1,6 @@
 /** 测试用：随机的账。键入经真正的 planEdits，所以每一笔都是人能键入的。 */
 import fc from 'fast-check';
+import { vi } from 'vitest';
 import { emptyState } from '../../src/shared/document/state.js';
 import { planEdits } from '../../src/shared/project/edit.js';
 import { Project } from '../../src/shared/project/project.js';
@@ -28,9 +29,13 @@ export const CODE_POOL: readonly string[] = [
   '2230201',
 ];
 
-/** 固定种子，各测试同源；`npm run test:full` 以 JUESUAN_RUNS 放大次数。 */
+/** 固定种子，各测试同源。平时少跑；`npm run test:full`（JUESUAN_FULL=1）跑二十倍，JUESUAN_RUNS 可另定倍数。 */
 export const SEED = 20241120;
-export const runs = (quick: number): number => Math.ceil(quick * Number(process.env['JUESUAN_RUNS'] ?? '1'));
+const TIMES = Number(process.env['JUESUAN_RUNS'] ?? (process.env['JUESUAN_FULL'] === '1' ? '20' : '1'));
+export const runs = (quick: number): number => Math.ceil(quick * TIMES);
+/** 全数时不隔格抽查。 */
+export const FULL = TIMES > 1;
+vi.setConfig({ testTimeout: 1_800_000 });
 
 export function emptyProject(profile: string): Project {
   const { model } = bundleOf(profile);

@@ -30,8 +30,7 @@ export function printOf(tables: ProjectTables, unit: Unit): PrintedSet {
       rows: (tables.rows(table.id) ?? []).map(({ key, code, name }) => ({ key, code, name })),
       cells: [...tables.cells(table.id)].map((ref): PrintedCell => {
         const printed = tables.value(ref)?.printed ?? null;
-        const text =
-          printed === null ? null : unit === '元' ? tables.computedText(ref) : toText(printed);
+        const text = printed === null ? null : unit === '元' ? tables.computedText(ref) : toText(printed);
         return { ...ref, text };
       }),
     })),
@@ -63,7 +62,11 @@ export function importedOf(set: PrintedSet): ImportedTable[] {
 }
 
 /** 改一格的印数，返回新的一套。 */
-export function withCell(set: PrintedSet, ref: CellRef, change: (text: string | null) => string | null): PrintedSet {
+export function withCell(
+  set: PrintedSet,
+  ref: CellRef,
+  change: (text: string | null) => string | null,
+): PrintedSet {
   return {
     unit: set.unit,
     tables: set.tables.map((table) =>
@@ -71,7 +74,9 @@ export function withCell(set: PrintedSet, ref: CellRef, change: (text: string | 
         ? {
             ...table,
             cells: table.cells.map((cell) =>
-              cell.row === ref.row && cell.column === ref.column ? { ...cell, text: change(cell.text) } : cell,
+              cell.row === ref.row && cell.column === ref.column
+                ? { ...cell, text: change(cell.text) }
+                : cell,
             ),
           }
         : table,

@@ -1,25 +1,29 @@
-/** 公开册（.docx）：封面、目录、第二部分 九张表、第三部分 情况说明。 */
+/** 公开册（.docx）：封面、目录、概况、九张表、情况说明、名词解释、附件。 */
 import { Document, type ISectionOptions, Packer } from 'docx';
 import { fixCoreDates, normalizeArchive } from '../export/archive.js';
 import type { ExportInput, ExportOptions } from '../export/input.js';
 import { marksOf } from '../export/marks.js';
+import { signOffOf } from '../export/sign-off.js';
 import { oneLine } from '../export/text.js';
 import { BOOKMARK, renumberBookmarks } from './bookmarks.js';
 import { contentsEntries, contentsPage } from './contents.js';
-import { cover, partPage } from './cover.js';
-import { narrativeParagraphs } from './narrative.js';
+import { cover, partPage, spacer } from './cover.js';
+import { textParagraphs } from './narrative.js';
 import { emptyFooters, landscape, markHeaders, pageNumberFooters, portrait } from './pages.js';
-import { narrativePages } from './paging.js';
+import { textPages } from './paging.js';
+import { type BookletParts, type TextPart, bookletParts } from './parts.js';
+import { signOffPage } from './sign-off.js';
 import { STYLES } from './styles.js';
 import { type TableSection, tableSection } from './table.js';
 
 /** 写出公开册；同样的输入得到同样的字节。 */
 export async function buildBooklet(
   input: ExportInput,
-  options: Pick<ExportOptions, 'draft'>,
+  options: Pick<ExportOptions, 'draft' | 'override' | 'signOff'>,
 ): Promise<Uint8Array> {
-  const marks = marksOf(input, options.draft);
+  const marks = marksOf(input, options);
   const author = '决算公开编辑器';
+  const parts = bookletParts(input);
   const tables = input.sheets.map((sheet, at) => tableSection(sheet, input.blankRows, at === 0));
   const document = new Document({
     title: `${input.year}年度${oneLine(input.department)}部门决算公开`,
@@ -28,8 +32,11 @@ export async function buildBooklet(
     description: marks,
     styles: STYLES,
     evenAndOddHeaderAndFooters: true,
-    pageNumbers: () => ({ bookmarks: pageNumbers(input, tables) }),
-    sections: sections(input, tables, marks),
+    pageNumbers: () => ({ bookmarks: pageNumbers(input, parts, tables) }),
+    sections: [
+      ...sections(input, parts, tables, marks),
+      ...(options.signOff === 'none' ? [] : [signOffSection(input, marks)]),
+    ],
   });
   const raw = await Packer.toBuffer(document);
   return normalizeArchive(new Uint8Array(raw), (name, xml) => {
@@ -38,60 +45,74 @@ export async function buildBooklet(
   });
 }
 
-/** 各书签的页码：第二部分扉页是第 1 页，九张表、第三部分扉页、情况说明依次排下去。 */
-function pageNumbers(input: ExportInput, tables: readonly TableSection[]): Map<string, string> {
-  const pages = new Map([[BOOKMARK.tables, '1']]);
-  let page = 2;
+/** 各书签的页码：第一部分扉页是第 1 页，各部分依次排下去。 */
+function pageNumbers(
+  input: ExportInput,
+  parts: BookletParts,
+  tables: readonly TableSection[],
+): Map<string, string> {
+  const pages = new Map<string, string>();
+  let page = 1;
+  const text = (part: TextPart): void => {
+    pages.set(part.bookmark, String(page++));
+    const { starts, pages: count } = textPages(part.view, part.title);
+    for (const [at, start] of starts.entries())
+      pages.set(BOOKMARK.section(part.bookmark, at), String(page + start - 1));
+    page += count;
+  };
+  text(parts.overview);
+  pages.set(parts.tables.bookmark, String(page++));
   for (const [at, sheet] of input.sheets.entries()) {
     pages.set(BOOKMARK.table(sheet.table), String(page));
     page += tables[at]?.pages ?? 1;
   }
-  pages.set(BOOKMARK.narrative, String(page));
-  for (const [at, start] of narrativePages(input.narrative, narrativeTitle(input)).entries())
-    pages.set(BOOKMARK.section(at), String(page + start));
+  text(parts.narrative);
+  text(parts.terms);
+  text(parts.attachments);
   return pages;
 }
 
-function sections(input: ExportInput, tables: readonly TableSection[], marks: string): ISectionOptions[] {
+function sections(
+  input: ExportInput,
+  parts: BookletParts,
+  tables: readonly TableSection[],
+  marks: string,
+): ISectionOptions[] {
   const heads = markHeaders(marks);
-  const entries = contentsEntries(input.sheets, input.narrative, {
-    tables: '第二部分　部门决算表',
-    narrative: '第三部分　部门决算情况说明',
+  const page = (properties: ISectionOptions['properties'], children: ISectionOptions['children']) => ({
+    ...heads,
+    ...(properties ? { properties } : {}),
+    footers: pageNumberFooters(),
+    children,
   });
-  const titlePage = portrait();
+  const portraitFirst = portrait();
+  // 页码从正文第一页（第一部分扉页）起。
+  const first = { ...portraitFirst, page: { ...portraitFirst.page, pageNumbers: { start: 1 } } };
+  const entries = contentsEntries(parts, input.sheets);
+  const { overview, narrative, terms, attachments } = parts;
   return [
     { ...cover({ year: input.year, department: input.department, marks }), ...heads },
     { ...heads, properties: portrait(), footers: emptyFooters(), children: contentsPage(entries) },
-    {
-      ...heads,
-      // 页码从正文第一页（第二部分扉页）起。
-      properties: { ...titlePage, page: { ...titlePage.page, pageNumbers: { start: 1 } } },
-      footers: pageNumberFooters(),
-      children: partPage('第二部分', '部门决算表', BOOKMARK.tables),
-    },
-    {
-      ...heads,
-      properties: landscape(),
-      footers: pageNumberFooters(),
-      children: tables.flatMap((table) => table.children),
-    },
-    {
-      ...heads,
-      properties: titlePage,
-      footers: pageNumberFooters(),
-      children: partPage('第三部分', '部门决算情况说明', BOOKMARK.narrative),
-    },
-    {
-      ...heads,
-      properties: portrait(),
-      footers: pageNumberFooters(),
-      children: narrativeParagraphs(input.narrative, narrativeTitle(input)),
-    },
+    page(first, partPage(overview)),
+    page(portrait(), textParagraphs(overview)),
+    page(portrait(), partPage(parts.tables)),
+    page(
+      landscape(),
+      tables.flatMap((table) => table.children),
+    ),
+    page(portrait(), partPage(narrative)),
+    page(portrait(), textParagraphs(narrative)),
+    page(portrait(), partPage(terms)),
+    page(portrait(), textParagraphs(terms)),
+    // 附件清单很短，接在扉页的名称之下，不另占一张白页。
+    page(portrait(), [...partPage(attachments), spacer(), ...textParagraphs(attachments)]),
   ];
 }
 
-/** 情况说明的题目；模板没有给时由年度与部门组成。 */
-export const narrativeTitle = (input: ExportInput): string => {
-  const given = oneLine(input.narrative.title);
-  return given === '' ? `${oneLine(input.department)}${input.year}年度部门决算情况说明` : given;
-};
+/** 末页审签单：内部留存，不编页码，不进目录。 */
+const signOffSection = (input: ExportInput, marks: string): ISectionOptions => ({
+  ...markHeaders(marks),
+  properties: portrait(),
+  footers: emptyFooters(),
+  children: signOffPage(signOffOf(input)),
+});

@@ -17,6 +17,7 @@ import { BOOKMARK } from './bookmarks.js';
 import { LEVEL1_FONT, TITLE_FONT, halfPoints, twips } from './fonts.js';
 import { tableOrdinal } from './ordinal.js';
 import { PORTRAIT_WIDTH } from './pages.js';
+import type { BookletParts, TablesPart, TextPart } from './parts.js';
 import { STYLE } from './styles.js';
 
 export interface ContentsEntry {
@@ -26,28 +27,43 @@ export interface ContentsEntry {
   readonly bookmark: string;
 }
 
-/** 条目：各部分、九张表、情况说明的一级标题。 */
-export function contentsEntries(
-  sheets: readonly SheetView[],
-  narrative: NarrativeView,
-  parts: { readonly tables: string; readonly narrative: string },
-): ContentsEntry[] {
-  const headings = narrative.paragraphs.flatMap((paragraph, at): ContentsEntry[] =>
-    paragraph.heading === 1
-      ? [{ level: 1, text: headingText(narrative, paragraph), bookmark: BOOKMARK.section(at) }]
-      : [],
-  );
+/** 条目：五个部分、九张表、概况与情况说明的一级标题，次序即正文的次序。 */
+export function contentsEntries(parts: BookletParts, sheets: readonly SheetView[]): ContentsEntry[] {
+  const tables = sheets.map((sheet, at): ContentsEntry => ({
+    level: 1,
+    text: `${tableOrdinal(at)}、${oneLine(sheet.title)}`,
+    bookmark: BOOKMARK.table(sheet.table),
+  }));
   return [
-    { level: 0, text: parts.tables, bookmark: BOOKMARK.tables },
-    ...sheets.map((sheet, at): ContentsEntry => ({
-      level: 1,
-      text: `${tableOrdinal(at)}、${oneLine(sheet.title)}`,
-      bookmark: BOOKMARK.table(sheet.table),
-    })),
-    { level: 0, text: parts.narrative, bookmark: BOOKMARK.narrative },
-    ...headings,
+    ...textEntries(parts.overview),
+    partEntry(parts.tables),
+    ...tables,
+    ...textEntries(parts.narrative),
+    ...textEntries(parts.terms),
+    ...textEntries(parts.attachments),
   ];
 }
+
+const partEntry = (part: TablesPart): ContentsEntry => ({
+  level: 0,
+  text: `${part.number}　${part.name}`,
+  bookmark: part.bookmark,
+});
+
+const textEntries = (part: TextPart): ContentsEntry[] => [
+  partEntry(part),
+  ...part.view.paragraphs.flatMap((paragraph, at): ContentsEntry[] =>
+    paragraph.heading === 1
+      ? [
+          {
+            level: 1,
+            text: headingText(part.view, paragraph),
+            bookmark: BOOKMARK.section(part.bookmark, at),
+          },
+        ]
+      : [],
+  ),
+];
 
 const headingText = (narrative: NarrativeView, paragraph: NarrativeParagraph): string =>
   oneLine(

@@ -3,6 +3,7 @@ import { AlignmentType, Bookmark, type ISectionOptions, LineRuleType, Paragraph,
 import { oneLine } from '../export/text.js';
 import { LEVEL1_FONT, TITLE_FONT, halfPoints, twips } from './fonts.js';
 import { emptyFooters, markRun, portrait } from './pages.js';
+import type { TablesPart } from './parts.js';
 
 /** 首行之上的留白（磅）：约在页高三分之一处。不用“垂直居中”，LibreOffice 与部分 WPS 不认。 */
 const TOP = 150;
@@ -18,7 +19,7 @@ export function cover(text: CoverText): ISectionOptions {
   const children = [
     line(`${text.year}年度`, 36, TOP),
     line(department, nameSize(department), 24),
-    line('部门决算公开', 36, 24),
+    line('部门决算', 36, 24),
   ];
   if (text.marks !== '')
     children.push(
@@ -36,7 +37,8 @@ export function cover(text: CoverText): ISectionOptions {
 }
 
 /** 部分的扉页：部分号与名称，居页中。 */
-export function partPage(number: string, name: string, bookmark: string): Paragraph[] {
+export function partPage({ number, lines, bookmark }: TablesPart): Paragraph[] {
+  const size = Math.min(...lines.map(nameSize));
   return [
     new Paragraph({
       alignment: AlignmentType.CENTER,
@@ -48,9 +50,14 @@ export function partPage(number: string, name: string, bookmark: string): Paragr
         }),
       ],
     }),
-    line(name, 36, 18, 0),
+    // 大纲级别只给末行（“概况”“部门决算表”），导航窗格里一个部分一条。
+    ...lines.map((text, at) => line(text, size, 18, at === lines.length - 1 ? 0 : undefined)),
   ];
 }
+
+/** 扉页的名称与其下文字之间的空。 */
+export const spacer = (): Paragraph =>
+  new Paragraph({ spacing: { line: twips(36), lineRule: LineRuleType.EXACT }, children: [] });
 
 /** 大字行：字号较大而行距不能固定，名称长了要能折行。`outlineLevel` 使它出现在导航窗格里。 */
 function line(text: string, points: number, before: number, outlineLevel?: number): Paragraph {

@@ -1,14 +1,18 @@
-/** 情况说明：题目、各级标题与正文；没有填的原因与事实加底色。 */
+/** 成段的文字（概况、情况说明、名词解释、附件）：题目、各级标题与正文；没有填的原因与事实加底色。 */
 import { Bookmark, HeadingLevel, Paragraph, TextRun } from 'docx';
 import type { NarrativeParagraph, NarrativeView } from '../../shared/contract/index.js';
 import { paragraphRuns } from '../export/narrative-text.js';
 import { BOOKMARK } from './bookmarks.js';
+import type { TextPart } from './parts.js';
 import { STYLE } from './styles.js';
 
-export function narrativeParagraphs(view: NarrativeView, title: string): Paragraph[] {
+export function textParagraphs(part: TextPart): Paragraph[] {
+  const { view, title, bookmark } = part;
+  const heads =
+    title === '' ? [] : [new Paragraph({ style: STYLE.title, children: [new TextRun({ text: title })] })];
   return [
-    new Paragraph({ style: STYLE.title, children: [new TextRun({ text: title })] }),
-    ...view.paragraphs.map((paragraph, at) => one(view, paragraph, BOOKMARK.section(at))),
+    ...heads,
+    ...view.paragraphs.map((paragraph, at) => one(view, paragraph, BOOKMARK.section(bookmark, at))),
   ];
 }
 

@@ -15,8 +15,9 @@ const GAP = EM / 4;
 /** 行末标点可以悬在版心之外。 */
 const HANGING = /^[，。、；：？！”’）】》…]$/;
 
-/** 题目之下正文首页剩下的高度（磅）；题目 22 磅字、36 磅行、段后 18 磅。 */
+/** 题目之下正文首页剩下的高度（磅）；题目 22 磅字、36 磅行、段后 18 磅。没有题目是整页。 */
 function firstPageRoom(title: string): number {
+  if (title === '') return PORTRAIT_HEIGHT / 20;
   const perLine = Math.floor(PORTRAIT_WIDTH / 20 / 22);
   return PORTRAIT_HEIGHT / 20 - 36 * Math.max(1, Math.ceil(displayWidth(title) / 2 / perLine)) - 18;
 }
@@ -42,8 +43,8 @@ export function paragraphLines(text: string): number {
 
 const isPunctuation = (token: string): boolean => /^[\p{P}\p{S}\s]$/u.test(token);
 
-/** 各段从第几页开始（1 起，情况说明的首页为 1）。标题不留在页末，跟着下一段走。 */
-export function narrativePages(view: NarrativeView, title: string): number[] {
+/** 各段从第几页开始（1 起，这一部分的首页为 1），共几页。标题不留在页末，跟着下一段走。 */
+export function textPages(view: NarrativeView, title: string): { starts: number[]; pages: number } {
   const lines = view.paragraphs.map((paragraph) => paragraphLines(plainText(view, paragraph)));
   const perPage = Math.floor(PORTRAIT_HEIGHT / 20 / LINE);
   let page = 1;
@@ -52,7 +53,7 @@ export function narrativePages(view: NarrativeView, title: string): number[] {
     page++;
     left = perPage;
   };
-  return view.paragraphs.map((_, at) => {
+  const starts = view.paragraphs.map((_, at) => {
     if (left === 0 || together(view, lines, at) > left) turn();
     const start = page;
     for (let rest = lines[at] ?? 1; rest > 0;) {
@@ -63,6 +64,7 @@ export function narrativePages(view: NarrativeView, title: string): number[] {
     }
     return start;
   });
+  return { starts, pages: page };
 }
 
 /** 不能分开的行数：标题连同其后的标题，再加正文的头一行。 */

@@ -78,9 +78,29 @@ function shapeOf(sheet: SheetView, rows: readonly SheetRow[]): Shape {
   // 列窄的表字号跟着收缩：一个汉字占两个字符宽。
   const byWidth = (LANDSCAPE_WIDTH / total / 20) * 1.9;
   const ideal = Math.min(MAX_POINTS, byWidth);
-  const { rowHeight, pages } = evenHeight(sheet, rows.length, ideal, headerHeight(sheet, widths, ideal));
+  const { rowHeight, pages } = sheet.subjectRows
+    ? evenHeight(sheet, rows.length, ideal, headerHeight(sheet, widths, ideal, 20))
+    : { rowHeight: onePageHeight(sheet, rows.length, ideal, widths), pages: 1 };
   const points = Math.min(MAX_POINTS, byWidth, rowHeight / 20 - 2.5);
   return { widths, rowHeight, pages, points: Math.max(6, Math.floor(points * 2) / 2) };
+}
+
+/** 首页留给表格（连表头）的高度（缇）；没有标签的版式少一行。 */
+const firstRoom = (sheet: SheetView): number =>
+  LANDSCAPE_HEIGHT -
+  HEAD_HEIGHT +
+  (sheet.tag === '' ? twips(15) : 0) -
+  NOTE_HEIGHT * (footTexts(sheet).length + 1);
+
+/** 固定行的表总在一页：行高与字号互为因果，收敛几次即得；最矮 8.6 磅，排得下六号以下的字。 */
+function onePageHeight(sheet: SheetView, rows: number, ideal: number, widths: readonly number[]): number {
+  let height = Math.floor(firstRoom(sheet) / (rows + sheet.headerRows));
+  for (let round = 0; round < 4; round++) {
+    const points = Math.max(6, Math.min(ideal, height / 20 - 2.5));
+    const header = headerHeight(sheet, widths, points, height / 20);
+    height = Math.floor((firstRoom(sheet) - header) / rows);
+  }
+  return Math.min(twips(20), Math.max(twips(8.6), height));
 }
 
 function evenHeight(
@@ -91,13 +111,9 @@ function evenHeight(
 ): { rowHeight: number; pages: number } {
   const least = twips(Math.max(12, points + 3));
   const most = twips(20);
-  const first = LANDSCAPE_HEIGHT - HEAD_HEIGHT - NOTE_HEIGHT * (footTexts(sheet).length + 1) - header;
+  const first = firstRoom(sheet) - header;
   // 续页上表头重复，标题不重复；边框与取整各占一点，留出一行。
   const next = LANDSCAPE_HEIGHT - header - twips(14);
-  if (!sheet.subjectRows) {
-    const share = Math.floor((first + header) / (rows + sheet.headerRows));
-    return { rowHeight: Math.min(most, Math.max(twips(10.5), share)), pages: 1 };
-  }
   for (let pages = 1; ; pages++) {
     for (let height = most; height >= least; height -= 5) {
       const capacity = Math.floor(first / height) + (pages - 1) * Math.floor(next / height);
@@ -106,8 +122,8 @@ function evenHeight(
   }
 }
 
-/** 表头的约略高度（缇）：每行取不跨行的格里折行最多的。 */
-function headerHeight(sheet: SheetView, widths: readonly number[], points: number): number {
+/** 表头的约略高度（缇）：每行取不跨行的格里折行最多的，至少 `least` 磅。 */
+function headerHeight(sheet: SheetView, widths: readonly number[], points: number, least: number): number {
   const character = points / 2;
   let total = 0;
   for (let row = 0; row < sheet.headerRows; row++) {
@@ -118,7 +134,7 @@ function headerHeight(sheet: SheetView, widths: readonly number[], points: numbe
       const own = wrappedLines(cell.text, (width - 2 * MARGIN) / 20 / character) / cell.rowSpan;
       lines = Math.max(lines, own);
     }
-    total += twips(Math.max(20, lines * (points + 2) + 2));
+    total += twips(Math.max(least, lines * (points + 2) + 2));
   }
   return Math.ceil(total);
 }
@@ -141,12 +157,16 @@ function head(sheet: SheetView, first: boolean): Paragraph[] {
         }),
       ],
     }),
-    new Paragraph({
-      keepNext: true,
-      alignment: AlignmentType.RIGHT,
-      spacing: plain,
-      children: [run(sheet.tag)],
-    }),
+    ...(sheet.tag === ''
+      ? []
+      : [
+          new Paragraph({
+            keepNext: true,
+            alignment: AlignmentType.RIGHT,
+            spacing: plain,
+            children: [run(sheet.tag)],
+          }),
+        ]),
     new Paragraph({
       keepNext: true,
       spacing: { ...plain, after: twips(2) },

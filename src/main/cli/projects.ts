@@ -1,13 +1,17 @@
-/** 命令行用的项目：读、改、写，不留日志。 */
+/** 命令行用的项目：读、改、写，不留日志；窗口正开着的项目不改。 */
 import { lstat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { type CompiledRule, compileChecks } from '../../shared/checks/compile.js';
 import type { DocumentState } from '../../shared/document/state.js';
-import type { Command } from '../../shared/document/commands.js';
+import { type Command, applyChanges } from '../../shared/document/commands.js';
 import { Project } from '../../shared/project/project.js';
 import { type ProfileBundle, type Templates, loadTemplates } from '../store/templates.js';
+import { environment } from '../store/environment.js';
+import { ProjectLock } from '../store/lock.js';
 import { readProjectFile, serializeProject, writeAtomically } from '../store/project-file.js';
+import { findRecovery } from '../store/recovery.js';
+import { userFolder } from '../store/user-subjects.js';
 import { profileOf } from '../service/importing.js';
 
 export interface CliProject {
@@ -20,9 +24,24 @@ export interface CliProject {
 const clock = { now: (): string => new Date().toISOString() };
 export const now = clock.now;
 
+/** 项目读自哪个文件：写回时编号不变，并确认其间没有别人改过。 */
+interface Origin {
+  readonly path: string;
+  readonly id: string;
+  readonly sha256: string;
+}
+const origins = new WeakMap<Project, Origin>();
+const storeEnvironment = (): ReturnType<typeof environment> => environment(userFolder(), now);
+
+/** 读项目；窗口没有正常关闭时留在日志里的步骤一并算上（命令行写回后就在文件里了）。 */
 export async function openProject(path: string): Promise<CliProject> {
-  const file = await readProjectFile(resolve(path));
-  return projectFrom(file.state, file.commands, await loadTemplates());
+  const full = resolve(path);
+  const file = await readProjectFile(full);
+  const { commands } = await findRecovery(full, file.id, file.commands, storeEnvironment());
+  for (const command of commands) applyChanges(file.state, command.changes);
+  const opened = projectFrom(file.state, [...file.commands, ...commands], await loadTemplates());
+  origins.set(opened.project, { path: full, id: file.id, sha256: file.sha256 });
+  return opened;
 }
 
 export function projectFrom(
@@ -35,11 +54,20 @@ export function projectFrom(
   return { project, bundle, templates, rules: compileChecks(bundle.checks) };
 }
 
+/** 写项目：占住再写；窗口正开着、或读后被改过，一句话拒绝。 */
 export async function saveProject(path: string, project: Project): Promise<void> {
-  await writeAtomically(
-    resolve(path),
-    serializeProject({ state: project.state, commands: project.commands }),
-  );
+  const full = resolve(path);
+  const origin = origins.get(project);
+  const own = origin?.path === full ? origin : null;
+  const lock = await ProjectLock.acquire(full, storeEnvironment());
+  try {
+    if (own && (await readProjectFile(full)).sha256 !== own.sha256)
+      throw new RefusalError(`“${path}”在读入以后被别的程序改过，没有写；请重新执行一次。`);
+    const { state, commands } = project;
+    await writeAtomically(full, serializeProject({ ...(own ? { id: own.id } : {}), state, commands }));
+  } finally {
+    await lock.release();
+  }
 }
 
 /** 写之前先看放得下放不下：文件夹要在，名字不能是文件夹。 */

@@ -19,9 +19,15 @@ const fileEntries: readonly Entry[] = [
   null,
   ['导入…', 'import', 'Ctrl+I'],
   ['导出…', 'export', 'Ctrl+E'],
+  ['打印本表…', 'print', 'Ctrl+P'],
 ];
 
-const editEntries: readonly Entry[] = [['撤销', 'undo', 'Ctrl+Z'], ['重做', 'redo', 'Ctrl+Y'], null];
+const editEntries: readonly Entry[] = [
+  ['撤销', 'undo', 'Ctrl+Z'],
+  ['重做', 'redo', 'Ctrl+Y'],
+  ['查找…', 'find', 'Ctrl+F'],
+  null,
+];
 
 const tableEntries: readonly Entry[] = [
   ['上一张表', 'previous-table', 'Ctrl+PageUp'],
@@ -33,6 +39,7 @@ const tableEntries: readonly Entry[] = [
   ['返回上一处', 'back', 'Alt+Left'],
   ['切换万元/元', 'switch-unit'],
   null,
+  ['概览', 'page-overview'],
   ['情况说明', 'page-narrative'],
   ['补充资料', 'page-facts'],
   ['审核', 'page-checks'],

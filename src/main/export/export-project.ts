@@ -1,12 +1,14 @@
 /** 导出：工作簿、公开册、PDF、网站文本与审核报告，一次写成。 */
 import type { ExportPart } from '../../shared/contract/index.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
-import { buildBooklet, narrativeTitle } from '../booklet/booklet.js';
+import { buildBooklet } from '../booklet/booklet.js';
+import { narrativeTitle } from '../booklet/parts.js';
 import { buildReport } from '../workbook/write/report.js';
 import { buildWorkbook } from '../workbook/write/workbook.js';
 import { fileName } from './file-names.js';
 import type { ExportInput, ExportOptions, ExportOutcome } from './input.js';
 import { marksOf } from './marks.js';
+import { checkOverride } from './override.js';
 import { plainNarrative } from './narrative-text.js';
 import { convertToPdf, pdfEngine } from './pdf.js';
 import {
@@ -39,6 +41,7 @@ export async function exportProject(
   options: ExportOptions,
   hooks: ExportHooks = {},
 ): Promise<ExportOutcome> {
+  checkOverride(input, options);
   await checkFolder(folder);
   const wanted = PARTS.filter((part) => options.parts.includes(part));
   const notes: string[] = [];
@@ -53,7 +56,7 @@ export async function exportProject(
       signal: hooks.signal,
     });
     if (hooks.signal?.aborted) throw new RefusalError('已取消导出，没有写出任何文件。');
-    if (bytes !== null) made.push({ part, name: fileName(input, part, options.draft), bytes });
+    if (bytes !== null) made.push({ part, name: fileName(input, part), bytes });
   }
   await placeFiles(folder, made, hooks.disk ?? disk);
   const names = made.map((file) => file.name);
@@ -83,7 +86,7 @@ async function buildPart(
     case 'pdf':
       return buildPdf(context);
     case 'text': {
-      const text = plainNarrative(input.narrative, narrativeTitle(input), marksOf(input, options.draft));
+      const text = plainNarrative(input.narrative, narrativeTitle(input), marksOf(input, options));
       return new TextEncoder().encode(text);
     }
     case 'report':

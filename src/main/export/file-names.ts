@@ -6,24 +6,20 @@ import { oneLine } from './text.js';
 /** 部门名称在文件名里至多占的字节。 */
 const MAX_DEPARTMENT_BYTES = 150;
 
-export function fileName(
-  input: Pick<ExportInput, 'department' | 'year'>,
-  part: ExportPart,
-  draft: boolean,
-): string {
+/** 名字是定好的，草稿也一样（docs/decisions/0004）：标记写在文件里。 */
+export function fileName(input: Pick<ExportInput, 'department' | 'year'>, part: ExportPart): string {
   const stem = `${input.year}年度${safeDepartment(input.department)}`;
-  const prefix = draft ? '草稿-' : '';
   switch (part) {
     case 'xlsx':
-      return `${prefix}${stem}决算公开表.xlsx`;
+      return `${stem}决算公开表.xlsx`;
     case 'docx':
-      return `${prefix}${stem}决算公开.docx`;
+      return `${stem}决算公开.docx`;
     case 'pdf':
-      return `${prefix}${stem}决算公开.pdf`;
+      return `${stem}决算公开.pdf`;
     case 'text':
-      return `${prefix}${stem}情况说明.txt`;
+      return `${stem}情况说明.txt`;
     case 'report':
-      return `${prefix}审核报告.xlsx`;
+      return '审核报告.xlsx';
   }
 }
 

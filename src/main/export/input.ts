@@ -6,6 +6,7 @@ import type {
   NarrativeView,
   SheetView,
 } from '../../shared/contract/index.js';
+import type { BookletWording } from './terms.js';
 
 export interface ExportInput {
   readonly department: string;
@@ -26,6 +27,10 @@ export interface ExportInput {
   readonly report: CheckReport;
   /** 科目表无数据时印几行空行（官方表样保留若干空行）。 */
   readonly blankRows: number;
+  /** 补充资料：键 → 文字。概况、审签单由此取。 */
+  readonly facts: Readonly<Record<string, string>>;
+  /** 公开册里随省份而变的文字。 */
+  readonly wording: BookletWording;
 }
 
 export interface ExportOptions {
@@ -33,6 +38,19 @@ export interface ExportOptions {
   /** 只写数值，不写公式。 */
   readonly valuesOnly: boolean;
   readonly draft: boolean;
+  /** 有不符仍照写的书面理由；没有理由时自动带“草稿”标记。 */
+  readonly override?: Override | null;
+  /** 审签单放在哪里；缺省只在公开册末页，公开的工作簿里不放签名。 */
+  readonly signOff?: 'none' | 'booklet' | 'both';
+  /** 保护工作簿里算出的格（不设密码，录入格照常能改）；缺省不保护。 */
+  readonly protect?: boolean;
+}
+
+/** 有不符仍照写：为何，以及写这句话时的数（`figuresDigest`）；数一变，理由即失效。 */
+export interface Override {
+  readonly reason: string;
+  /** 不给则不查是否失效。 */
+  readonly figures?: string;
 }
 
 export interface WrittenFile {

@@ -3,6 +3,7 @@ import type { CellFormula, CheckReport } from '../../shared/contract/index.js';
 import type { Project } from '../../shared/project/project.js';
 import { cellFormula } from '../../shared/tables/formula.js';
 import type { ExportInput } from '../export/input.js';
+import { loadWording } from '../export/terms.js';
 import type { ProfileBundle } from '../store/templates.js';
 import { narrativeOf, sheetsOf } from './views.js';
 
@@ -27,5 +28,7 @@ export function exportInput(project: Project, bundle: ProfileBundle, report: Che
     narrative: narrativeOf(project, bundle),
     report,
     blankRows: BLANK_ROWS,
+    facts: Object.fromEntries(Object.entries(project.state.facts).map(([key, fact]) => [key, fact.text])),
+    wording: loadWording(bundle.model.spec.province),
   };
 }

@@ -81,5 +81,5 @@ async function apply(
   return editOutcome(open, dirty, plan.refused);
 }
 
-/** 答复之前，命令已在日志里落盘。 */
-const durable = (open: OpenProject): Promise<void> => open.journal.settle();
+/** 答复之前，命令已落盘（日志；日志写不成就是文件）。 */
+const durable = (open: OpenProject): Promise<void> => open.durable();

@@ -63,6 +63,7 @@ export function fileHandlers(session: Session): Pick<Handlers, FileMethods> {
         draft,
         valuesOnly,
       });
+      await open.keepVersion('export');
       const files = [];
       for (const file of result.files)
         files.push({ ...file, download: await session.host.offerDownload(join(folder, file.name)) });
@@ -146,7 +147,7 @@ async function importInto(
     return plan.changes;
   });
   open.project.execute('import', `导入 ${read.map((file) => file.name).join('、')}`, changes);
-  await open.journal.settle();
+  await open.durable();
   return { project: openedProject(open, []), reports };
 }
 

@@ -5,8 +5,11 @@ import { loadTemplates } from '../store/templates.js';
 import type { Handlers } from './dispatch.js';
 import { editingHandlers } from './handlers-editing.js';
 import { fileHandlers } from './handlers-files.js';
+import { overviewHandlers } from './handlers-overview.js';
+import { withRecent } from './handlers-recent.js';
 import type { Host } from './host.js';
 import { Session } from './session.js';
+import { explainWithUses } from './used-by.js';
 import { viewHandlers } from './handlers-views.js';
 
 export interface Service {
@@ -18,8 +21,15 @@ export interface Service {
 export async function createService(host: Host): Promise<Service> {
   await mkdir(join(host.dataFolder, 'projects'), { recursive: true });
   const session = new Session(host, await loadTemplates(), { now: () => new Date().toISOString() });
+  const views = viewHandlers(session);
   return {
-    handlers: { ...viewHandlers(session), ...editingHandlers(session), ...fileHandlers(session) },
+    handlers: withRecent(session, {
+      ...views,
+      'cell.explain': explainWithUses(session, views['cell.explain']),
+      ...overviewHandlers(session),
+      ...editingHandlers(session),
+      ...fileHandlers(session),
+    }),
     close: () => session.close(),
   };
 }

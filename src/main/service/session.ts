@@ -1,9 +1,10 @@
 /** 一个窗口的会话：至多一个打开的项目。 */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { OpenedProject } from '../../shared/contract/index.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import type { DocumentState } from '../../shared/document/state.js';
+import { type StoreEnvironment, environment } from '../store/environment.js';
 import type { Templates } from '../store/templates.js';
 import { safeFileName } from './names.js';
 import type { Host } from './host.js';
@@ -12,12 +13,15 @@ import { openedProject } from './views.js';
 
 export class Session {
   #open: OpenProject | null = null;
+  readonly #env: StoreEnvironment;
 
   constructor(
     readonly host: Host,
     readonly templates: Templates,
     readonly clock: Clock,
-  ) {}
+  ) {
+    this.#env = environment(host.dataFolder, clock.now);
+  }
 
   get current(): OpenProject | null {
     return this.#open;
@@ -29,22 +33,19 @@ export class Session {
   }
 
   async openFile(path: string): Promise<OpenedProject> {
-    const { open, recovered } = await OpenProject.open(
-      path,
-      this.templates,
-      this.host.dataFolder,
-      this.clock,
-    );
-    await this.#replace(open);
-    return openedProject(open, recovered > 0 ? [`上次没有正常关闭，已从本机日志找回 ${recovered} 步。`] : []);
+    // 同一个文件再打开一次（双击两下）：就是现在这个，不与自己争锁。
+    if (this.#open && resolve(this.#open.path) === resolve(path)) return openedProject(this.#open, []);
+    const { open, messages } = await OpenProject.open(path, this.templates, this.#env);
+    const left = await this.#replace(open);
+    return openedProject(open, [...messages, ...(open.saveProblem ? [open.saveProblem] : []), ...left]);
   }
 
   /** 以新状态开始一个项目：立刻在本机目录建好文件，从此一直是已保存。 */
   async start(state: DocumentState, messages: readonly string[] = []): Promise<OpenedProject> {
     const path = this.#freePath(state);
-    const open = await OpenProject.create(path, state, [], this.templates, this.host.dataFolder, this.clock);
-    await this.#replace(open);
-    return openedProject(open, messages);
+    const open = await OpenProject.create(path, state, [], this.templates, this.#env);
+    const left = await this.#replace(open);
+    return openedProject(open, [...messages, ...left]);
   }
 
   #freePath(state: DocumentState): string {
@@ -55,23 +56,24 @@ export class Session {
     }
   }
 
-  async #replace(open: OpenProject): Promise<void> {
+  /** 换成新的，关掉旧的；旧的没写进文件时返回一句话（内容在日志里）。 */
+  async #replace(open: OpenProject): Promise<string[]> {
     const before = this.#open;
     this.#open = open;
-    if (before) await before.close();
+    const problem = before ? await before.close() : null;
+    return problem === null ? [] : [`前一个项目“${before?.fileName ?? ''}”：${problem}`];
   }
 
-  /** 换到另一个文件继续（另存为）。 */
+  /** 换到另一个文件继续（另存为）。选的就是现在这个文件：人已确认，备份外来的改动后写。 */
   async moveTo(path: string): Promise<void> {
-    const { project } = this.need();
-    const open = await OpenProject.create(
-      path,
-      structuredClone(project.state),
-      project.commands,
-      this.templates,
-      this.host.dataFolder,
-      this.clock,
-    );
+    const current = this.need();
+    if (resolve(current.path) === resolve(path)) {
+      await current.save(true);
+      return;
+    }
+    const { project } = current;
+    const state = structuredClone(project.state);
+    const open = await OpenProject.create(path, state, project.commands, this.templates, this.#env);
     await this.#replace(open);
   }
 

@@ -1,62 +1,82 @@
-/** 项目文件 .jsgk：一个自足、带版本的 JSON 文件；读入时逐项校验，写出时原子替换。 */
-import { createHash, randomBytes } from 'node:crypto';
-import { lstat, open, readFile, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+/** 项目文件 .jsgk 的格式：一个自足、带版本的 JSON 文件；读入时逐项校验。写法见 atomic.ts。 */
+import { randomBytes } from 'node:crypto';
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { type Command, commandSchema } from '../../shared/document/commands.js';
-import { type DocumentState, stateSchema } from '../../shared/document/state.js';
+import { type DocumentState, type Meta, stateSchema } from '../../shared/document/state.js';
+import { sha256, shortHash, sorted } from './canonical.js';
+import { type FileSystem, realFs } from './fs.js';
+import { FORMATS, type FormatVersions, VERSION, migrate } from './migrate.js';
+import { readProblem } from './problems.js';
+
+export { VERSION } from './migrate.js';
+export { writeAtomically } from './atomic.js';
 
 export const FORMAT = 'juesuan-project';
-export const VERSION = 1;
 const MAX_BYTES = 256 * 1024 * 1024;
 
-export interface ProjectFile {
+/** 会变的部分：状态与修改记录。 */
+export interface ProjectContent {
   readonly state: DocumentState;
   readonly commands: readonly Command[];
 }
+export interface ProjectFile extends ProjectContent {
+  /** 项目编号：认日志与备份用；不属于状态。 */
+  readonly id: string;
+  /** 读到的版本；低于 VERSION 的已升级。 */
+  readonly version: number;
+}
 
-const headSchema = z.object({ format: z.literal(FORMAT), version: z.number().int().min(1) });
+const envelopeSchema = z.record(z.string(), z.unknown());
+const headSchema = z.object({ format: z.literal(FORMAT), version: z.number().int().min(0) });
 const fileSchema = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.literal(VERSION),
-  /** 项目编号：认日志用。 */
+  version: z.number().int(),
+  id: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .optional(),
   state: stateSchema,
   commands: z.array(commandSchema),
 });
 
-/** 项目文件的规范文本：键按字母排，同一项目总是同样的字节。 */
-export function serializeProject(file: ProjectFile): string {
-  return `${JSON.stringify({ format: FORMAT, version: VERSION, state: sorted(file.state), commands: file.commands })}\n`;
-}
+export const newProjectId = (): string => randomBytes(16).toString('hex');
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
+/** 没有编号的文件：由不变的项目信息推得，所以每次打开都一样。 */
+export const derivedId = (meta: Meta): string => shortHash(meta);
+
+/** 项目文件的规范文本：键按字母排，同一项目总是同样的字节。 */
+export function serializeProject({ id, state, commands }: ProjectContent & { readonly id?: string }): string {
+  const body = { format: FORMAT, version: VERSION, id: id ?? derivedId(state.meta), state: sorted(state), commands };
+  return `${JSON.stringify(body)}\n`;
 }
 
 /** 读项目文件；不能用时抛 RefusalError，一句话说明。 */
-export async function readProjectFile(path: string): Promise<ProjectFile & { sha256: string }> {
+export async function readProjectFile(
+  path: string,
+  fs: FileSystem = realFs,
+  formats: FormatVersions = FORMATS,
+): Promise<ProjectFile & { readonly sha256: string; readonly bytes: Uint8Array }> {
   const name = basename(path);
-  const stat = await lstat(path).catch(() => null);
-  if (!stat) throw new RefusalError(`找不到项目文件“${name}”，请检查位置。`);
-  if (!stat.isFile()) throw new RefusalError(`“${name}”不是普通文件，不能作为项目打开。`);
-  if (stat.size > MAX_BYTES)
-    throw new RefusalError(`项目文件“${name}”超过 256 MB，不像是本程序的项目，没有打开。`);
-  const bytes = await readFile(path).catch(() => null);
-  if (!bytes) throw new RefusalError(`读不了项目文件“${name}”，请检查权限，或它是否在拔出的盘上。`);
-  return {
-    ...parseProject(bytes.toString('utf8'), name),
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-  };
+  const bytes = await readBytes(path, fs);
+  return { ...parseProject(Buffer.from(bytes).toString('utf8'), name, formats), sha256: sha256(bytes), bytes };
 }
 
-export function parseProject(text: string, name: string): ProjectFile {
+async function readBytes(path: string, fs: FileSystem): Promise<Uint8Array> {
+  const name = basename(path);
+  try {
+    const { kind, size } = await fs.stat(path);
+    if (kind !== 'file') throw new RefusalError(`“${name}”不是普通文件，不能作为项目打开。`);
+    if (size > MAX_BYTES)
+      throw new RefusalError(`项目文件“${name}”超过 256 MB，不像是本程序的项目，没有打开。`);
+    return await fs.readFile(path);
+  } catch (error) {
+    throw readProblem(name, error);
+  }
+}
+
+export function parseProject(text: string, name: string, formats: FormatVersions = FORMATS): ProjectFile {
   let value: unknown;
   try {
     value = JSON.parse(text, (key, inner: unknown) => {
@@ -66,61 +86,19 @@ export function parseProject(text: string, name: string): ProjectFile {
   } catch {
     throw new RefusalError(`“${name}”不是项目文件，或已经损坏；请从备份恢复，或改选 .jsgk 文件。`);
   }
+  const envelope = envelopeSchema.safeParse(value);
   const head = headSchema.safeParse(value);
-  if (!head.success) throw new RefusalError(`“${name}”不是决算公开项目文件，请选 .jsgk 文件。`);
-  if (head.data.version > VERSION)
-    throw new RefusalError(`“${name}”由更新版本的程序保存（格式 ${head.data.version}），请先升级本程序。`);
-  const parsed = fileSchema.safeParse(value);
-  if (parsed.success) return { state: parsed.data.state, commands: parsed.data.commands };
-  const where = parsed.error.issues[0]?.path.join('.') ?? '';
-  throw new RefusalError(`项目文件“${name}”的内容不完整（${where}），没有打开；请从备份恢复。`);
+  if (!head.success || !envelope.success)
+    throw new RefusalError(`“${name}”不是决算公开项目文件，请选 .jsgk 文件。`);
+  const upgraded = migrate(head.data.version, envelope.data, name, formats);
+  const parsed = fileSchema.safeParse(upgraded);
+  if (!parsed.success) throw incomplete(name, parsed.error.issues[0]?.path.join('.') ?? '');
+  const { id, state, commands } = parsed.data;
+  // 日志按序号接续：序号不连着，就接不准。
+  const gap = commands.findIndex((command, at) => command.seq !== at + 1);
+  if (gap >= 0) throw incomplete(name, `commands.${gap}.seq`);
+  return { id: id ?? derivedId(state.meta), version: head.data.version, state, commands };
 }
 
-/** 原子写：同一文件夹的临时文件 → fsync → 改名。失败时旧文件原样，临时文件删去。 */
-export async function writeAtomically(path: string, bytes: string | Uint8Array): Promise<void> {
-  const folder = dirname(path);
-  const temporary = join(folder, `.${basename(path).slice(0, 40)}.${randomBytes(6).toString('hex')}.tmp`);
-  try {
-    const handle = await open(temporary, 'wx');
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw new RefusalError(writeProblem(basename(path), folder, error));
-  }
-  await syncFolder(folder);
-}
-
-/** 目录也要落盘，断电后改名才算数；有的系统不支持，略过。 */
-async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    // Windows 与部分网络盘不能打开目录；改名本身已完成。
-  }
-}
-
-function writeProblem(name: string, folder: string, error: unknown): string {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  const causes: Readonly<Record<string, string>> = {
-    ENOENT: `文件夹“${folder}”不存在，请先建好或改选别处`,
-    ENOTDIR: `“${folder}”不是文件夹，请改选别处`,
-    EACCES: `文件夹“${folder}”不能写入，请改选别处或检查权限`,
-    EPERM: `文件夹“${folder}”不能写入，或文件正被占用，请关闭占用它的程序后重试`,
-    EROFS: `“${folder}”是只读的，请改选别处`,
-    ENOSPC: '磁盘已满，请腾出空间后重试',
-    EBUSY: '文件正被其他程序占用，请关闭后重试',
-    EISDIR: '同名的文件夹已经存在，请换一个文件名',
-  };
-  return `“${name}”没有写成：${causes[code] ?? `磁盘写入失败（${code || '未知原因'}），请换一个位置重试`}；原有内容没有改动。`;
-}
+const incomplete = (name: string, where: string): RefusalError =>
+  new RefusalError(`项目文件“${name}”的内容不完整（${where}），没有打开；请从备份恢复。`);

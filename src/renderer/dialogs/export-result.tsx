@@ -2,7 +2,10 @@
 import type { ReactElement } from 'react';
 import type { ExportResult } from '../../shared/contract/index.js';
 import { downloadFile } from '../host/files.js';
+import { Icon } from '../parts/icons.js';
 import { Modal, closeDialog } from '../parts/modal.js';
+import { NoticeBar } from '../parts/notice-bar.js';
+import { showFolder } from '../state/actions.js';
 
 export function ExportResultList({ result }: { readonly result: ExportResult }): ReactElement {
   const { folder, files, notes } = result;
@@ -19,9 +22,18 @@ export function ExportResultList({ result }: { readonly result: ExportResult }):
         </>
       }
     >
+      <NoticeBar />
       {folder === null ? null : (
         <p className="export-folder">
-          放在 <b>{folder}</b>
+          <span className="grow">
+            放在 <b>{folder}</b>
+          </span>
+          {files.length === 0 ? null : (
+            <button type="button" className="btn line" onClick={() => void showFolder()}>
+              <Icon name="folder" />
+              打开所在文件夹
+            </button>
+          )}
         </p>
       )}
       <ul className="preflight">

@@ -13,7 +13,8 @@ const lines: readonly (readonly [string, string])[] = [
   ['Ctrl+PageUp、PageDown', '上一张表、下一张表'],
   ['Alt+←', '返回上一处'],
   ['Ctrl+Shift+=、Ctrl+-', '添加、删除科目行'],
-  ['Ctrl+I、Ctrl+E', '导入、导出'],
+  ['Ctrl+F', '在本表查找；Enter 下一处，Shift+Enter 上一处'],
+  ['Ctrl+I、Ctrl+E、Ctrl+P', '导入、导出、打印本表'],
 ];
 
 export function ShortcutsDialog(): ReactElement {

@@ -77,6 +77,10 @@ export function Rail(): ReactElement | null {
   const current = page.kind;
   return (
     <nav className="rail" aria-label="项目">
+      <Item page={{ kind: 'overview' }} current={current === 'overview'} title="概览：还缺什么、与上年比">
+        <span className="name">概览</span>
+      </Item>
+      <hr />
       {tables.map((status) => (
         <TableItem
           key={status.table}

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { Icon, type IconName } from '../parts/icons.js';
 import { clock } from '../parts/when.js';
 import { redo, undo } from '../state/actions.js';
-import { askImport } from '../state/commands.js';
+import { askImport, commands } from '../state/commands.js';
 import { openPage } from '../state/navigate.js';
 import { update, useApp } from '../state/store.js';
 
@@ -27,6 +27,7 @@ function Action({ icon, word, hint, look = '', disabled = false, onClick }: Acti
 
 export function TopBar(): ReactElement | null {
   const project = useApp((state) => state.project);
+  const onTable = useApp((state) => state.page.kind === 'table');
   const checking = useApp((state) => state.page.kind === 'checks');
   if (project === null) return null;
   const { year, department, sample, savedAt, profile } = project;
@@ -55,6 +56,13 @@ export function TopBar(): ReactElement | null {
         onClick={redo}
       />
       <span className="sep" />
+      <Action
+        icon="find"
+        word="查找"
+        hint="在打开的表里查找（Ctrl+F）"
+        disabled={!onTable}
+        onClick={() => commands['find']?.()}
+      />
       <Action
         icon="import"
         word="导入"

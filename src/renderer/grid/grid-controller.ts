@@ -5,6 +5,7 @@ import type { Selection } from '../state/model.js';
 import { select } from '../state/navigate.js';
 import { update } from '../state/store.js';
 import { editableAmount } from './amount-text.js';
+import { watchDrag } from './auto-scroll.js';
 import { CellEditor, type EditMode } from './cell-editor.js';
 import { describeCell } from './cell-words.js';
 import { copyArea, parseHtml, parseText, planFill, planPaste } from './clipboard.js';
@@ -35,9 +36,11 @@ export class GridController {
   #selection: Selection | null = null;
   #area: Rectangle | null = null;
   #dragging = false;
+  #endDrag: (() => void) | null = null;
 
   attachFrame(frame: HTMLElement | null): void {
     this.#frame = frame;
+    if (frame === null) this.#endDrag?.();
   }
 
   attachInput(input: HTMLTextAreaElement | null): void {
@@ -76,7 +79,9 @@ export class GridController {
     }
   }
 
+  /** 键盘归表格；正在查找条里打字时不抢。 */
   takeFocus(): void {
+    if (document.activeElement?.closest('.find-bar') != null) return;
     this.#editor?.focus();
   }
 
@@ -100,11 +105,22 @@ export class GridController {
   }
 
   pointDown(point: Point, extend: boolean): void {
-    this.#dragging = true;
-    window.addEventListener('mouseup', () => (this.#dragging = false), { once: true });
+    this.#startDrag();
     this.commit();
     this.#go(point, extend);
-    this.takeFocus();
+    this.#editor?.focus();
+  }
+
+  #startDrag(): void {
+    this.#endDrag?.();
+    this.#dragging = true;
+    if (this.#frame === null) return;
+    const stop = watchDrag(
+      this.#frame,
+      ({ rows, columns }) => this.move(rows, columns, true),
+      () => (this.#dragging = false),
+    );
+    this.#endDrag = stop;
   }
 
   drag(point: Point): void {

@@ -45,6 +45,7 @@ export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement
   const { top, body, bottom } = useMemo(() => sectionsOf(sheet.rows), [sheet.rows]);
   const flash = useApp((state) => state.flash);
   const dialog = useApp((state) => state.dialog);
+  const find = useApp((state) => state.find);
   const refusal = useApp((state) => (state.refusal?.table === sheet.table ? state.refusal : null));
 
   useLayoutEffect(() => grid.attachFrame(frame.current), [grid]);
@@ -57,7 +58,8 @@ export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement
   }, [grid, flash]);
   useEffect(() => {
     if (dialog === null) grid.takeFocus();
-  }, [grid, dialog, selection]);
+    // 收起查找条，键盘也回到表格。
+  }, [grid, dialog, find, selection]);
 
   return (
     <div

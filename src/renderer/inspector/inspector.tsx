@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { Explanation } from '../../shared/contract/index.js';
 import { Icon } from '../parts/icons.js';
 import { goBack, focusedAddress } from '../state/navigate.js';
-import { useApp } from '../state/store.js';
+import { update, useApp } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
 import { History } from './history.js';
 import { LastYear } from './last-year.js';
@@ -39,6 +39,14 @@ export function Inspector(): ReactElement {
           返回
         </button>
         <span className="side-address">{address ?? ''}</span>
+        <button
+          type="button"
+          className="btn s drawer-close"
+          aria-label="收起"
+          onClick={() => update({ drawer: false })}
+        >
+          <Icon name="close" />
+        </button>
       </div>
       <div className="side-body">
         {address === null ? <p className="empty-hint">选中一个金额格，这里说明它从哪里来。</p> : null}

@@ -2,14 +2,8 @@
 import type { ReactElement } from 'react';
 import type { Explanation } from '../../shared/contract/index.js';
 import { group } from '../grid/decimal-text.js';
+import { signed } from '../parts/signed.js';
 import { Section } from './section.js';
-
-/** 带上正负号；宿主给的可能已有号，也可能是绝对值。 */
-function signed(text: string, like: string = text): string {
-  const bare = text.replace(/^[-+−]/, '');
-  if (!/[1-9]/.test(bare)) return bare;
-  return `${/^[-−]/.test(like) ? '−' : '+'}${group(bare)}`;
-}
 
 export function LastYear({ lastYear }: { readonly lastYear: Explanation['lastYear'] }): ReactElement {
   if (lastYear === null) {

@@ -3,9 +3,10 @@ import { useState, type ReactElement } from 'react';
 import type { CellView, SheetView } from '../../shared/contract/index.js';
 import { shownAmount } from '../grid/amount-text.js';
 import { kindHint, kindWord } from '../grid/cell-words.js';
+import { canHideEmpty } from '../grid/hide-empty.js';
 import { amountAt, pointOf } from '../grid/selection.js';
 import { Icon } from '../parts/icons.js';
-import { askAddRow, removeSelectedRow } from '../state/commands.js';
+import { askAddRow, removeSelectedRow, toggleEmptyRows } from '../state/commands.js';
 import { goTo, reachable } from '../state/navigate.js';
 import { update, useApp } from '../state/store.js';
 
@@ -82,6 +83,37 @@ function RowButtons(): ReactElement {
   );
 }
 
+function EmptyRowsButton({ table }: { readonly table: string }): ReactElement {
+  const hidden = useApp((state) => state.hideEmpty.has(table));
+  return (
+    <button
+      type="button"
+      className={hidden ? 'btn s on' : 'btn s'}
+      aria-pressed={hidden}
+      title="没有数的行不显示；不影响导出和打印"
+      onClick={() => toggleEmptyRows(table)}
+    >
+      隐藏空行
+    </button>
+  );
+}
+
+/** 窄窗口才有：检查器收在右边，点开浮在表上。 */
+function DrawerButton(): ReactElement {
+  const open = useApp((state) => state.drawer);
+  return (
+    <button
+      type="button"
+      className={open ? 'btn s drawer-button on' : 'btn s drawer-button'}
+      aria-expanded={open}
+      onClick={() => update({ drawer: !open })}
+    >
+      <Icon name="info" />
+      来源
+    </button>
+  );
+}
+
 export function FormulaLine({ sheet }: { readonly sheet: SheetView }): ReactElement {
   const unit = useApp((state) => state.unit);
   const focus = useApp((state) => state.selections.get(sheet.table)?.focus);
@@ -97,6 +129,8 @@ export function FormulaLine({ sheet }: { readonly sheet: SheetView }): ReactElem
         <CellLine cell={cell} shown={shownAmount(cell, unit, '0.00')} />
       )}
       {sheet.subjectRows ? <RowButtons /> : null}
+      {canHideEmpty(sheet) ? <EmptyRowsButton table={sheet.table} /> : null}
+      <DrawerButton />
     </div>
   );
 }

@@ -15,7 +15,11 @@ function Paragraph({
   const pieces = paragraph.pieces.map((piece, at) => <Piece key={at} piece={piece} wanted={wanted} />);
   if (paragraph.heading === 1) return <h3>{pieces}</h3>;
   if (paragraph.heading === 2) return <h4>{pieces}</h4>;
-  return <p>{pieces}</p>;
+  return (
+    <p data-slot={paragraph.id} className={paragraph.id === wanted ? 'wanted' : ''}>
+      {pieces}
+    </p>
+  );
 }
 
 const slotWords: Readonly<Record<MissingSlot['kind'], string>> = {

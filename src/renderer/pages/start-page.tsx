@@ -1,10 +1,11 @@
-/** 开始页：四种起步，或打开已有项目。 */
+/** 开始页：四种起步，或打开最近的项目。 */
 import { useEffect, useRef, type ReactElement } from 'react';
 import { Icon, type IconName } from '../parts/icons.js';
 import { NoticeBar } from '../parts/notice-bar.js';
-import { openProject, openSample } from '../state/actions.js';
+import { openSample } from '../state/actions.js';
 import { askImport } from '../state/commands.js';
 import { update, useApp } from '../state/store.js';
+import { RecentList } from './recent-list.js';
 
 interface Way {
   readonly icon: IconName;
@@ -43,13 +44,6 @@ const ways: readonly Way[] = [
     keys: 'Ctrl+4',
     go: () => void openSample(),
   },
-  {
-    icon: 'folder',
-    title: '打开项目文件',
-    hint: '以前另存的 .jsgk 文件',
-    keys: 'Ctrl+O',
-    go: () => void openProject(),
-  },
 ];
 
 function Footer(): ReactElement {
@@ -77,8 +71,8 @@ export function StartPage(): ReactElement {
       <main className="start-main">
         <NoticeBar />
         <div className="start-columns">
-          <section aria-label="开始">
-            <h2>开始</h2>
+          <section aria-label="新建">
+            <h2>新建</h2>
             <div className="card">
               {ways.map((way, at) => (
                 <button
@@ -98,6 +92,7 @@ export function StartPage(): ReactElement {
               ))}
             </div>
           </section>
+          <RecentList />
           <div className="drop-area">
             <Icon name="import" />
             <span>把 Excel 或项目文件拖到窗口任意处，先给您看读成什么，再问怎样用</span>

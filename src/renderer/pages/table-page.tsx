@@ -1,6 +1,8 @@
 /** 表页：公式行、白纸上的正式表、附注。 */
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import type { SheetView, TableId } from '../../shared/contract/index.js';
+import { FindBar } from '../find/find-bar.js';
+import { canHideEmpty, revealedRow, withoutEmpty } from '../grid/hide-empty.js';
 import { firstSelection } from '../grid/selection.js';
 import { SheetGrid } from '../grid/sheet-grid.js';
 import { useApp, update } from '../state/store.js';
@@ -13,6 +15,12 @@ function OfficialSheet({ sheet }: { readonly sheet: SheetView }): ReactElement {
   const room = useRoom(paper, slot);
   const unit = useApp((state) => state.unit);
   const selection = useApp((state) => state.selections.get(sheet.table) ?? null);
+  const hiding = useApp((state) => state.hideEmpty.has(sheet.table));
+  const revealed = hiding ? revealedRow(sheet, selection) : null;
+  const shown = useMemo(
+    () => (hiding && canHideEmpty(sheet) ? withoutEmpty(sheet, revealed) : sheet),
+    [hiding, sheet, revealed],
+  );
   return (
     <div ref={paper} className="sheet">
       <div className="title">
@@ -25,7 +33,7 @@ function OfficialSheet({ sheet }: { readonly sheet: SheetView }): ReactElement {
       </div>
       <div ref={slot} className="grid-room">
         {/* 量到地方才画，免得先按零宽排一遍。 */}
-        {room.width > 0 ? <SheetGrid sheet={sheet} unit={unit} selection={selection} room={room} /> : null}
+        {room.width > 0 ? <SheetGrid sheet={shown} unit={unit} selection={selection} room={room} /> : null}
       </div>
       <div className="note">
         {sheet.notes.map((note) => (
@@ -39,6 +47,7 @@ function OfficialSheet({ sheet }: { readonly sheet: SheetView }): ReactElement {
 
 export function TablePage({ table }: { readonly table: TableId }): ReactElement {
   const sheet = useApp((state) => state.sheets.get(table));
+  const find = useApp((state) => state.find);
   const selected = useApp((state) => state.selections.has(table));
   useEffect(() => {
     if (sheet === undefined || selected) return;
@@ -50,6 +59,7 @@ export function TablePage({ table }: { readonly table: TableId }): ReactElement 
   return (
     <>
       <FormulaLine sheet={sheet} />
+      {find === null ? null : <FindBar sheet={sheet} serial={find} />}
       <div className="canvas">
         <OfficialSheet sheet={sheet} />
       </div>

@@ -15,3 +15,9 @@ export function moment(iso: string, now: Date = new Date()): string {
       : `${at.getFullYear() === now.getFullYear() ? '' : `${at.getFullYear()}年`}${at.getMonth() + 1}月${at.getDate()}日`;
   return `${day} ${clock(iso)}`;
 }
+
+/** YYYY-MM-DD 写成 8月14日；不是今年的带上年。 */
+export function dayWords(date: string, today: string): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return `${today.startsWith(year) ? '' : `${year}年`}${Number(month)}月${Number(day)}日`;
+}

@@ -99,6 +99,7 @@ export const closeProject = (): Promise<unknown> =>
     await call('project.close', {});
     update({
       project: null,
+      recent: null,
       sheets: new Map(),
       trail: [],
       selections: new Map(),
@@ -146,3 +147,6 @@ export const runExport = (
   valuesOnly: boolean,
 ): Promise<ExportResult | null> =>
   enqueue(() => call('export.run', { parts: [...parts], draft, valuesOnly }));
+
+/** 打开刚才导出到的文件夹（仅桌面）。 */
+export const showFolder = (): Promise<unknown> => enqueue(() => call('folder.show', {}));

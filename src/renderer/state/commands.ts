@@ -35,6 +35,25 @@ export function removeSelectedRow(): void {
   }
 }
 
+function openFind(): void {
+  if (getState().page.kind === 'table') update(({ find }) => ({ find: (find ?? 0) + 1 }));
+  else update({ notice: { tone: 'info', text: '查找在表里用：先打开一张表，再按 Ctrl+F。' } });
+}
+
+function printTable(): void {
+  const { page } = getState();
+  if (page.kind === 'table') update({ printing: page.table });
+  else update({ notice: { tone: 'info', text: '请先打开要打印的表；整本的 Word、PDF 由“导出”得到。' } });
+}
+
+export function toggleEmptyRows(table: string): void {
+  update(({ hideEmpty }) => {
+    const next = new Set(hideEmpty);
+    if (!next.delete(table)) next.add(table);
+    return { hideEmpty: next };
+  });
+}
+
 export function askImport(purpose: ImportAs, intoNew: boolean): void {
   update({ dialog: { kind: 'import', purpose, intoNew, files: [] } });
 }
@@ -60,9 +79,12 @@ export const commands: Readonly<Record<string, () => void>> = {
   'remove-row': whenOpen(removeSelectedRow),
   back: whenOpen(goBack),
   'switch-unit': whenOpen(() => update(({ unit }) => ({ unit: unit === '元' ? '万元' : '元' }))),
+  'page-overview': whenOpen(() => openPage({ kind: 'overview' })),
   'page-narrative': whenOpen(() => openPage({ kind: 'narrative', key: null })),
   'page-facts': whenOpen(() => openPage({ kind: 'facts', key: null })),
   'page-checks': whenOpen(() => openPage({ kind: 'checks' })),
+  find: whenOpen(openFind),
+  print: whenOpen(printTable),
   shortcuts: () => update({ dialog: { kind: 'shortcuts' } }),
   reload: () =>
     void enqueue(async () => {
@@ -81,6 +103,8 @@ const shortcuts: Readonly<Record<string, string>> = {
   'Ctrl+Shift+s': 'save-as',
   'Ctrl+i': 'import',
   'Ctrl+e': 'export',
+  'Ctrl+f': 'find',
+  'Ctrl+p': 'print',
   'Ctrl+pageup': 'previous-table',
   'Ctrl+pagedown': 'next-table',
   'Ctrl+Shift+=': 'add-row',

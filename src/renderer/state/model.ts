@@ -5,6 +5,7 @@ import type {
   ImportAs,
   ImportReport,
   ProjectState,
+  RecentProject,
   Refusal,
   Result,
   SheetView,
@@ -12,6 +13,7 @@ import type {
 } from '../../shared/contract/index.js';
 
 export type Page =
+  | { readonly kind: 'overview' }
   | { readonly kind: 'table'; readonly table: TableId }
   | { readonly kind: 'narrative'; readonly key: string | null }
   | { readonly kind: 'facts'; readonly key: string | null }
@@ -77,6 +79,16 @@ export interface AppState {
   readonly refusal: CellRefusal | null;
   readonly notice: Notice | null;
   readonly dialog: Dialog | null;
+  /** 查找条开着；每按一次 Ctrl+F 加一，焦点回到它。 */
+  readonly find: number | null;
+  /** 窄窗口里检查器是浮起的抽屉，开着没有。 */
+  readonly drawer: boolean;
+  /** 隐藏空行的表。 */
+  readonly hideEmpty: ReadonlySet<TableId>;
+  /** 正在打印的表。 */
+  readonly printing: TableId | null;
+  /** 去掉过一条之后的最近项目；null 为照宿主给的。 */
+  readonly recent: readonly RecentProject[] | null;
   /** 正在做的长事，给人看的话。 */
   readonly busy: string | null;
   /** 数据每变一次加一：来源、审核、情况说明据此重取。 */
@@ -96,6 +108,11 @@ export const initialState: AppState = {
   refusal: null,
   notice: null,
   dialog: null,
+  find: null,
+  drawer: false,
+  hideEmpty: new Set(),
+  printing: null,
+  recent: null,
   busy: null,
   revision: 0,
 };

@@ -33,7 +33,7 @@ export function locate(address: string): { table: string; selection: Selection }
   return { table, selection: { anchor: cell, focus: cell } };
 }
 
-/** 去一个地址。表里的去格，事实去补充资料，原因去情况说明；认不出的去它的表。 */
+/** 去一个地址。表里的去格，事实去补充资料，原因与段落去情况说明；认不出的去它的表。 */
 export function goTo(address: string): void {
   const spot = locate(address);
   if (spot !== null) {
@@ -48,7 +48,8 @@ export function goTo(address: string): void {
   }
   const [kind, key] = address.split(/:(.*)/s);
   if (kind === '事实' && key !== undefined) openPage({ kind: 'facts', key });
-  else if (kind === '原因' && key !== undefined) openPage({ kind: 'narrative', key });
+  else if ((kind === '原因' || kind === '情况说明') && key !== undefined)
+    openPage({ kind: 'narrative', key });
   else goToTable(address);
 }
 
@@ -59,7 +60,7 @@ function goToTable(address: string): void {
 
 /** 这个地址点下去有没有地方可去。 */
 export function reachable(address: string): boolean {
-  return locate(address) !== null || /^(事实|原因):/.test(address);
+  return locate(address) !== null || /^(事实|原因|情况说明):/.test(address);
 }
 
 export function goBack(): void {

@@ -59,15 +59,19 @@ export class CachedSource implements CellSource {
   }
 
   figure(table: string, row: string, column: string): CellFigure | null {
-    let byColumn = this.#figures.get(table);
-    if (!byColumn) this.#figures.set(table, (byColumn = new Map()));
-    let byRow = byColumn.get(column);
-    if (!byRow) byColumn.set(column, (byRow = new Map()));
+    const byRow = this.#column(table, column);
     const known = byRow.get(row);
     if (known !== undefined) return known;
     const figure = cellFigure(this.#source.value({ table, row, column }));
     byRow.set(row, figure);
     return figure;
+  }
+
+  #column(table: string, column: string): Map<string, CellFigure | null> {
+    const columns = this.#figures.get(table) ?? new Map<string, Map<string, CellFigure | null>>();
+    const rows = columns.get(column) ?? new Map<string, CellFigure | null>();
+    if (rows.size === 0) this.#figures.set(table, columns.set(column, rows));
+    return rows;
   }
 
   value(ref: CellRef): CellValue | null {

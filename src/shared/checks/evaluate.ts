@@ -46,7 +46,9 @@ export class Side {
     const { source } = binder;
     for (const { sign, reference } of expression?.terms ?? []) {
       if (reference.scope === 'cell')
-        eachCell(reference, at, binder, (table, row, column) => this.#add(sign, source.figure(table, row, column)));
+        eachCell(reference, at, binder, (table, row, column) =>
+          this.#add(sign, source.figure(table, row, column)),
+        );
       else if (reference.scope !== 'zero') {
         const value = source.outside(reference.scope, reference.table.replace('{行}', at.row));
         if (!value) throw new MissingOutsideError(reference.text);

@@ -7,6 +7,7 @@ import { type Context, MissingTableError } from '../tables/binding.js';
 import { type Binder } from '../tables/binding.js';
 import { parseExpression } from '../tables/expression.js';
 import { group, isZero, toFixedText, toText } from '../money/index.js';
+import { RowIndex } from '../tables/row-index.js';
 import { CachedSource } from './cached-source.js';
 import type { CompiledPart, CompiledRule } from './compile.js';
 import {
@@ -101,15 +102,7 @@ function runRule(
     why,
   });
   const stop = (state: 'notApplicable' | 'notRun', why: string): RuleResult => {
-    findings.push({
-      rule: spec.id,
-      state,
-      message: `${spec.title}：${why}`,
-      left: EMPTY_SIDE,
-      right: EMPTY_SIDE,
-      difference: null,
-      bound: null,
-    });
+    findings.push(unrun(spec.id, state, `${spec.title}：${why}`));
     return result(state, 0, why);
   };
   const reason = notApplicable(rule, context);
@@ -125,33 +118,23 @@ function runRule(
   let worst: CheckState | null = null;
   let instances = 0;
   for (const part of rule.parts) {
-    let verdicts: Iterable<Instance>;
     try {
-      verdicts = [...runPart(part, spec.strength, context, facts)];
-    } catch (error) {
-      if (error instanceof MissingOutsideError) {
-        const why = error.reference.startsWith('上年')
-          ? '没有上年数'
-          : `补充资料尚未填写（${error.reference.replace('事实:', '')}）`;
-        findings.push({
-          rule: spec.id,
-          state: 'notRun',
-          message: `${spec.title}：${why}`,
-          left: EMPTY_SIDE,
-          right: EMPTY_SIDE,
-          difference: null,
-          bound: null,
-        });
-        worst = worse(worst, 'notRun');
-        continue;
+      for (const one of runPart(part, spec.strength, context, facts)) {
+        instances++;
+        worst = worse(worst, one.verdict.state);
+        if (one.verdict.state !== 'pass') findings.push(finding(spec.id, spec.title, one, context));
       }
+    } catch (error) {
       if (error instanceof MissingTableError) return stop('notRun', error.message);
-      throw error;
-    }
-    for (const one of verdicts) {
-      instances++;
-      worst = worse(worst, one.verdict.state);
-      if (one.verdict.state !== 'pass') findings.push(finding(spec.id, spec.title, one, context));
+      if (!(error instanceof MissingOutsideError)) throw error;
+      const why = error.reference.startsWith('上年')
+        ? '没有上年数'
+        : `补充资料尚未填写（${error.reference.replace('事实:', '')}）`;
+      const message = `${spec.title}：${why}`;
+      // 几部分都缺同一个数的，说一次。
+      if (!findings.some((one) => one.rule === spec.id && one.message === message))
+        findings.push(unrun(spec.id, 'notRun', message));
+      worst = worse(worst, 'notRun');
     }
   }
   return worst === null ? stop('notApplicable', '表中没有它所说的行') : result(worst, instances, null);
@@ -170,7 +153,19 @@ function notApplicable(rule: CompiledRule, context: RunContext): string | null {
   return null;
 }
 
-interface Instance {
+/** 没有执行的一条：没有两边的数。 */
+const unrun = (rule: string, state: CheckState, message: string): Finding => ({
+  rule,
+  state,
+  message,
+  left: EMPTY_SIDE,
+  right: EMPTY_SIDE,
+  difference: null,
+  bound: null,
+});
+
+export interface Instance {
+  readonly part: CompiledPart;
   readonly left: Side;
   readonly right: Side;
   readonly verdict: Verdict;
@@ -187,15 +182,14 @@ function* runPart(
   for (const need of spec.needs ?? []) {
     const [table = ''] = need.split('/');
     const reference = parseExpression(`和[${need}]`).terms[0]?.reference;
-    const rows = context.source.rows(table) ?? [];
     const name = reference?.row.kind === 'group' ? reference.row.name : '';
-    const level = name === '类' ? 1 : name === '款' ? 2 : name === '项' ? 3 : null;
-    if (!rows.some((row) => (level === null ? row.code !== null : row.level === level))) return;
+    const rows = RowIndex.of(context.source.rows(table) ?? []);
+    if (rows.group(name, context.budgetOf).length === 0) return;
   }
   for (const at of contexts(part, context)) {
     const left = new Side(part.left, at, context);
     const right = new Side(part.right, at, context);
-    yield { left, right, verdict: judge(part, strength, left, right, facts) };
+    yield { part, left, right, verdict: judge(part, strength, left, right, facts) };
   }
 }
 
@@ -233,24 +227,24 @@ function* contexts(part: CompiledPart, context: RunContext): Iterable<Context> {
     yield NOWHERE;
     return;
   }
-  const rows = context.source.rows(each.table) ?? [];
-  const parents = new Set<string>();
-  for (const row of rows)
-    for (let size = (row.code?.length ?? 0) - 2; size >= 3; size -= 2)
-      parents.add(row.code?.slice(0, size) ?? '');
-  const chosen = rows.filter((row) => {
-    if (Array.isArray(each.rows)) return each.rows.includes(row.key);
-    if (each.rows === '全部') return true;
-    if (each.rows === '上级') return row.code !== null && parents.has(row.code);
-    if (each.rows === '末级') return row.code !== null && row.finest;
-    return row.group === each.rows || (each.rows === '类' && row.level === 1);
-  });
+  const index = RowIndex.of(context.source.rows(each.table) ?? []);
+  const chosen = Array.isArray(each.rows)
+    ? each.rows.filter((row) => index.has(row))
+    : index.group(each.rows, context.budgetOf);
   for (const row of chosen) {
-    if (each.columns === undefined) yield { table: each.table, row: row.key, column: '' };
+    if (each.columns === undefined) yield { table: each.table, row, column: '' };
     else
-      for (const column of context.source.columns(each.table, row.key))
-        yield { table: each.table, row: row.key, column };
+      for (const column of context.source.columns(each.table, row))
+        if (each.columns === '全部' || each.columns.includes(column))
+          yield { table: each.table, row, column };
   }
+}
+
+/** 一条关系在这套表上逐处的比较（说明一格参与哪些关系、测试用）。缺表、缺数时抛错。 */
+export function* ruleInstances(rule: CompiledRule, given: CheckContext): Iterable<Instance> {
+  const context: RunContext = { ...given, source: CachedSource.of(given.source) };
+  const facts = documentFacts(context);
+  for (const part of rule.parts) yield* runPart(part, rule.spec.strength, context, facts);
 }
 
 function finding(rule: string, title: string, one: Instance, context: RunContext): Finding {
@@ -270,13 +264,14 @@ function finding(rule: string, title: string, one: Instance, context: RunContext
     notApplicable: '',
     notRun: '',
   }[state];
-  const where = addresses(one.left)[0] ?? '';
+  const [leftAddresses, rightAddresses] = [addresses(one.left), addresses(one.right)];
+  const where = leftAddresses[0] ?? '';
   return {
     rule,
     state,
     message: `${title}：${where} 处左边 ${group(left)}，右边 ${group(right)}，相差 ${group(differenceText(difference))}${tail}；${word}。`,
-    left: { addresses: addresses(one.left), printed: left },
-    right: { addresses: addresses(one.right), printed: right },
+    left: { addresses: leftAddresses, printed: left },
+    right: { addresses: rightAddresses, printed: right },
     difference: differenceText(difference),
     bound: bound === null ? null : toText(bound),
   };

@@ -31,7 +31,7 @@ const partSchema = z.strictObject({
 export type RulePart = z.infer<typeof partSchema>;
 
 const ruleSchema = z.strictObject({
-  id: z.string().regex(/^[A-Z]\d{2}p?(-\d+)?$|^X-\d{2}$/),
+  id: z.string().regex(/^[A-Z]\d{2}p?(-\d+)?$|^X-\d{2}$|^L-\d{1,2}$/),
   title: z.string().min(2).max(120),
   strength: z.enum(['hard', 'soft']),
   tables: z.array(table).min(1),

@@ -13,7 +13,9 @@ import {
   importReportSchema,
 } from './files.js';
 import { narrativeViewSchema } from './narrative.js';
+import { overviewSchema } from './overview.js';
 import { editOutcomeSchema, explanationSchema, openedProjectSchema } from './project.js';
+import { recentIdSchema, recentProjectSchema } from './recent.js';
 
 const nothing = z.object({});
 const address = z.string().min(1).max(200);
@@ -36,6 +38,14 @@ export const contract = {
   ),
   /** 弹出选文件对话框（仅桌面；浏览器由页面上传取得票据）。取消时为空数组。 */
   'files.pick': method(z.object({ purpose: z.enum(['workbook', 'project']) }), z.array(fileTokenSchema)),
+
+  /** 最近的项目，新的在前。 */
+  'recent.list': method(nothing, z.array(recentProjectSchema)),
+  'recent.open': method(z.object({ id: recentIdSchema }), openedProjectSchema),
+  /** 找不到的项目重新指给程序：打开这个文件，替掉原来的一条。 */
+  'recent.locate': method(z.object({ id: recentIdSchema, file: fileTokenSchema }), openedProjectSchema),
+  /** 从清单里去掉；文件本身不动。 */
+  'recent.forget': method(z.object({ id: recentIdSchema }), z.array(recentProjectSchema)),
 
   'project.current': method(nothing, openedProjectSchema.nullable()),
   'project.openSample': method(nothing, openedProjectSchema),
@@ -89,6 +99,7 @@ export const contract = {
   'history.redo': method(nothing, editOutcomeSchema),
 
   'cell.explain': method(z.object({ address }), explanationSchema),
+  'overview.get': method(nothing, overviewSchema),
   'checks.run': method(nothing, checkReportSchema),
   'narrative.get': method(nothing, narrativeViewSchema),
   'reasons.set': method(
@@ -124,6 +135,8 @@ export const contract = {
     z.object({ parts: z.array(exportPartSchema).min(1), draft: z.boolean(), valuesOnly: z.boolean() }),
     exportResultSchema,
   ),
+  /** 打开刚才导出到的文件夹（仅桌面）；别的文件夹打不开。 */
+  'folder.show': method(nothing, nothing),
 } as const;
 
 export type Contract = typeof contract;
@@ -148,5 +161,7 @@ export * from './cells.js';
 export * from './checks.js';
 export * from './files.js';
 export * from './narrative.js';
+export * from './overview.js';
 export * from './project.js';
+export * from './recent.js';
 export * from './formula.js';

@@ -1,12 +1,18 @@
 /** 命令：一步可撤销的修改，由变更组成；逆命令把前后对调。 */
 import { z } from 'zod';
-import { type DocumentState, type SectionName, SECTION_NAMES, sectionSchemas } from './state.js';
+import {
+  type DocumentState,
+  type SectionName,
+  SECTION_NAMES,
+  sectionKeySchema,
+  sectionSchemas,
+} from './state.js';
 
 /** 一处变更。`before`/`after` 为 null 表示没有这个键。值的模式由节决定。 */
 export const changeSchema = z
   .strictObject({
     section: z.enum(SECTION_NAMES),
-    key: z.string().min(1).max(200),
+    key: sectionKeySchema,
     before: z.unknown(),
     after: z.unknown(),
   })
@@ -51,7 +57,8 @@ export function applyChanges(state: DocumentState, changes: readonly Change[]): 
 }
 
 function writer(state: DocumentState, change: Change): () => void {
-  const { section, key, after } = change;
+  const { section, after } = change;
+  const key = sectionKeySchema.parse(change.key);
   if (after === null || after === undefined) {
     return () => void Reflect.deleteProperty(state[section], key);
   }

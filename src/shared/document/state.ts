@@ -54,10 +54,12 @@ export const importSourceSchema = z.strictObject({
   as: z.enum(['this-year', 'last-year', 'initial-budget']),
 });
 
-const key = (max: number): z.ZodString => z.string().min(1).max(max);
-/** 对象键不许是会碰原型的名字。 */
+/** 各节的键：不许是会碰对象原型的名字。变更里的键同样要过这一关。 */
+export const sectionKeySchema = text(200)
+  .min(1)
+  .regex(/^(?!__proto__$|constructor$|prototype$)/);
 const record = <V extends z.ZodType>(value: V): z.ZodRecord<z.ZodString, V> =>
-  z.record(key(200).regex(/^(?!__proto__$|constructor$|prototype$)/), value);
+  z.record(sectionKeySchema, value);
 
 export const metaSchema = z.strictObject({
   profile: z.string().regex(/^[a-z0-9-]{3,40}$/),

@@ -60,9 +60,9 @@ export function profileRank(
   }
   for (const { place } of inputs) {
     const { slot, code } = place;
-    if (slot.tree !== 'functional') for (const series of SERIES_OF[slot.tree]) unknowns.add(slot.tree, code, series);
-    else if (!subjects.includes(code))
-      unknowns.add(slot.tree, code, slot.remainder(tables.budgetOf(code)));
+    if (slot.tree !== 'functional')
+      for (const series of SERIES_OF[slot.tree]) unknowns.add(slot.tree, code, series);
+    else if (!subjects.includes(code)) unknowns.add(slot.tree, code, slot.remainder(tables.budgetOf(code)));
   }
   const span = new Span();
   const redundant = inputs.filter(({ ref }) => !span.add(unknowns.vector(tables, ref))).map(({ ref }) => ref);
@@ -122,7 +122,8 @@ class Unknowns {
       this.#addTo(out, tables, ref.row === TOTAL_KEY ? '' : ref.row, 1n, cell.query);
       return out;
     }
-    for (const prefix of cell.prefixes) this.#addTo(out, tables, prefix.code, BigInt(prefix.sign), cell.query);
+    for (const prefix of cell.prefixes)
+      this.#addTo(out, tables, prefix.code, BigInt(prefix.sign), cell.query);
     return out;
   }
 
@@ -149,7 +150,9 @@ export function rankSubjects(dictionary: SubjectDictionary): string[] {
     ['基金', 3],
     ['国资', 2],
   ] as const) {
-    const items = dictionary.all().filter((one) => one.code.length === 7 && dictionary.budgetOf(one.code) === budget);
+    const items = dictionary
+      .all()
+      .filter((one) => one.code.length === 7 && dictionary.budgetOf(one.code) === budget);
     const first = items[0];
     if (!first) continue;
     const sibling = items.find((one) => one !== first && one.code.slice(0, 5) === first.code.slice(0, 5));
@@ -160,4 +163,3 @@ export function rankSubjects(dictionary: SubjectDictionary): string[] {
   }
   return out;
 }
-

@@ -43,8 +43,14 @@ interface Delta {
   readonly wan: number;
 }
 function addBelow(node: Node, delta: Delta): void {
-  node.below[delta.at] = (node.below[delta.at] ?? ZERO).plus(delta.yuan);
+  node.below[delta.at] = accumulate(node.below[delta.at] ?? ZERO, 1, delta.yuan);
   node.belowWan[delta.at] = (node.belowWan[delta.at] ?? 0) + delta.wan;
+}
+
+/** 加减一个数；绝大多数是零，不必新建十进制对象。 */
+function accumulate(sum: Amount, sign: 1 | -1, value: Amount): Amount {
+  if (isZero(value)) return sum;
+  return sign === 1 ? sum.plus(value) : sum.minus(value);
 }
 
 export class SumTree {
@@ -143,8 +149,8 @@ export class SumTree {
       const [now, was] = [node.own[at] ?? ZERO, own[at] ?? ZERO];
       const below = from.get(at);
       if (now === was && node.ownWan[at] === ownWan[at] && !below) continue;
-      const change = now.minus(was);
-      const yuan = below ? change.plus(below.yuan) : change;
+      const change = accumulate(now, -1, was);
+      const yuan = below ? accumulate(change, 1, below.yuan) : change;
       const wan = Number(node.ownWan[at]) - Number(ownWan[at]) + (below?.wan ?? 0);
       if (!isZero(yuan) || wan !== 0) outgoing.push({ at, yuan, wan });
       if (!isZero(yuan) || wan !== 0 || !isZero(change)) series.add(at);
@@ -170,19 +176,19 @@ export class SumTree {
     const target = this.#at(slot.remainder(this.#budgetOf(node.code)));
     let rest = ZERO;
     let wan = typed.wanOnly;
-    for (const term of slot.query.terms) {
-      const at = this.#at(term.series);
-      const below = node.below[at] ?? ZERO;
-      rest = rest.plus(at === target ? below : (node.own[at] ?? ZERO).plus(below));
+    for (const { at } of this.#positions(slot.query)) {
+      rest = accumulate(rest, 1, node.below[at] ?? ZERO);
+      if (at !== target) rest = accumulate(rest, 1, node.own[at] ?? ZERO);
       if ((node.belowWan[at] ?? 0) > 0 || (at !== target && node.ownWan[at])) wan = true;
     }
-    node.own[target] = typed.yuan.minus(rest);
+    node.own[target] = accumulate(typed.yuan, -1, rest);
     node.ownWan[target] = wan;
   }
 
   /**
-   * 默认收入 = 同科目 支出 − 年初，不小于 0（LEDGER G5）。一般公共预算先分 基本、项目 两侧，
-   * 两侧都没有键入时，“不分”补足到按整科目计算的默认数（一侧为负的冲减才不为 0）。
+   * 默认收入 = 同科目 支出 − 年初，不小于 0（LEDGER G5）。一般公共预算分 基本、项目 两侧各算；
+   * 年初没有分两侧的，整科目也是 支出 − 年初：一侧为负（冲减）时从另一侧减去，两侧之和总是整数，
+   * 公开与批复两种表式看到的是同一本账。
    */
   #applyDefaults(node: Node): void {
     const own = (series: string): Amount => node.own[this.#at(series)] ?? ZERO;
@@ -192,20 +198,20 @@ export class SumTree {
       node.own[at] = value;
       node.ownWan[at] = wanOnly && !isZero(value);
     };
-    const sideTyped = node.typed.has('一般.收入.基本') || node.typed.has('一般.收入.项目');
     // 02 表已照录整科目的收入时，两侧怎么分只有人知道，不替他分。
-    const wholeTyped = node.typed.has('财政.收入');
-    for (const side of ['基本', '项目'] as const) {
-      if (wholeTyped || node.typed.has(`一般.收入.${side}`)) continue;
-      const value = own(`一般.支出.${side}`).minus(own(`一般.年初.${side}`));
-      put(`一般.收入.${side}`, max(ZERO, value), wan(`一般.支出.${side}`, `一般.年初.${side}`));
-    }
-    if (!sideTyped && !wholeTyped) {
-      const spent = own('一般.支出.基本').plus(own('一般.支出.项目'));
-      const opening = own('一般.年初.不分').plus(own('一般.年初.基本')).plus(own('一般.年初.项目'));
-      const whole = max(ZERO, spent.minus(opening));
-      const rest = whole.minus(own('一般.收入.基本')).minus(own('一般.收入.项目'));
-      put('一般.收入.不分', rest, wan('一般.支出.基本', '一般.支出.项目', '一般.年初.不分'));
+    if (!node.typed.has('财政.收入')) {
+      const spent = (side: string): Amount => own(`一般.支出.${side}`).minus(own(`一般.年初.${side}`));
+      const known = (side: string): boolean => node.typed.has(`一般.收入.${side}`);
+      let [basic, project] = [max(ZERO, spent('基本')), max(ZERO, spent('项目'))];
+      const sideless = isZero(own('一般.年初.基本')) && isZero(own('一般.年初.项目'));
+      if (sideless && !known('基本') && !known('项目')) {
+        const whole = max(ZERO, spent('基本').plus(spent('项目')).minus(own('一般.年初.不分')));
+        basic = basic.greaterThan(whole) ? whole : basic;
+        project = whole.minus(basic);
+      }
+      const rough = wan('一般.支出.基本', '一般.支出.项目', '一般.年初.不分');
+      if (!known('基本')) put('一般.收入.基本', basic, rough || wan('一般.年初.基本'));
+      if (!known('项目')) put('一般.收入.项目', project, rough || wan('一般.年初.项目'));
     }
     if (!node.typed.has('国资.收入')) {
       const value = own('国资.支出.基本').plus(own('国资.支出.项目')).minus(own('国资.年初'));
@@ -219,16 +225,25 @@ export class SumTree {
     return at;
   }
 
+  /** 查询各项的系列位置；同一查询只查一次名字。 */
+  #positions(query: Query): readonly { readonly at: number; readonly sign: 1 | -1 }[] {
+    const known = this.#queries.get(query);
+    if (known) return known;
+    const positions = query.terms.map(({ series, sign }) => ({ at: this.#at(series), sign }));
+    this.#queries.set(query, positions);
+    return positions;
+  }
+  readonly #queries = new WeakMap<Query, readonly { readonly at: number; readonly sign: 1 | -1 }[]>();
+
   /** 一个科目（含下级）上查询的合计。 */
   query(code: string, query: Query): Sum {
     const node = this.#nodes.get(code);
     let yuan = ZERO;
     let wanOnly = 0;
     if (!node) return { yuan, wanOnly };
-    for (const term of query.terms) {
-      const at = this.#at(term.series);
-      const value = (node.own[at] ?? ZERO).plus(node.below[at] ?? ZERO);
-      yuan = term.sign === 1 ? yuan.plus(value) : yuan.minus(value);
+    for (const { at, sign } of this.#positions(query)) {
+      yuan = accumulate(yuan, sign, node.own[at] ?? ZERO);
+      yuan = accumulate(yuan, sign, node.below[at] ?? ZERO);
       wanOnly += (node.ownWan[at] ? 1 : 0) + (node.belowWan[at] ?? 0);
     }
     return { yuan, wanOnly };
@@ -238,11 +253,9 @@ export class SumTree {
   ownQuery(code: string, query: Query): Amount {
     const node = this.#nodes.get(code);
     let yuan = ZERO;
-    if (!node) return yuan;
-    for (const term of query.terms) {
-      const value = node.own[this.#at(term.series)] ?? ZERO;
-      yuan = term.sign === 1 ? yuan.plus(value) : yuan.minus(value);
-    }
+    // 没有键入的科目，自身数都是零。
+    if (!node || node.typed.size === 0) return yuan;
+    for (const { at, sign } of this.#positions(query)) yuan = accumulate(yuan, sign, node.own[at] ?? ZERO);
     return yuan;
   }
 
@@ -295,11 +308,12 @@ export class SumTree {
   ): { code: string; series: string; sign: 1 | -1; yuan: Amount }[] {
     const out: { code: string; series: string; sign: 1 | -1; yuan: Amount }[] = [];
     const visit = (node: Node): void => {
-      for (const term of query.terms) {
-        const yuan = node.own[this.#at(term.series)] ?? ZERO;
-        if (!isZero(yuan) && out.length < limit)
-          out.push({ code: node.code, series: term.series, sign: term.sign, yuan });
-      }
+      if (node.typed.size > 0)
+        for (const term of query.terms) {
+          const yuan = node.own[this.#at(term.series)] ?? ZERO;
+          if (!isZero(yuan) && out.length < limit)
+            out.push({ code: node.code, series: term.series, sign: term.sign, yuan });
+        }
       for (const child of [...node.children.keys()].sort()) {
         const next = this.#nodes.get(child);
         if (next) visit(next);

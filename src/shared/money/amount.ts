@@ -48,24 +48,26 @@ export const wanToYuan = (wan: Amount): Amount => wan.times(WAN);
  * 元 → 印出的万元，两位小数，四舍五入（half up，绝对值向上）。各格独立舍入（RULES B.0）。
  * 这是全程序唯一把元变成印数的地方。
  */
-export const toPrintedWan = (yuan: Amount): Amount =>
-  yuan.dividedBy(WAN).toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
+export const toPrintedWan = (yuan: Amount): Amount => roundHalfUp(yuan.dividedBy(WAN), 2);
 
-/** 任意小数位的四舍五入。 */
-export const roundHalfUp = (value: Amount, digits: number): Amount =>
-  value.toDecimalPlaces(digits, Decimal.ROUND_HALF_UP);
+/** 任意小数位的四舍五入。舍成零的负数就是零，没有 −0。 */
+export function roundHalfUp(value: Amount, digits: number): Amount {
+  const rounded = value.toDecimalPlaces(digits, Decimal.ROUND_HALF_UP);
+  return rounded.isZero() ? ZERO : rounded;
+}
 
 /** 小数位数。 */
 export const decimalPlaces = (value: Amount): number => value.decimalPlaces();
 
 /** 交给 exceljs 的数值：双精度在 15 位有效数字内不失真，超出即拒绝（返回 null）。 */
 export function toExportNumber(value: Amount): number | null {
+  if (value.isZero()) return 0;
   return value.precision(true) > 15 ? null : value.toNumber();
 }
 
 /** 规范十进制文本，不带分隔符、不用科学记数。 */
 export const toText = (value: Amount): string => value.toFixed();
 
-/** 固定小数位文本（不舍入多余位者须先 round）。 */
+/** 固定小数位文本，四舍五入；从不写 −0.00。 */
 export const toFixedText = (value: Amount, digits: number): string =>
-  value.toFixed(digits, Decimal.ROUND_HALF_UP);
+  roundHalfUp(value, digits).toFixed(digits);

@@ -1,6 +1,6 @@
 /** 由模板与账生成情况说明：同一项目总得同一段文字；缺的原因与事实成清单（DESIGN「Narrative」）。 */
 import type { MissingSlot, NarrativeParagraph, NarrativeView } from '../contract/narrative.js';
-import { isZero } from '../money/index.js';
+import { amount, isZero } from '../money/index.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import type { NarrativeSpec, ParagraphSpec } from './schema.js';
 import { writeTemplate } from './tokens.js';
@@ -33,15 +33,20 @@ export function generateNarrative(tables: ProjectTables, spec: NarrativeSpec): N
   };
 }
 
-/** 逐项段落的科目：表里印出的末级行，加上只有年初预算没有支出的项（05）。 */
+/** 逐项段落的科目：表里印出的末级行，加上只有年初预算没有支出的项（各预算的科目归各自的表）。 */
 function itemRows(tables: ProjectTables, table: string): string[] {
   const printed = (tables.rows(table) ?? []).filter(
     (row) => row.code !== null && row.finest && hasAmount(tables, table, row.key),
   );
   const codes = new Set(printed.map((row) => row.key));
-  if (table === '05')
-    for (const [code, line] of Object.entries(tables.state.budget))
-      if (code.length === 7 && line.yuan !== '0') codes.add(code);
+  const model = tables.profile.tableById.get(table);
+  const own = model?.kind === 'subjects' ? model.spec.budgets : [];
+  for (const [code, line] of Object.entries(tables.state.budget)) {
+    const budget = tables.budgetOf(code);
+    // 字典不知道预算的科目，只在一般公共预算的一节里说。
+    const here = budget === '未知' ? table === '05' : own.includes(budget);
+    if (here && code.length === 7 && !isZero(amount(line.yuan))) codes.add(code);
+  }
   return [...codes].sort();
 }
 

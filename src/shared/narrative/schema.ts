@@ -29,7 +29,11 @@ const paragraphSchema = z.strictObject({
   zero: z.string().optional(),
   /** 只在一项补充资料是（is）或不是（not）这些值时出现；没有填的按空串比。 */
   fact: z
-    .strictObject({ key: z.string(), is: z.array(z.string()).optional(), not: z.array(z.string()).optional() })
+    .strictObject({
+      key: z.string(),
+      is: z.array(z.string()).optional(),
+      not: z.array(z.string()).optional(),
+    })
     .optional(),
   /** 对 05 表每个末级科目出一段。 */
   each: z.enum(['05/末级', '07/末级', '08/末级']).optional(),

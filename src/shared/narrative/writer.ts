@@ -50,8 +50,7 @@ export class ParagraphWriter {
         const found = tables.outside(own.scope, own.table);
         const key = own.text.replace('{行}', this.row);
         // 补充资料的键不带“事实:”，与 {事实:键} 同一个。
-        if (!found)
-          return { value: null, source: key, missing: own.scope === 'fact' ? own.table : key };
+        if (!found) return { value: null, source: key, missing: own.scope === 'fact' ? own.table : key };
         const printed = found.printed ?? ZERO;
         value = term.sign === 1 ? value.plus(printed) : value.minus(printed);
         sources.push(key);
@@ -88,7 +87,9 @@ export class ParagraphWriter {
   fact(key: string): void {
     const known = this.tables.state.facts[key];
     this.pieces.push({ type: 'fact', key, text: known?.text ?? null });
-    if (!known) this.missing.push({ paragraph: this.paragraph, kind: 'fact', key, label: key });
+    if (known) return;
+    const label = this.spec.facts.find((fact) => fact.key === key)?.label ?? key;
+    this.missing.push({ paragraph: this.paragraph, kind: 'fact', key, label });
   }
   reason(key: string): void {
     const known = this.tables.state.reasons[key];
@@ -100,7 +101,13 @@ export class ParagraphWriter {
       text: confirmed ? known.text.replace(/[。；;，,、.\s]+$/u, '') : null,
       suggestion: known && !confirmed ? known.text : null,
     });
-    if (!confirmed) this.missing.push({ paragraph: this.paragraph, kind: 'reason', key, label: key });
+    if (confirmed) return;
+    this.missing.push({
+      paragraph: this.paragraph,
+      kind: 'reason',
+      key,
+      label: reasonLabel(key, (code) => this.tables.subjectName(code)),
+    });
   }
 
   /** 增减额与率；相等为持平；基数为零不写率（RULES C.2 第 3–5 条）。返回增减的方向，缺数为 null。 */
@@ -208,5 +215,22 @@ export class ParagraphWriter {
       }
     });
     if (shown.length === 0) this.text('无');
+  }
+}
+
+/** 原因键 → 给人看的一句：`五(三)/2010301/年初预算` 是“2010301 行政运行：决算数与年初预算数不同的原因”。 */
+function reasonLabel(key: string, nameOf: (code: string) => string): string {
+  const [, about = '', kind = ''] = key.split('/');
+  const subject = /^\d+$/.test(about) ? `${about} ${nameOf(about)}` : about;
+  switch (kind) {
+    case '上年':
+      return `${subject}：与上年相比增减的原因`;
+    case '年初预算':
+    case '预算':
+      return `${subject}：决算数与${kind}数不同的原因`;
+    case '用途':
+      return `${subject}：主要用于什么`;
+    default:
+      return key;
   }
 }

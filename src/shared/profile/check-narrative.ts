@@ -1,6 +1,8 @@
 /** 情况说明模板的校验：标记都认得、地址都绑得上、事实都登记过、该有的几节都有（RULES C.1、D.1）。 */
 import { generateNarrative } from '../narrative/generate.js';
 import type { NarrativeSpec, ParagraphSpec } from '../narrative/schema.js';
+import { parseExpression } from '../tables/expression.js';
+import { checkReferences } from './check-formulas.js';
 import { emptyState } from '../document/state.js';
 import { ProjectTables } from '../tables/project-tables.js';
 
@@ -25,7 +27,8 @@ export function checkNarrative(tables: ProjectTables, spec: NarrativeSpec, file:
   const problems: string[] = [];
   const say = (where: string, what: string): void => void problems.push(`${file} 的 ${where}：${what}`);
   const ids = spec.paragraphs.map((paragraph) => paragraph.id);
-  for (const id of new Set(ids.filter((own, at) => ids.indexOf(own) !== at))) say(`段落“${id}”`, 'id 出现两次');
+  for (const id of new Set(ids.filter((own, at) => ids.indexOf(own) !== at)))
+    say(`段落“${id}”`, 'id 出现两次');
   const headings = spec.paragraphs.filter((paragraph) => paragraph.heading > 0);
   for (const [name, pattern] of SECTIONS)
     if (!headings.some((paragraph) => pattern.test(paragraph.text))) say('paragraphs', `缺少“${name}”一节`);
@@ -35,14 +38,30 @@ export function checkNarrative(tables: ProjectTables, spec: NarrativeSpec, file:
       if (!facts.has(key)) say(`段落“${paragraph.id}”`, `事实“${key}”没有在 facts 里登记，用户无处填写`);
     const left = /（如有|（注意|XX|增加（减少）|大于（小于）/.exec(paragraph.text);
     if (left) say(`段落“${paragraph.id}”`, `留着模板的提示语“${left[0]}”`);
+    for (const problem of unknownPlaces(tables, paragraph)) say(`段落“${paragraph.id}”`, problem);
     tryParagraph(tables, spec, paragraph, say);
   }
   return problems;
 }
 
+/** 段落里的地址：写错的行按空白算，不会报错，所以在这里逐个认。 */
+function unknownPlaces(tables: ProjectTables, paragraph: ParagraphSpec): string[] {
+  const text = [paragraph.text, paragraph.nonZero ?? '', paragraph.zero ?? ''].join(' ');
+  const own = paragraph.each?.slice(0, 2) ?? '01';
+  return [...text.matchAll(/\[[^[\]]+\]/g)].flatMap(([reference]) => {
+    try {
+      return checkReferences(tables, own, parseExpression(reference));
+    } catch (error) {
+      return [error instanceof Error ? error.message : String(error)];
+    }
+  });
+}
+
 function factKeys(paragraph: ParagraphSpec): string[] {
   const text = `${paragraph.text}${paragraph.nonZero ?? ''}${paragraph.zero ?? ''}`;
-  const keys = [...text.matchAll(/\[事实:([^\]]+)\]|\{事实:([^{}]+)\}/g)].map((match) => match[1] ?? match[2] ?? '');
+  const keys = [...text.matchAll(/\[事实:([^\]]+)\]|\{事实:([^{}]+)\}/g)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  );
   return paragraph.fact ? [...keys, paragraph.fact.key] : keys;
 }
 
@@ -53,7 +72,7 @@ function tryParagraph(
   paragraph: ParagraphSpec,
   say: (where: string, what: string) => void,
 ): void {
-  const { zero: _zero, nonZero: _nonZero, fact: _fact, ...always } = paragraph;
+  const always: ParagraphSpec = { ...paragraph, zero: undefined, nonZero: undefined, fact: undefined };
   const empty = new ProjectTables(tables.profile, tables.dictionary, emptyState(tables.state.meta));
   try {
     for (const own of [tables, empty]) {

@@ -5,7 +5,13 @@
 import type { SubjectDictionary } from '../ledger/subjects.js';
 import { profileRank, rankSubjects } from '../ledger/rank.js';
 import type { NarrativeSpec } from '../narrative/schema.js';
-import type { CellModel, FixedTableModel, ProfileModel, SubjectTableModel, TableModel } from '../tables/model.js';
+import type {
+  CellModel,
+  FixedTableModel,
+  ProfileModel,
+  SubjectTableModel,
+  TableModel,
+} from '../tables/model.js';
 import { checkFormulas } from './check-formulas.js';
 import { checkNarrative } from './check-narrative.js';
 import { sampleTables } from './sample.js';
@@ -48,7 +54,9 @@ function checkTables(profile: ProfileModel): string[] {
   const names = profile.tables.map((table) => table.spec.sheetName);
   const twice = names.filter((name, at) => names.indexOf(name) !== at);
   return [
-    ...missing.map((id) => `profile.json 的 tables：缺少 ${id} 表（表号是语义，不是次序；各地次序不同也用 01–09）`),
+    ...missing.map(
+      (id) => `profile.json 的 tables：缺少 ${id} 表（表号是语义，不是次序；各地次序不同也用 01–09）`,
+    ),
     ...twice.map((name) => `profile.json 的 tables：两张表的工作表名都是“${name}”，Excel 里不能重名`),
   ];
 }
@@ -126,7 +134,10 @@ function checkThreePublic(profile: ProfileModel, table: TableModel, say: Say): v
   for (const row of table.rows)
     for (const [column, { query }] of row.cells)
       if (query && /^三公\..*预算$/.test(query.text) && query.text !== wanted)
-        say(`行“${row.key}”列“${column}”`, `查询是“${query.text}”，而 profile.json 的 threePublicBudget 是“${profile.spec.threePublicBudget}”`);
+        say(
+          `行“${row.key}”列“${column}”`,
+          `查询是“${query.text}”，而 profile.json 的 threePublicBudget 是“${profile.spec.threePublicBudget}”`,
+        );
 }
 
 /** 一笔账只能在一处键入。 */
@@ -138,7 +149,9 @@ function checkSlots(profile: ProfileModel): string[] {
     const key = `${cell.slot.name}|${code}`;
     const other = places.get(key);
     if (other !== undefined)
-      problems.push(`${where} 与 ${other} 写同一笔账（${cell.slot.name}），一笔账只能在一处键入：请去掉一处的 input`);
+      problems.push(
+        `${where} 与 ${other} 写同一笔账（${cell.slot.name}），一笔账只能在一处键入：请去掉一处的 input`,
+      );
     places.set(key, where);
   };
   for (const table of profile.tables) {
@@ -148,7 +161,11 @@ function checkSlots(profile: ProfileModel): string[] {
     else
       for (const row of table.rows)
         for (const [column, cell] of row.cells)
-          claim(cell, `${table.id === '09' ? '' : '固定'}${cell.prefixes[0]?.code ?? ''}`, `${file} 的行“${row.key}”列“${column}”`);
+          claim(
+            cell,
+            `${table.id === '09' ? '' : '固定'}${cell.prefixes[0]?.code ?? ''}`,
+            `${file} 的行“${row.key}”列“${column}”`,
+          );
   }
   return problems;
 }

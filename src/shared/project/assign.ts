@@ -1,6 +1,6 @@
 /** 命令行与补充资料的赋值：格、年初预算、上年数、事实、原因，同一套地址（DESIGN「Addresses」最后一段）。 */
 import type { Change } from '../document/commands.js';
-import type { SourceRef } from '../document/state.js';
+import { type SourceRef, sectionKeySchema } from '../document/state.js';
 import { type Unit, parseLedgerAmount, printYuan, toPrintedWan, toText } from '../money/index.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import { type Edit, type EditPlan, planEdits } from './edit.js';
@@ -57,19 +57,29 @@ function planOutside(
       return planBudgetLine(tables, key, text, unit, by);
     case '上年':
       return planPrior(tables, key, text, unit, by);
-    case '事实': {
-      const before = tables.state.facts[key] ?? null;
-      const after = text.trim() === '' ? null : { text: text.trim(), source: { by } };
-      return { ok: true, change: { section: 'facts', key, before, after } };
-    }
-    case '原因': {
-      const before = tables.state.reasons[key] ?? null;
-      const after = text.trim() === '' ? null : { text: text.trim(), confirmed: true };
-      return { ok: true, change: { section: 'reasons', key, before, after } };
-    }
+    case '事实':
+      return planText('facts', tables, key, text, (own) => ({ text: own, source: { by } }));
+    case '原因':
+      return planText('reasons', tables, key, text, (own) => ({ text: own, confirmed: true }));
     default:
       return { ok: false, reason: `“${scope}:”的赋值还不支持；09 表的预算数请用 09/预算数/… 键入` };
   }
+}
+
+/** 补充资料与原因都是一段文字；空白即清除。 */
+function planText(
+  section: 'facts' | 'reasons',
+  tables: ProjectTables,
+  key: string,
+  text: string,
+  record: (text: string) => unknown,
+): Planned {
+  if (!sectionKeySchema.safeParse(key).success)
+    return { ok: false, reason: `“${key.slice(0, 40)}”不能用作名称，请照 show --facts 列出的名称写` };
+  const own = text.trim();
+  if (own.length > 5000) return { ok: false, reason: '文字太长，最多 5000 字' };
+  const before = tables.state[section][key] ?? null;
+  return { ok: true, change: { section, key, before, after: own === '' ? null : record(own) } };
 }
 
 function planBudgetLine(

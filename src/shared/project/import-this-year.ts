@@ -63,6 +63,7 @@ export function planImport(
   const next = structuredClone(state);
   const present = new Set(imported.map(({ table }) => table.table));
   const printed = new PrintedTables(profile, imported);
+  dropEarlierImport(next, profile, present);
   learnNames(next, dictionary, imported, source);
   keepRows(next, profile, imported);
   let tables = new ProjectTables(profile, dictionary, next);
@@ -102,6 +103,30 @@ export function planImport(
   tables = new ProjectTables(profile, dictionary, next);
   const overlays = judge(tables, printed, rules, source, next);
   return { changes: differences(state, next), ...overlays, conflicts };
+}
+
+/**
+ * 同一张表先前导入的数、印定与存疑，由这一次整体替换：不然更正后的文件再导入，
+ * 旧文件多出来的行和已经不存在的矛盾会留在账上。人键入的不动。
+ */
+function dropEarlierImport(next: DocumentState, profile: ProfileModel, present: ReadonlySet<string>): void {
+  const slots = new Set<string>();
+  for (const table of profile.tables) {
+    if (!present.has(table.id)) continue;
+    if (table.kind === 'subjects') for (const { cell } of table.amounts) slots.add(cell.slot?.name ?? '');
+    else
+      for (const row of table.rows)
+        for (const cell of row.cells.values())
+          if (cell.slot) slots.add(inputKey(cell.slot.name, cell.prefixes[0]?.code ?? ''));
+  }
+  for (const [key, input] of Object.entries(next.inputs)) {
+    const [slot = ''] = key.split('|');
+    if (input.source.by === 'import' && (slots.has(slot) || slots.has(key)))
+      Reflect.deleteProperty(next.inputs, key);
+  }
+  for (const section of [next.pins, next.disputes])
+    for (const key of Object.keys(section))
+      if (present.has(key.slice(0, 2))) Reflect.deleteProperty(section, key);
 }
 
 /** 印出的行，加上账上推出而文件没印的行（没印即是 0，LEDGER G5）。 */

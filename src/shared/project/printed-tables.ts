@@ -34,7 +34,7 @@ export class PrintedTables implements CellSource {
 
   #info(table: string, key: string, code: string | null, name: string, keys: readonly string[]): RowInfo {
     const model = this.#profile.tableById.get(table);
-    const fixed = model?.kind === 'fixed' ? model.rowByKey.get(key) : undefined;
+    const fixed = model?.kind === 'fixed' ? model.rowOf(key) : null;
     const own = fixed ? fixed.code : code;
     const finer = own !== null && keys.some((other) => other !== own && other.startsWith(own));
     return {
@@ -43,7 +43,7 @@ export class PrintedTables implements CellSource {
       level: own === null ? 0 : subjectLevel(own),
       group: fixed?.group ?? null,
       finest: own !== null && !finer,
-      name: fixed?.label ?? name,
+      name: fixed && fixed.label !== '' ? fixed.label : name,
     };
   }
 
@@ -70,7 +70,7 @@ export class PrintedTables implements CellSource {
     const model = this.#profile.tableById.get(table);
     if (!model) return [];
     return model.kind === 'fixed'
-      ? [...(model.rowByKey.get(row)?.cells.keys() ?? [])]
+      ? [...(model.rowOf(row)?.cells.keys() ?? [])]
       : model.amounts.map((own) => own.column);
   }
   value(ref: CellRef): CellValue | null {

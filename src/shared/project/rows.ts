@@ -60,6 +60,13 @@ export function planRemoveRows(tables: ProjectTables, table: string, codes: read
     if (key.startsWith(`${table}|`) && under(key.slice(3)))
       changes.push({ section: 'rows', key, before: true, after: null });
   }
+  // 行没有了，压在它上面的印定、存疑也不再有：否则存疑数里总有一处看不见、了不结的。
+  for (const section of ['pins', 'disputes'] as const) {
+    for (const [key, before] of Object.entries(tables.state[section])) {
+      const [own = '', row = ''] = key.split('|');
+      if (own === table && row !== '' && under(row)) changes.push({ section, key, before, after: null });
+    }
+  }
   const refused = tables
     .rows(table)
     ?.filter((row) => row.code !== null && codes.includes(row.code))

@@ -129,7 +129,7 @@ function identify(
   model: FixedTableModel,
 ): FixedRowModel | string {
   for (const cell of heads) {
-    const byCode = /^\d{3}(\d{2})?$/.test(cell.text) ? model.rowByKey.get(cell.text) : undefined;
+    const byCode = /^\d{3}(\d{2})?$/.test(cell.text) ? model.rowOf(cell.text) : null;
     if (byCode) return byCode;
   }
   const labels = heads.filter((cell) => !/^\d+$/.test(cell.text));
@@ -145,6 +145,9 @@ function identify(
   const sameStyle = found.filter(({ row }) => ORDINAL.test(row.label) === ordinal);
   const pool = segment.ordinals && sameStyle.length > 0 ? sameStyle : found;
   const pick = pool.find(({ at }) => at > segment.last) ?? pool[0];
+  // 表样以外而有数的类（LEDGER G12）按名称认。
+  const outside = model.insertNames.get(word);
+  if (!pick && outside !== undefined) return model.rowOf(outside) ?? `没有 ${outside} 这一行`;
   if (!pick) return `“${text.replace(/\s+/g, '')}”这一行在${model.id}表的版式里没有对应的行，没有取`;
   segment.last = pick.at;
   return pick.row;

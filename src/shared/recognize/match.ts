@@ -38,7 +38,8 @@ export function mapAmounts(columns: readonly HeaderColumn[], targets: readonly C
   const models = targets.map((column) => ({ id: column.id, path: modelPath(column) }));
   const byColumn = new Map<number, string>();
   const taken = new Set<string>();
-  for (const strength of [3, 2, 1]) {
+  const settle = (strength: number): boolean => {
+    const before = taken.size;
     for (const column of amounts) {
       if (byColumn.has(column.column)) continue;
       const found = models.filter(
@@ -49,6 +50,9 @@ export function mapAmounts(columns: readonly HeaderColumn[], targets: readonly C
       byColumn.set(column.column, only.id);
       taken.add(only.id);
     }
-  }
+    return taken.size > before;
+  };
+  // 别的列配走之后，剩下的可能就没有歧义了（上海 09 的合计与小计），所以配到配不动为止。
+  for (const strength of [3, 2, 1]) while (settle(strength));
   return { byColumn, amounts };
 }

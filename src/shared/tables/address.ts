@@ -142,7 +142,5 @@ export class AddressBook {
 
 /** 地址省略列名时所指的列：固定行的主列；科目表没有。 */
 export function mainColumn(table: TableModel, row: string): string | null {
-  return table.kind === 'fixed' && table.rows.length > 1
-    ? (table.rowOf(row)?.mainColumn ?? null)
-    : null;
+  return table.kind === 'fixed' && table.rows.length > 1 ? (table.rowOf(row)?.mainColumn ?? null) : null;
 }

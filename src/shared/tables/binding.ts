@@ -60,7 +60,8 @@ export function eachCell(
   if (!rows) throw new MissingTableError(table);
   const index = RowIndex.of(rows);
   if (reference.row.kind === 'current') {
-    if (index.has(context.row)) visit(table, context.row, columnAt(reference, table, context.row, context, binder));
+    if (index.has(context.row))
+      visit(table, context.row, columnAt(reference, table, context.row, context, binder));
     return;
   }
   for (const row of selectRows(reference, table, index, context, binder))

@@ -3,6 +3,10 @@ import type { ColumnModel } from './model.js';
 import { normalizeLabel } from './labels.js';
 
 const GROUP_LEAVES = new Set(['合计', '小计']);
+const OTHER_LEAF: ReadonlyMap<string, string> = new Map([
+  ['合计', '小计'],
+  ['小计', '合计'],
+]);
 
 function isSubsequence(tokens: readonly string[], path: readonly string[]): boolean {
   let at = 0;
@@ -24,7 +28,13 @@ export function matchColumns(text: string, columns: readonly ColumnModel[]): Col
   const printed = matchPaths(tokens, columns, (column) => [column.path]);
   if (printed.length === 1) return printed;
   const aliased = matchPaths(tokens, columns, (column) => column.aliases);
-  return aliased.length === 1 || printed.length === 0 ? aliased : printed;
+  if (aliased.length === 1) return aliased;
+  if (printed.length > 0 || aliased.length > 0) return printed.length > 0 ? printed : aliased;
+  // 一组的合计，有的版式写“合计”，有的写“小计”。
+  const other = OTHER_LEAF.get(tokens.at(-1) ?? '');
+  return other === undefined
+    ? []
+    : matchPaths([...tokens.slice(0, -1), other], columns, (column) => [column.path, ...column.aliases]);
 }
 
 function matchPaths(
@@ -43,7 +53,7 @@ function matchPaths(
   return groups.length > 0 ? groups : found;
 }
 
-/** 一列在这些列里的最短无歧义写法：段数最少；同段数时取路径后段，再取首尾。 */
+/** 一列在这些列里的最短无歧义写法：段数最少；同段数时取路径后段，再取首尾，再取组名。 */
 export function shortestColumn(column: ColumnModel, columns: readonly ColumnModel[]): string {
   const path = column.path;
   const unique = (tokens: readonly string[]): boolean => {
@@ -55,6 +65,9 @@ export function shortestColumn(column: ColumnModel, columns: readonly ColumnMode
     if (unique(suffix)) return suffix.join('/');
     const ends = [...path.slice(0, size - 1), path.at(-1) ?? ''];
     if (size > 1 && unique(ends)) return ends.join('/');
+    // 组名就是它的合计，各版式通用（DESIGN「Addresses」）。
+    const group = path.slice(path.length - 1 - size, -1);
+    if (GROUP_LEAVES.has(path.at(-1) ?? '') && group.length === size && unique(group)) return group.join('/');
   }
   return path.join('/');
 }

@@ -52,7 +52,11 @@ export function mergeRows<R extends { readonly code?: string | null | undefined 
   const merged = [...rows];
   for (const { code, row } of inserted) {
     let at = merged.findLastIndex((own) => typeof own.code === 'string' && own.code < code) + 1;
-    if (at === 0) at = Math.max(0, merged.findIndex((own) => typeof own.code === 'string'));
+    if (at === 0)
+      at = Math.max(
+        0,
+        merged.findIndex((own) => typeof own.code === 'string'),
+      );
     merged.splice(at, 0, row);
   }
   return merged;

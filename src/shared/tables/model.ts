@@ -74,6 +74,8 @@ export interface FixedTableModel extends TableCommon {
   readonly rowByKey: ReadonlyMap<string, FixedRowModel>;
   /** 按行键取行：固定行，或该科目若有数时要插入的行。 */
   readonly rowOf: (key: string) => FixedRowModel | null;
+  /** 可能插入的行：名称（行键的写法）→ 代码。没有代码列的表（01、04）导入时按名称认。 */
+  readonly insertNames: ReadonlyMap<string, string>;
 }
 export interface SubjectTableModel extends TableCommon {
   readonly kind: 'subjects';
@@ -106,7 +108,8 @@ export function compileTable(spec: TableSpec, file = `tables/${spec.table}.json`
   try {
     const columns = compileColumns(spec);
     const columnById = new Map(columns.map((column) => [column.id, column]));
-    if (columnById.size !== columns.length) throw new Error(`列“${twiceOf(columns.map((column) => column.id))}”出现两次`);
+    if (columnById.size !== columns.length)
+      throw new Error(`列“${twiceOf(columns.map((column) => column.id))}”出现两次`);
     const common = { id: spec.table, columns, columnById };
     return spec.kind === 'fixed' ? compileFixed(spec, common) : compileSubjects(spec, common);
   } catch (error) {
@@ -177,9 +180,16 @@ function compileFixed(spec: FixedTable, common: TableCommon): FixedTableModel {
     for (const insert of block.insert ?? []) {
       const sample = compileInserted(block, insert, '9'.repeat(insert.digits));
       for (const column of sample?.cells.keys() ?? [])
-        if (!common.columnById.has(column)) throw new Error(`块“${block.name}”的 insert 写了列“${column}”，本表没有这一列`);
+        if (!common.columnById.has(column))
+          throw new Error(`块“${block.name}”的 insert 写了列“${column}”，本表没有这一列`);
     }
-  return { ...common, kind: 'fixed', spec, rows, rowByKey, rowOf: rowFinder(spec, rowByKey) };
+  const inserts = spec.blocks.flatMap((block) => block.insert ?? []);
+  const insertNames = new Map(
+    inserts.flatMap(({ names }) =>
+      Object.entries(names ?? {}).map(([code, name]): [string, string] => [rowKeyOf(name), code]),
+    ),
+  );
+  return { ...common, kind: 'fixed', spec, rows, rowByKey, rowOf: rowFinder(spec, rowByKey), insertNames };
 }
 
 /** 固定行之外的科目各有一个可能的行，第一次问到时编译，以后同一个。 */
@@ -261,7 +271,8 @@ function named<T>(place: string, make: () => T): T {
 
 function compileSubjects(spec: SubjectTable, common: TableCommon): SubjectTableModel {
   const amounts = spec.amounts.map((amount): SubjectAmountModel => {
-    if (!common.columnById.has(amount.column)) throw new Error(`amounts 写了列“${amount.column}”，columns 里没有这一列`);
+    if (!common.columnById.has(amount.column))
+      throw new Error(`amounts 写了列“${amount.column}”，columns 里没有这一列`);
     return {
       column: amount.column,
       cell: named(`列“${amount.column}”`, () =>

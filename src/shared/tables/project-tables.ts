@@ -302,8 +302,7 @@ export class ProjectTables implements CellSource {
       finest: false,
       name: TOTAL_KEY,
     };
-    if (this.#unassigned.has(table))
-      rows.unshift({ ...total, key: UNASSIGNED_KEY, name: UNASSIGNED_KEY });
+    if (this.#unassigned.has(table)) rows.unshift({ ...total, key: UNASSIGNED_KEY, name: UNASSIGNED_KEY });
     const all = model.spec.totalRow === 'first' ? [total, ...rows] : [...rows, total];
     this.#rowCache.set(table, { codes, rows: all });
     return all;
@@ -369,8 +368,7 @@ function infosOf(rows: readonly FixedRowModel[]): readonly RowInfo[] {
   return rows.map((row): RowInfo => {
     const { code } = row;
     const finer =
-      code !== null &&
-      rows.some((other) => other.code !== code && (other.code?.startsWith(code) ?? false));
+      code !== null && rows.some((other) => other.code !== code && (other.code?.startsWith(code) ?? false));
     return {
       key: row.key,
       code,

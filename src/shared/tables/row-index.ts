@@ -36,11 +36,16 @@ export class RowIndex {
     return this.#byKey.get(key) ?? null;
   }
 
-  /** 一组行的键（`@类`、`@末级`、`@一般`、自定组…），按表中次序。 */
+  /** 一组行的键（`类`、`末级`、`上级`、`一般`、`全部`、版式自定的组），按表中次序。 */
   group(name: string, budgetOf: (code: string) => Budget): readonly string[] {
     const known = this.#groups.get(name);
     if (known) return known;
-    const keys = this.#rows.filter((row) => inGroup(name, row, budgetOf)).map((row) => row.key);
+    const keys =
+      name === '上级'
+        ? this.#rows
+            .filter((row) => row.code !== null && this.children(row.key).length > 0)
+            .map((row) => row.key)
+        : this.#rows.filter((row) => inGroup(name, row, budgetOf)).map((row) => row.key);
     this.#groups.set(name, keys);
     return keys;
   }
@@ -84,6 +89,8 @@ export class RowIndex {
 
 function inGroup(name: string, row: RowInfo, budgetOf: (code: string) => Budget): boolean {
   switch (name) {
+    case '全部':
+      return true;
     case '类':
       return row.level === 1;
     case '款':

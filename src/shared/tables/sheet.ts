@@ -37,7 +37,7 @@ export function sheetView(tables: ProjectTables, id: string): SheetView | null {
     ...(notices.length === 0 ? {} : { notices }),
     columns: table.columns.map(({ id: column, role, width }) => ({ id: column, role, width })),
     headerRows: table.spec.header.length,
-    header: mergeHeader(table.spec.header, table.spec.columnNumbers),
+    header: mergeHeader(table.spec.header),
     rows,
     notes: table.spec.notes,
     emptySentence:
@@ -57,9 +57,7 @@ function noticesOf(tables: ProjectTables, id: string): string[] {
     .insertedRows(id)
     .map((row) => `${row.key} ${tables.insertedName(row)} 有数而表样没有这一行，已按科目次序插入。`);
   if (tables.hasRow(id, UNASSIGNED_KEY))
-    notices.push(
-      `${id} 表有未分科目的金额，请把它填到各项科目；填完之前，这张表不能作为完整的表印发。`,
-    );
+    notices.push(`${id} 表有未分科目的金额，请把它填到各项科目；填完之前，这张表不能作为完整的表印发。`);
   return notices;
 }
 

@@ -14,6 +14,8 @@ export interface FormulaContext {
   readonly places: ReadonlyMap<string, CellPlace>;
   readonly tables: ReadonlyMap<string, TablePlace>;
   readonly valuesOnly: boolean;
+  /** 保护算出的格。 */
+  readonly protect: boolean;
   formula(address: string): CellFormula | null;
 }
 
@@ -35,6 +37,7 @@ function writeRow(
     const cell = row.cells[index] ?? null;
     target.border = thinBorder();
     target.font = bodyFont(bold[index]);
+    if (context.protect && !isDerived(cell, context)) target.protection = { locked: false };
     if (cell === null) {
       target.alignment = align(column.role === 'amount' ? 'right' : 'center', false);
       continue;
@@ -42,7 +45,9 @@ function writeRow(
     if ('amount' in cell) {
       target.alignment = align('right', false);
       target.numFmt = amountFormat(plan.sheet.zeroStyle);
-      writeAmount(sheet, plan.name, number, index + 1, cell.amount, context);
+      // 零印成 0.00 的版式里，空格就是空格（空表的合计行），不写公式，免得印出 0.00。
+      if (cell.amount.printed !== null || plan.sheet.zeroStyle === 'blank')
+        writeAmount(sheet, plan.name, number, index + 1, cell.amount, context);
     } else {
       // 紧跟金额的文字缩进一格，免得与左边的数字粘在一起。
       const gap = cell.align === 'left' && plan.sheet.columns[index - 1]?.role === 'amount' ? 1 : 0;
@@ -54,6 +59,11 @@ function writeRow(
   }
   for (const { column, span } of spans) merge(sheet, number, column, 1, span);
 }
+
+/** 受保护的格：写公式的、不能键入的。空行与录入格照常能填。 */
+const isDerived = (cell: SheetRow['cells'][number], context: FormulaContext): boolean =>
+  cell !== null &&
+  (!('amount' in cell) || (!cell.amount.editable && context.formula(cell.amount.address) !== null));
 
 function writeAmount(
   sheet: Worksheet,

@@ -12,7 +12,12 @@ import { align, bodyFont, markFont, merge, thinBorder, titleFont } from './style
 /** 行高（磅）：标题 36、表头 20、数据 16，折行每行 13。 */
 const HEIGHT = { title: 36, tag: 16, header: 20, body: 16, line: 13, padding: 3 };
 
-export function writeSheet(book: Workbook, plan: SheetPlan, marks: string, context: FormulaContext): void {
+export function writeSheet(
+  book: Workbook,
+  plan: SheetPlan,
+  marks: string,
+  context: FormulaContext,
+): Worksheet {
   const sheet = book.addWorksheet(plan.name, { views: [view(plan)] });
   const widths = widthsOf(plan);
   for (const [at, width] of widths.entries()) sheet.getColumn(at + 1).width = width;
@@ -36,6 +41,7 @@ export function writeSheet(book: Workbook, plan: SheetPlan, marks: string, conte
     onePage: !plan.sheet.subjectRows,
     marks,
   });
+  return sheet;
 }
 
 function widthsOf(plan: SheetPlan): number[] {

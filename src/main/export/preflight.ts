@@ -1,0 +1,100 @@
+/** 导出之前的清单：还有哪些没有做完、没有核清，各在哪里。窗口照此逐条列出，点得到格与空位。 */
+import { amount, isZero } from '../../shared/money/index.js';
+import type { Finding, SheetView } from '../../shared/contract/index.js';
+import { missingOverview } from '../booklet/part-texts.js';
+import type { ExportInput } from './input.js';
+
+/** 不符、未能执行、存疑、缺原因、缺资料、表没有数、示例数据、版式未核实。 */
+export type PreflightKind =
+  'fail' | 'notRun' | 'disputed' | 'reason' | 'fact' | 'emptyTable' | 'sample' | 'unverified';
+
+export interface PreflightItem {
+  readonly kind: PreflightKind;
+  readonly message: string;
+  /** 去处：格的地址，或 `原因:键`、`事实:键`、`上年:…`、`年初预算:…`。 */
+  readonly addresses: readonly string[];
+}
+
+/** 审签与公开时限要用、情况说明里没有的资料。 */
+const SIGN_FACTS = ['批复日期', '填表人', '财务负责人', '单位负责人', '保密审查'];
+
+export function preflight(input: ExportInput): PreflightItem[] {
+  return [
+    ...input.report.findings.filter((finding) => finding.state === 'fail').map(failItem),
+    ...input.report.rules
+      .filter((rule) => rule.state === 'notRun')
+      .map((rule): PreflightItem => ({
+        kind: 'notRun',
+        message: `规则 ${rule.rule}（${rule.title}）未能执行：${rule.why ?? '原因不明'}`,
+        addresses: [],
+      })),
+    ...disputed(input.sheets),
+    ...missing(input),
+    ...input.sheets.flatMap(emptyTable),
+    ...(input.sample ? [plain('sample', '这是示例数据，文件上会注明。')] : []),
+    ...(input.verified ? [] : [plain('unverified', `版式“${input.profileName}”未经核实，文件上会注明。`)]),
+  ];
+}
+
+const plain = (kind: PreflightKind, message: string): PreflightItem => ({ kind, message, addresses: [] });
+
+const failItem = (finding: Finding): PreflightItem => ({
+  kind: 'fail',
+  message: `${finding.rule}：${finding.message}`,
+  addresses: [...finding.left.addresses, ...finding.right.addresses],
+});
+
+function disputed(sheets: readonly SheetView[]): PreflightItem[] {
+  const cells = sheets.flatMap((sheet) =>
+    sheet.rows.flatMap((row) =>
+      row.cells.flatMap((cell) =>
+        cell && 'amount' in cell && cell.amount.kind === 'disputed' ? [cell.amount] : [],
+      ),
+    ),
+  );
+  return cells.map((cell) => ({
+    kind: 'disputed',
+    message: `${cell.address} 存疑：${cell.note ?? '文件里印的数与账上算出的不一致，尚待决定。'}`,
+    addresses: [cell.address],
+  }));
+}
+
+function missing(input: ExportInput): PreflightItem[] {
+  const slots = input.narrative.missing.map((slot): PreflightItem =>
+    slot.kind === 'reason'
+      ? { kind: 'reason', message: `缺原因：${slot.label}`, addresses: [`原因:${slot.key}`] }
+      : { kind: 'fact', message: `缺资料：${slot.label}`, addresses: [addressOf(slot.key)] },
+  );
+  const signing = SIGN_FACTS.filter((key) => (input.facts[key] ?? '').trim() === '');
+  const own = [...missingOverview(input), ...signing];
+  return [
+    ...slots,
+    ...own.map((key): PreflightItem => ({
+      kind: 'fact',
+      message: `缺资料：${key}`,
+      addresses: [addressOf(key)],
+    })),
+  ];
+}
+
+/** 上年数、年初预算自带前缀；其余是补充资料。 */
+const addressOf = (key: string): string =>
+  /^(上年|年初预算|全年预算|事实):/.test(key) ? key : `事实:${key}`;
+
+function emptyTable(sheet: SheetView): PreflightItem[] {
+  const filled = sheet.rows.some((row) =>
+    row.cells.some(
+      (cell) =>
+        cell && 'amount' in cell && cell.amount.printed !== null && !isZero(amount(cell.amount.printed)),
+    ),
+  );
+  if (filled) return [];
+  const note = sheet.emptySentence === null ? '，也没有无数据的说明句' : '，将印出说明句';
+  return [
+    {
+      kind: 'emptyTable',
+      message: `${sheet.shortName}（${sheet.title}）没有数${note}。`,
+      addresses: [sheet.table],
+    },
+  ];
+}

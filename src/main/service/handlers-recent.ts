@@ -1,0 +1,49 @@
+/** 最近的项目与“打开所在文件夹”：都要记住刚才做成了什么，所以包在原来的方法外面。 */
+import { RefusalError } from '../../shared/contract/refusal.js';
+import type { Handlers } from './dispatch.js';
+import { RecentProjects } from './recent.js';
+import type { Session } from './session.js';
+
+type RecentMethods = 'recent.list' | 'recent.open' | 'recent.locate' | 'recent.forget' | 'folder.show';
+type Rest = Omit<Handlers, RecentMethods>;
+
+export function withRecent(session: Session, handlers: Rest): Handlers {
+  const recent = new RecentProjects(session);
+  let exportedTo: string | null = null;
+  const remembering = async <T>(work: Promise<T>): Promise<T> => {
+    const result = await work;
+    await recent.remember();
+    return result;
+  };
+  return {
+    ...handlers,
+    'project.openSample': (args) => remembering(handlers['project.openSample'](args)),
+    'project.open': (args) => remembering(handlers['project.open'](args)),
+    'project.new': (args) => remembering(handlers['project.new'](args)),
+    'project.fromWorkbooks': (args) => remembering(handlers['project.fromWorkbooks'](args)),
+    'project.saveAs': (args) => remembering(handlers['project.saveAs'](args)),
+    'recent.list': () => recent.list(),
+    'recent.open': async ({ id }) => remembering(session.openFile(await recent.pathOf(id))),
+    'recent.locate': async ({ id, file }) => {
+      const opened = await session.openFile(await session.host.resolve(file));
+      // 打得开才替掉原来的一条。
+      await recent.forget(id);
+      await recent.remember();
+      return opened;
+    },
+    'recent.forget': async ({ id }) => {
+      await recent.forget(id);
+      return recent.list();
+    },
+    'export.run': async (args) => {
+      const result = await handlers['export.run'](args);
+      exportedTo = result.folder;
+      return result;
+    },
+    'folder.show': async () => {
+      if (exportedTo === null) throw new RefusalError('还没有导出过，没有文件夹可打开。');
+      await session.host.showFolder(exportedTo);
+      return {};
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/**
+ * 格式升级：一版一步，从旧到新逐步走。现在只有第 1 版，表是空的；
+ * 加一版时在此加一步、在 test/store/fixtures 留一份旧版的样件，升级前由 ProjectStore 先备份。
+ */
+import { RefusalError } from '../../shared/contract/refusal.js';
+
+export const VERSION = 1;
+
+/** 把某一版的整份 JSON 变成下一版；不碰磁盘。 */
+export type MigrationStep = (json: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+
+export interface FormatVersions {
+  /** 本程序写的版本。 */
+  readonly current: number;
+  /** 从哪一版起 → 怎样变成下一版。 */
+  readonly steps: ReadonlyMap<number, MigrationStep>;
+}
+
+export const FORMATS: FormatVersions = { current: VERSION, steps: new Map() };
+
+/** 逐步升到当前版；比程序新的、没有升级步骤的，一句话拒绝。 */
+export function migrate(
+  version: number,
+  json: Readonly<Record<string, unknown>>,
+  name: string,
+  { current, steps }: FormatVersions = FORMATS,
+): Readonly<Record<string, unknown>> {
+  if (version > current)
+    throw new RefusalError(`“${name}”由更新版本的程序保存（格式 ${version}），请先升级本程序。`);
+  let at = json;
+  for (let from = version; from < current; from++) {
+    const step = steps.get(from);
+    if (!step)
+      throw new RefusalError(`“${name}”的格式太旧（格式 ${from}），本程序没有升级它的办法，没有打开；原文件没有动。`);
+    at = { ...step(at), version: from + 1 };
+  }
+  return at;
+}

@@ -1,0 +1,18 @@
+/** 最近的项目能做的三件事：打开、重新定位、去掉。 */
+import { call } from '../host/call.js';
+import { pickFiles } from '../host/files.js';
+import { enterProject } from './outcome.js';
+import { update } from './store.js';
+import { enqueue } from './task.js';
+
+export const openRecent = (id: string): Promise<unknown> =>
+  enqueue(async () => enterProject(await call('recent.open', { id })), '正在打开…');
+
+export const locateRecent = (id: string): Promise<unknown> =>
+  enqueue(async () => {
+    const [file] = await pickFiles('project');
+    if (file !== undefined) enterProject(await call('recent.locate', { id, file }));
+  });
+
+export const forgetRecent = (id: string): Promise<unknown> =>
+  enqueue(async () => update({ recent: await call('recent.forget', { id }) }));
