@@ -70,7 +70,9 @@ describe('与上次导出的差别', () => {
     expect(await buildDifferences(before, after, '2025-08-20T02:00:00.000Z')).toEqual(bytes);
     const book = await load(bytes);
     expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['与上次导出的差别', '情况说明的差别']);
-    expect(cellOf(book, '与上次导出的差别', 'A2').value).toContain('上次：送财政第一稿');
+    expect(cellOf(book, '与上次导出的差别', 'A2').value).toBe(
+      '上次：送财政第一稿（2025-08-20 10:00）　　本次：2025-08-25 10:00',
+    );
     const rows = book.getWorksheet('与上次导出的差别')?.getSheetValues() ?? [];
     expect(JSON.stringify(rows)).toContain('"01　收入支出决算总表","01/支出总计",519.65,513.45,-6.2');
   });

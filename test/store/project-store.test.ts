@@ -174,6 +174,44 @@ describe('找回', () => {
   });
 });
 
+describe('目录不能落盘的系统（Windows、部分网络盘）', () => {
+  const LOST = (): number => 0;
+  function windows(): { fs: MemoryFs; env: TestEnvironment } {
+    const made = disk();
+    made.fs.syncCarriesName = true;
+    made.fs.syncFolder = () => Promise.reject(new DiskError('EPERM'));
+    return made;
+  }
+  /** 断电之后换一个进程打开。 */
+  const afterCut = async (fs: MemoryFs, env: TestEnvironment): Promise<number[]> =>
+    seqs(await ProjectStore.open(PATH, another({ ...env, fs: fs.afterPowerCut('lost', LOST) }, 9)));
+
+  it('改名断电后未必算数，所以日志不急着收：保存、压缩、关闭之后断电，一步不少', async () => {
+    const { fs, env } = windows();
+    const { store } = await ProjectStore.open(PATH, Object.assign(env, { compactAbove: 0 }));
+    await store.append(command(3));
+    await store.save(contentOf(commands(3)));
+    expect(await afterCut(fs, env)).toEqual([1, 2, 3]);
+    await store.close(contentOf(commands(3)));
+    expect(await afterCut(fs, env)).toEqual([1, 2, 3]);
+  });
+
+  it('找回之后的旧日志也不急着删；一天以后才删', async () => {
+    const { fs, env } = windows();
+    await dies(env, PATH, [command(3)]);
+    const second = another(env, 2);
+    const opened = await ProjectStore.open(PATH, second);
+    await opened.store.save(contentOf(commands(3)));
+    await opened.store.close(contentOf(commands(3)));
+    expect(await afterCut(fs, env)).toEqual([1, 2, 3]);
+    env.time += 25 * HOUR;
+    const later = await ProjectStore.open(PATH, another(env, 3));
+    expect(later.recovered).toEqual([]);
+    await later.store.save(contentOf(commands(3)));
+    expect(fs.paths.filter((name) => name.endsWith('.jsonl'))).toEqual([]);
+  });
+});
+
 describe('外来的改动', () => {
   it('不悄悄盖掉；自己的整份留在历史版本；人确认之后先备份再盖', async () => {
     const { fs, env } = disk();

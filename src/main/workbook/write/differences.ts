@@ -52,7 +52,15 @@ export async function buildDifferences(
   return workbookBytes(book, createdAt);
 }
 
-const versionName = ({ name, at }: ExportSnapshot): string => (name === '' ? at : `${name}（${at}）`);
+const versionName = ({ name, at }: ExportSnapshot): string =>
+  name === '' ? clockTime(at) : `${name}（${clockTime(at)}）`;
+
+/** ISO 时刻 → 北京时间的年月日时分；与机器的时区无关。 */
+function clockTime(at: string): string {
+  const time = Date.parse(at);
+  if (Number.isNaN(time)) return at;
+  return new Date(time + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+}
 
 function change(before: string | null, after: string | null): string | null {
   const moved = amount(after ?? '0').minus(amount(before ?? '0'));
