@@ -72,12 +72,16 @@ test(`杀 ${KILLS} 次：零损坏，答复过的都在`, { timeout: 1_800_000 }
     const list = [...file.commands, ...recovered];
     expect(list.length).toBeGreaterThanOrEqual(Math.max(acked, tally.steps));
     expect(list.map((one) => one.seq)).toEqual(list.map((_, index) => index + 1));
-    expect(file.state.reasons['计数']?.text).toBe(file.commands.length === 0 ? undefined : String(file.commands.length));
+    expect(file.state.reasons['计数']?.text).toBe(
+      file.commands.length === 0 ? undefined : String(file.commands.length),
+    );
     tally.steps = list.length;
     tally.recovered += recovered.length > 0 ? 1 : 0;
     // 不替它存：找回留给下一个子进程。
     await store.close({ state: file.state, commands: list });
   }
-  console.log(`SIGKILL ${KILLS} 次，损坏 0：共 ${tally.steps} 步，${tally.recovered} 次靠日志找回，${tally.halfWritten} 次死在写文件当中`);
+  console.log(
+    `SIGKILL ${KILLS} 次，损坏 0：共 ${tally.steps} 步，${tally.recovered} 次靠日志找回，${tally.halfWritten} 次死在写文件当中`,
+  );
   expect(tally.steps).toBeGreaterThan(KILLS);
 });

@@ -23,7 +23,12 @@ afterEach(() => {
   vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
 });
-const change = { section: 'reasons', key: '新', before: null, after: { text: '新', confirmed: true } } as const;
+const change = {
+  section: 'reasons',
+  key: '新',
+  before: null,
+  after: { text: '新', confirmed: true },
+} as const;
 
 it('写回时编号不变，不留锁', async () => {
   const { project } = await openProject(path);
@@ -43,7 +48,10 @@ it('窗口没有正常关闭时留在日志里的步骤一并算上', async () =
   expect(project.commands).toHaveLength(3);
   project.execute('facts', '填', [change]);
   await saveProject(path, project);
-  const again = await ProjectStore.open(path, environment(join(folder, '用户'), () => new Date().toISOString()));
+  const again = await ProjectStore.open(
+    path,
+    environment(join(folder, '用户'), () => new Date().toISOString()),
+  );
   expect(again.file.commands).toHaveLength(4);
   expect(again.recovered).toEqual([]);
   await again.store.close(contentOf([]));

@@ -11,7 +11,15 @@ import { listBackups, readBackup, writeBackup } from '../../src/main/store/backu
 import { type FormatVersions, FORMATS } from '../../src/main/store/migrate.js';
 import { ProjectStore } from '../../src/main/store/project-store.js';
 import { serializeProject } from '../../src/main/store/project-file.js';
-import { type TestEnvironment, command, commands, contentOf, meta, seeded, testEnvironment } from './fixtures.js';
+import {
+  type TestEnvironment,
+  command,
+  commands,
+  contentOf,
+  meta,
+  seeded,
+  testEnvironment,
+} from './fixtures.js';
 import { type Fault, type Loss, MemoryFs } from './memory-fs.js';
 
 export const PATH = '/盘/2025 年度 某某局.jsgk';
@@ -26,7 +34,10 @@ export class Track {
   /** 已答复（落盘）到第几条。 */
   acked = 0;
   store: ProjectStore | null = null;
-  constructor(readonly env: TestEnvironment, readonly fs: MemoryFs) {}
+  constructor(
+    readonly env: TestEnvironment,
+    readonly fs: MemoryFs,
+  ) {}
 
   /** 一步；失败只许是一句话的拒绝。 */
   async step(run: () => Promise<void>): Promise<boolean> {
@@ -93,7 +104,9 @@ const OLD = commands(3, '旧项目');
 /** 假想的第 0 版：多一个字段。 */
 const withVersion0: FormatVersions = {
   current: 1,
-  steps: new Map([[0, ({ 旧字段: _, ...rest }) => rest]]),
+  steps: new Map([
+    [0, (json) => Object.fromEntries(Object.entries(json).filter(([key]) => key !== '旧字段'))],
+  ]),
 };
 const version0 = (): string => {
   const body: unknown = JSON.parse(serializeProject({ id: ID, ...contentOf(commands(2)) }));
@@ -227,7 +240,8 @@ export const SCENARIOS: readonly Scenario[] = [
 ];
 
 const backupFolder = (fs: MemoryFs): string =>
-  /^\/user\/backups\/([^/]+)\//.exec(fs.paths.find((one) => one.startsWith('/user/backups/')) ?? '')?.[1] ?? '';
+  /^\/user\/backups\/([^/]+)\//.exec(fs.paths.find((one) => one.startsWith('/user/backups/')) ?? '')?.[1] ??
+  '';
 
 interface Prepared {
   readonly disk: MemoryFs;
@@ -275,7 +289,10 @@ export async function faultsOf(scenario: Scenario): Promise<{ fault: Fault; loss
   for (let at = 0; at < total; at++) {
     for (const [n, code] of ERRORS.entries())
       for (const forever of [false, true])
-        out.push({ fault: { kind: 'fail', at, code, forever }, loss: LOSSES[(at + n) % LOSSES.length] ?? 'lost' });
+        out.push({
+          fault: { kind: 'fail', at, code, forever },
+          loss: LOSSES[(at + n) % LOSSES.length] ?? 'lost',
+        });
     for (const loss of LOSSES) out.push({ fault: { kind: 'crash', at }, loss });
   }
   return out;
@@ -344,7 +361,9 @@ export async function runFaults(every: number): Promise<Map<string, number>> {
         await runFault(scenario, fault, loss, at);
       } catch (error) {
         const what = `${scenario.name} 第 ${at} 例 ${JSON.stringify(fault)} ${loss}`;
-        throw new Error(`${what}：${error instanceof Error ? error.message : String(error)}`, { cause: error });
+        throw new Error(`${what}：${error instanceof Error ? error.message : String(error)}`, {
+          cause: error,
+        });
       }
       count++;
     }

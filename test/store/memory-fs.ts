@@ -114,7 +114,9 @@ export class MemoryFs implements FileSystem {
   readdir(path: string): Promise<string[]> {
     return this.#call(() => {
       if (!this.#folders.has(path)) throw new DiskError('ENOENT');
-      const all = [...this.#live.keys(), ...this.#folders].filter((one) => one !== '/' && dirname(one) === path);
+      const all = [...this.#live.keys(), ...this.#folders].filter(
+        (one) => one !== '/' && dirname(one) === path,
+      );
       return all.map((one) => one.slice(path === '/' ? 1 : path.length + 1)).sort();
     });
   }

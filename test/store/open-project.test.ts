@@ -35,7 +35,12 @@ describe('打开着的项目', () => {
     const { fs, env, open } = await opened();
     fill(open, '甲', '因为');
     await open.durable();
-    expect(await steps(fs.afterPowerCut('lost', () => 0), env)).toBe(1);
+    expect(
+      await steps(
+        fs.afterPowerCut('lost', () => 0),
+        env,
+      ),
+    ).toBe(1);
     await open.close();
   });
 
@@ -44,7 +49,12 @@ describe('打开着的项目', () => {
     fs.fault = { kind: 'fail', at: fs.calls + 1, code: 'EIO', forever: false };
     fill(open, '甲', '因为');
     await open.durable();
-    expect(await steps(fs.afterPowerCut('lost', () => 0), env)).toBe(1);
+    expect(
+      await steps(
+        fs.afterPowerCut('lost', () => 0),
+        env,
+      ),
+    ).toBe(1);
     fill(open, '乙', '所以');
     await open.durable();
     expect(open.journalProblem).toBeNull();
@@ -62,7 +72,12 @@ describe('打开着的项目', () => {
     fs.fault = null;
     fill(open, '乙', '所以');
     await open.durable();
-    expect(await steps(fs.afterPowerCut('lost', () => 0), env)).toBe(2);
+    expect(
+      await steps(
+        fs.afterPowerCut('lost', () => 0),
+        env,
+      ),
+    ).toBe(2);
     await open.save();
     expect(open.saveProblem).toBeNull();
     expect(await open.close()).toBeNull();
@@ -74,7 +89,9 @@ describe('打开着的项目', () => {
     await open.durable();
     const openFile = fs.open.bind(fs);
     fs.open = (path, how) =>
-      path.startsWith('/盘/') ? Promise.reject(Object.assign(new Error(), { code: 'EROFS' })) : openFile(path, how);
+      path.startsWith('/盘/')
+        ? Promise.reject(Object.assign(new Error(), { code: 'EROFS' }))
+        : openFile(path, how);
     expect(await open.close()).toContain('只读');
     fs.open = openFile;
     expect(await steps(fs, env)).toBe(1);

@@ -53,7 +53,12 @@ describe('锁', () => {
     await ProjectStore.open(PATH, env);
     const name = fs.paths.find((one) => one.startsWith('/盘/') && one.endsWith('.lock'));
     const lock: unknown = JSON.parse(fs.text(name ?? '') ?? '');
-    expect(Object.keys(Object(lock)).sort()).toEqual(['beat', 'format', 'session', 'started']);
+    expect(lock).toEqual({
+      format: 'juesuan-lock',
+      session: expect.stringMatching(/^[0-9a-f]{16}$/),
+      started: env.now(),
+      beat: env.now(),
+    });
   });
 
   it('主人已死的锁被接管，并说明', async () => {
@@ -86,7 +91,9 @@ describe('锁', () => {
     expect((await ProjectStore.open(PATH, env)).messages[0]).toContain('另一台电脑');
     // 睡醒的那台：锁已不是它的，关闭时不能删别人的锁。
     await store.close(contentOf(commands(2)));
-    expect(env.fs instanceof MemoryFs && env.fs.paths.some((name) => /^\/盘\/.*\.lock$/.test(name))).toBe(true);
+    expect(env.fs instanceof MemoryFs && env.fs.paths.some((name) => /^\/盘\/.*\.lock$/.test(name))).toBe(
+      true,
+    );
   });
 
   it('断电留下的空锁不挡人；刚建的空锁（别人正在写）挡', async () => {
@@ -97,6 +104,17 @@ describe('锁', () => {
     await expect(ProjectStore.open(PATH, another(env, 5))).rejects.toThrow('正被另一个窗口打开');
     env.time += 60_000;
     expect((await ProjectStore.open(PATH, another(env, 5))).messages[0]).toContain('占用标记已清除');
+  });
+
+  it('拔着盘关闭、插回来再打开：不被自己留下的锁挡住，所填找得回', async () => {
+    const { fs, env } = disk();
+    const { store } = await ProjectStore.open(PATH, env);
+    await store.append(command(3));
+    const unlink = fs.unlink.bind(fs);
+    fs.unlink = (path) => (path.startsWith('/盘/') ? Promise.reject(new DiskError('EIO')) : unlink(path));
+    await store.close(contentOf(commands(3)));
+    fs.unlink = unlink;
+    expect(seqs(await ProjectStore.open(PATH, env))).toEqual([1, 2, 3]);
   });
 
   it('文件夹不能写：照样打开，锁放在本机，本机的第二个窗口仍被挡', async () => {
@@ -129,7 +147,9 @@ describe('找回', () => {
     await third.store.close(contentOf(commands(5)));
     const fourth = await ProjectStore.open(PATH, another(env, 4));
     expect(fourth.messages).toEqual([]);
-    expect(env.fs instanceof MemoryFs && env.fs.paths.filter((name) => name.includes('/journals/'))).toEqual([]);
+    expect(env.fs instanceof MemoryFs && env.fs.paths.filter((name) => name.includes('/journals/'))).toEqual(
+      [],
+    );
   });
 
   it('日志不会接到换上来的别的文件上：别的项目、同一项目的别的改法', async () => {
@@ -166,8 +186,7 @@ describe('找回', () => {
     const { fs, env } = disk();
     await dies(env, PATH, [command(3)]);
     const read = fs.readFile.bind(fs);
-    fs.readFile = (path) =>
-      path.endsWith('.jsonl') ? Promise.reject(new DiskError('EIO')) : read(path);
+    fs.readFile = (path) => (path.endsWith('.jsonl') ? Promise.reject(new DiskError('EIO')) : read(path));
     await expect(ProjectStore.open(PATH, another(env, 2))).rejects.toThrow('为免丢步没有打开');
     fs.readFile = read;
     expect(seqs(await ProjectStore.open(PATH, another(env, 3)))).toEqual([1, 2, 3]);
@@ -203,6 +222,7 @@ describe('目录不能落盘的系统（Windows、部分网络盘）', () => {
     const opened = await ProjectStore.open(PATH, second);
     await opened.store.save(contentOf(commands(3)));
     await opened.store.close(contentOf(commands(3)));
+    expect(fs.paths.filter((name) => name.endsWith('.jsonl'))).toHaveLength(1);
     expect(await afterCut(fs, env)).toEqual([1, 2, 3]);
     env.time += 25 * HOUR;
     const later = await ProjectStore.open(PATH, another(env, 3));
@@ -242,7 +262,8 @@ describe('外来的改动', () => {
     const { fs, env } = disk();
     const { store } = await ProjectStore.open(PATH, env);
     const open = fs.open.bind(fs);
-    fs.open = (path, how) => (path.startsWith('/盘/') ? Promise.reject(new DiskError('ENOENT')) : open(path, how));
+    fs.open = (path, how) =>
+      path.startsWith('/盘/') ? Promise.reject(new DiskError('ENOENT')) : open(path, how);
     await store.append(command(3));
     await expect(store.save(contentOf(commands(3)))).rejects.toThrow('U 盘');
     fs.open = open;

@@ -22,12 +22,20 @@ describe('备份的轮换', () => {
   it('总量有限，最新的三份总在', () => {
     const big = Array.from({ length: 10 }, (_, at) => backup(20, at, 'hour', 150 * 1024 * 1024));
     const gone = new Set(expired(big, '20260120'));
-    expect(big.filter((one) => !gone.has(one.name)).map((one) => one.name.slice(9, 11))).toEqual(['07', '08', '09']);
+    expect(big.filter((one) => !gone.has(one.name)).map((one) => one.name.slice(9, 11))).toEqual([
+      '07',
+      '08',
+      '09',
+    ]);
   });
 
   it('任意一堆备份：留下的不超过上限，最新一份总在，再轮换一次不再删', () => {
     const one = fc
-      .tuple(fc.integer({ min: 1, max: 28 }), fc.integer({ min: 0, max: 23 }), fc.constantFrom(...BACKUP_KINDS))
+      .tuple(
+        fc.integer({ min: 1, max: 28 }),
+        fc.integer({ min: 0, max: 23 }),
+        fc.constantFrom(...BACKUP_KINDS),
+      )
       .map(([day, hour, kind]) => backup(day, hour, kind));
     fc.assert(
       fc.property(fc.uniqueArray(one, { maxLength: 300, selector: (b) => b.name }), (all) => {

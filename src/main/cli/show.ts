@@ -5,11 +5,11 @@ import type { ShownTable } from '../../shared/contract/cells.js';
 import { applyChanges } from '../../shared/document/commands.js';
 import { emptyState } from '../../shared/document/state.js';
 import { group } from '../../shared/money/index.js';
-import { explainCell } from '../../shared/project/explain.js';
+import { explainProjectCell } from '../service/explaining.js';
 import { listFacts } from '../../shared/project/facts.js';
 import { shownTable } from '../../shared/project/shown.js';
 import { departmentOf, planFileImport, profileOf, readImportFile, yearOf } from '../service/importing.js';
-import { checkProject, narrativeOf } from '../service/views.js';
+import { narrativeOf } from '../service/views.js';
 import { loadTemplates } from '../store/templates.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
 import { type CliProject, isProjectPath, now, openProject, projectFrom } from './projects.js';
@@ -119,19 +119,14 @@ export async function explainCommand(
   options: { json?: boolean },
   output: Output,
 ): Promise<ExitCode> {
-  const { project, rules } = await openProject(path);
+  const { project, bundle, rules } = await openProject(path);
   const resolved = project.tables.addresses.resolve(address);
   if (!resolved.ok) throw new RefusalError(`${resolved.reason}。`);
   if (!project.tables.hasRow(resolved.ref.table, resolved.ref.row))
     throw new RefusalError(
       `地址“${address}”认不出：${resolved.ref.table} 表没有“${resolved.ref.row}”这一行。`,
     );
-  const explanation = explainCell(
-    project.tables,
-    resolved.ref,
-    project.commands,
-    checkProject(project, rules).findings,
-  );
+  const explanation = explainProjectCell(project, bundle, rules, resolved.ref);
   if (options.json) {
     output.json(explanation);
     return EXIT.clean;

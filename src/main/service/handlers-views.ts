@@ -1,6 +1,6 @@
 /** 只读的契约方法：程序信息、表、来源、审核、情况说明、补充资料、科目查找。 */
 import { RefusalError } from '../../shared/contract/refusal.js';
-import { explainCell } from '../../shared/project/explain.js';
+import { explainProjectCell } from './explaining.js';
 import { searchSubjects } from '../../shared/project/search-subjects.js';
 import { listFacts } from '../../shared/project/facts.js';
 import { sheetView } from '../../shared/tables/sheet.js';
@@ -40,12 +40,10 @@ export function viewHandlers(session: Session): Pick<Handlers, ViewMethods> {
     },
     'cell.explain': ({ address }) => {
       const open = session.need();
-      const { tables, commands } = open.project;
+      const { tables } = open.project;
       const resolved = tables.addresses.resolve(address);
       if (!resolved.ok) throw new RefusalError(`${resolved.reason}。`);
-      return Promise.resolve(
-        explainCell(tables, resolved.ref, commands, checkProject(open.project, open.rules).findings),
-      );
+      return Promise.resolve(explainProjectCell(open.project, open.bundle, open.rules, resolved.ref));
     },
     'checks.run': () => {
       const open = session.need();

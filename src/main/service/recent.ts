@@ -91,11 +91,16 @@ export class RecentProjects {
   }
 }
 
+/** 没有另存过的都在数据目录里，路径对人没有意思；同名的说是第几份。 */
+function ownPlace(path: string): string {
+  const copy = /\((\d+)\)\.jsgk$/.exec(path)?.[1];
+  return copy === undefined ? '自动保存在本机' : `自动保存在本机，第 ${copy} 份`;
+}
+
 async function describe(item: Item, own: string): Promise<RecentProject> {
   const { id, path, department, year, sample, openedAt } = item;
   const found = await stat(path).catch(() => null);
   const missing = found?.isFile() !== true;
-  // 没有另存过的都在数据目录里，路径对人没有意思，说文件名。
   const place = dirname(path)
     .split(sep)
     .filter((part) => part !== '')
@@ -104,7 +109,7 @@ async function describe(item: Item, own: string): Promise<RecentProject> {
   return {
     id,
     fileName: basename(path),
-    folder: dirname(path) === own ? `自动保存在本机 › ${basename(path, '.jsgk')}` : place,
+    folder: dirname(path) === own ? ownPlace(path) : place,
     department,
     year,
     sample,

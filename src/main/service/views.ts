@@ -8,10 +8,11 @@ import type {
   SheetView,
   TableState,
 } from '../../shared/contract/index.js';
-import { runChecks } from '../../shared/checks/run.js';
+import { type CheckContext, runChecks } from '../../shared/checks/run.js';
 import type { CompiledRule } from '../../shared/checks/compile.js';
 import { generateNarrative } from '../../shared/narrative/generate.js';
 import type { NarrativeView } from '../../shared/contract/narrative.js';
+import { toFixedText } from '../../shared/money/index.js';
 import type { Project } from '../../shared/project/project.js';
 import { cellView } from '../../shared/tables/cell.js';
 import type { Dirty, ProjectTables } from '../../shared/tables/project-tables.js';
@@ -19,11 +20,11 @@ import { sheetView } from '../../shared/tables/sheet.js';
 import type { ProfileBundle } from '../store/templates.js';
 import type { OpenProject } from './open-project.js';
 
-/** 对自己的账执行全部审核。 */
-export function checkProject(project: Project, rules: readonly CompiledRule[]): CheckReport {
+/** 审核所需的环境：自己的账。 */
+export function checkContext(project: Project): CheckContext {
   const { tables } = project;
   const overlays = overlayCounts(tables);
-  return runChecks(rules, {
+  return {
     source: tables,
     addresses: tables.addresses,
     budgetOf: (code) => tables.budgetOf(code),
@@ -33,7 +34,20 @@ export function checkProject(project: Project, rules: readonly CompiledRule[]): 
     pinned: overlays.pinned,
     disputed: overlays.disputed,
     adjusted: 0,
-  });
+  };
+}
+
+/** 对自己的账执行全部审核。 */
+export function checkProject(project: Project, rules: readonly CompiledRule[]): CheckReport {
+  const { tables } = project;
+  const adjusted = tables.adjustedCells();
+  const report = runChecks(rules, { ...checkContext(project), adjusted: adjusted.length });
+  if (adjusted.length === 0) return report;
+  const adjustments = adjusted.map(
+    ({ ref, own, printed }) =>
+      `${tables.addresses.format(ref)} 四舍五入为 ${toFixedText(own, 2)}，调平后印 ${toFixedText(printed, 2)}`,
+  );
+  return { ...report, adjustments };
 }
 
 /** 此刻有效的印定、存疑格数。 */

@@ -5,7 +5,14 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { sha256, shortHash } from './canonical.js';
-import { type FileSystem, errorCode, listQuietly, realFs, syncFolderIfPossible, unlinkQuietly } from './fs.js';
+import {
+  type FileSystem,
+  errorCode,
+  listQuietly,
+  realFs,
+  syncFolderIfPossible,
+  unlinkQuietly,
+} from './fs.js';
 import { VerifyError, writeProblem } from './problems.js';
 
 export type Wait = (milliseconds: number) => Promise<void>;

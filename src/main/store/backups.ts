@@ -47,7 +47,8 @@ export async function writeBackup(
   const name = `${stampOf(env.now(), kind)}-${kind}.jsgk`;
   await replaceFile(join(folder, name), bytes, env);
   const today = stampOf(env.now(), kind).slice(0, 8);
-  for (const old of expired(await inFolder(folder, env), today)) await unlinkQuietly(env.fs, join(folder, old));
+  for (const old of expired(await inFolder(folder, env), today))
+    await unlinkQuietly(env.fs, join(folder, old));
   return name;
 }
 
@@ -101,9 +102,7 @@ export async function newestGoodBackup(
 async function foldersOf(path: string, project: string | null, env: StoreEnvironment): Promise<string[]> {
   const place = placeOf(path);
   return (await listQuietly(env.fs, backupsRoot(env)))
-    .filter((name) =>
-      project === null ? name.startsWith(`${place}-`) : name.endsWith(`-${project}`),
-    )
+    .filter((name) => (project === null ? name.startsWith(`${place}-`) : name.endsWith(`-${project}`)))
     .map((name) => join(backupsRoot(env), name));
 }
 

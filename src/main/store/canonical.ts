@@ -12,7 +12,8 @@ export function sorted(value: unknown): unknown {
   );
 }
 
-export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256 = (bytes: Uint8Array | string): string =>
+  createHash('sha256').update(bytes).digest('hex');
 
 /** 128 位的短散列，作文件名与日志的链。 */
 export const shortHash = (value: unknown): string => sha256(JSON.stringify(sorted(value))).slice(0, 32);

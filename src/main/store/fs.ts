@@ -76,7 +76,16 @@ export function errorCode(error: unknown): string {
 }
 
 /** Windows、部分网络盘与 FUSE 不能打开目录或不支持目录 fsync 时的错误码。 */
-const NO_FOLDER_SYNC = new Set(['EPERM', 'EACCES', 'EISDIR', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EBADF']);
+const NO_FOLDER_SYNC = new Set([
+  'EPERM',
+  'EACCES',
+  'EISDIR',
+  'EINVAL',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EBADF',
+]);
 
 /** 目录落盘；系统不支持时返回 false（改名已做，断电是否算数要看文件系统）。 */
 export async function syncFolderIfPossible(fs: FileSystem, folder: string): Promise<boolean> {

@@ -161,7 +161,8 @@ export function parseJournal(text: string): { owner: JournalOwner; entries: Jour
     const parsed = lineSchema.safeParse(parseLine(line));
     if (!parsed.success || commandSum(parsed.data.command) !== parsed.data.sum) break;
     const before = entries.at(-1);
-    if (before && (before.sum !== parsed.data.prev || before.command.seq + 1 !== parsed.data.command.seq)) break;
+    if (before && (before.sum !== parsed.data.prev || before.command.seq + 1 !== parsed.data.command.seq))
+      break;
     entries.push(parsed.data);
   }
   return { owner: header.data, entries };

@@ -9,7 +9,7 @@ import { replaceFile, writeSynced } from './atomic.js';
 import { shortHash } from './canonical.js';
 import { type StoreEnvironment, newSession, placeOf } from './environment.js';
 import { ensureFolder, errorCode, syncFolderIfPossible, unlinkQuietly } from './fs.js';
-import { ownerOf, parseJson, register, unregister } from './sessions.js';
+import { markClosed, ownerOf, parseJson, register, unregister } from './sessions.js';
 
 const lockSchema = z.object({
   format: z.literal('juesuan-lock'),
@@ -61,11 +61,14 @@ export class ProjectLock {
   async beat(): Promise<void> {
     if (this.path === null || (await this.#state()) !== 'ours') return;
     const { session, started, env } = this;
-    await replaceFile(this.path, lockBytes({ session, started, beat: env.now() }), env).catch(() => undefined);
+    await replaceFile(this.path, lockBytes({ session, started, beat: env.now() }), env).catch(
+      () => undefined,
+    );
   }
 
   /** 放开：只删自己的。 */
   async release(): Promise<void> {
+    markClosed(this.session);
     if (this.path === null || (await this.#remove(this.path))) await unregister(this.env, this.session);
   }
 
@@ -147,7 +150,8 @@ async function judge(path: string, lockPath: string, env: StoreEnvironment): Pro
     return '上次没有正常关闭，留下的占用标记已清除。';
   }
   const owner = await ownerOf(env, record.session);
-  if (owner === 'dead') return `上次（${clockText(record.started)} 打开）没有正常关闭，留下的占用标记已清除。`;
+  if (owner === 'dead')
+    return `上次（${clockText(record.started)} 打开）没有正常关闭，留下的占用标记已清除。`;
   if (owner === 'alive' || now - Date.parse(record.beat) < STALE_AFTER) throw busy(path, record, owner);
   return `另一台电脑在 ${clockText(record.started)} 打开过这个项目，已有两小时以上没有动静，占用标记已清除；请确认那边没有还没存的内容。`;
 }

@@ -31,7 +31,9 @@ export function migrate(
   for (let from = version; from < current; from++) {
     const step = steps.get(from);
     if (!step)
-      throw new RefusalError(`“${name}”的格式太旧（格式 ${from}），本程序没有升级它的办法，没有打开；原文件没有动。`);
+      throw new RefusalError(
+        `“${name}”的格式太旧（格式 ${from}），本程序没有升级它的办法，没有打开；原文件没有动。`,
+      );
     at = { ...step(at), version: from + 1 };
   }
   return at;

@@ -38,7 +38,9 @@ export function writeCause(error: unknown, folder: string): string {
 export const writeProblem = (path: string, error: unknown): RefusalError =>
   error instanceof RefusalError
     ? error
-    : new RefusalError(`“${basename(path)}”没有写成：${writeCause(error, dirname(path))}；原有内容没有改动。`);
+    : new RefusalError(
+        `“${basename(path)}”没有写成：${writeCause(error, dirname(path))}；原有内容没有改动。`,
+      );
 
 export function readProblem(name: string, error: unknown): RefusalError {
   if (error instanceof RefusalError) return error;
@@ -46,5 +48,7 @@ export function readProblem(name: string, error: unknown): RefusalError {
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return new RefusalError(`找不到项目文件“${name}”，请检查位置（U 盘、网络盘是否接好）。`);
   if (code === 'ENAMETOOLONG') return new RefusalError('项目文件的名字或路径太长，打不开；请改短后再开。');
-  return new RefusalError(`读不了项目文件“${name}”，请检查权限，或它是否在拔出的盘上（${code || '原因不明'}）。`);
+  return new RefusalError(
+    `读不了项目文件“${name}”，请检查权限，或它是否在拔出的盘上（${code || '原因不明'}）。`,
+  );
 }

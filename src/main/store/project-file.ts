@@ -48,7 +48,13 @@ export const derivedId = (meta: Meta): string => shortHash(meta);
 
 /** 项目文件的规范文本：键按字母排，同一项目总是同样的字节。 */
 export function serializeProject({ id, state, commands }: ProjectContent & { readonly id?: string }): string {
-  const body = { format: FORMAT, version: VERSION, id: id ?? derivedId(state.meta), state: sorted(state), commands };
+  const body = {
+    format: FORMAT,
+    version: VERSION,
+    id: id ?? derivedId(state.meta),
+    state: sorted(state),
+    commands,
+  };
   return `${JSON.stringify(body)}\n`;
 }
 
@@ -60,7 +66,11 @@ export async function readProjectFile(
 ): Promise<ProjectFile & { readonly sha256: string; readonly bytes: Uint8Array }> {
   const name = basename(path);
   const bytes = await readBytes(path, fs);
-  return { ...parseProject(Buffer.from(bytes).toString('utf8'), name, formats), sha256: sha256(bytes), bytes };
+  return {
+    ...parseProject(Buffer.from(bytes).toString('utf8'), name, formats),
+    sha256: sha256(bytes),
+    bytes,
+  };
 }
 
 async function readBytes(path: string, fs: FileSystem): Promise<Uint8Array> {

@@ -23,7 +23,14 @@ import {
   readProjectFile,
   serializeProject,
 } from './project-file.js';
-import { type Recovery, findRecovery, journalPath, journalsFolder, removeAbsorbed, setAside } from './recovery.js';
+import {
+  type Recovery,
+  findRecovery,
+  journalPath,
+  journalsFolder,
+  removeAbsorbed,
+  setAside,
+} from './recovery.js';
 
 /** 文件不在（新建，或打开以后被移走）：可以写。 */
 const ABSENT = 'absent';
@@ -283,7 +290,9 @@ function recoveryMessages(found: Recovery): string[] {
   if (found.commands.length > 0)
     messages.push(
       `上次没有正常关闭，已从本机日志找回 ${found.commands.length} 步。${
-        found.fromElsewhere ? '其中有这个项目在别的位置（换了盘符或移动过）时填的，请核对；不要的可以撤销。' : ''
+        found.fromElsewhere
+          ? '其中有这个项目在别的位置（换了盘符或移动过）时填的，请核对；不要的可以撤销。'
+          : ''
       }`,
     );
   for (const { steps } of found.conflicting)
@@ -297,5 +306,7 @@ function recoveryMessages(found: Recovery): string[] {
 async function withBackupHint(error: unknown, path: string, env: StoreEnvironment): Promise<never> {
   const good = await newestGoodBackup(path, null, env).catch(() => null);
   if (!good || !(error instanceof RefusalError)) throw error;
-  throw new RefusalError(`${error.message}本机有 ${good.backup.at.slice(0, 16)} 的完好备份，可在“历史版本”里打开。`);
+  throw new RefusalError(
+    `${error.message}本机有 ${good.backup.at.slice(0, 16)} 的完好备份，可在“历史版本”里打开。`,
+  );
 }

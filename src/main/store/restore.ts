@@ -17,4 +17,5 @@ export function changesToward(now: DocumentState, then: DocumentState): Change[]
   });
 }
 
-const sameValue = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+const sameValue = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));

@@ -18,6 +18,12 @@ const recordSchema = z.object({
 /** `alive` 主人还在；`dead` 已不在；`unknown` 不是本机登记的（另一台电脑，或登记没写成）。 */
 export type Owner = 'alive' | 'dead' | 'unknown';
 
+/**
+ * 本进程里开着的会话。登记可能删不掉（盘拔了）或有意留着（删除没落盘），
+ * 只看进程号会把自己关掉的会话当成还开着。
+ */
+const openHere = new Set<string>();
+
 const recordPath = (env: StoreEnvironment, session: string): string =>
   join(env.dataFolder, 'sessions', `${session}.json`);
 
@@ -25,6 +31,7 @@ const recordPath = (env: StoreEnvironment, session: string): string =>
 export async function register(env: StoreEnvironment, session: string): Promise<boolean> {
   const path = recordPath(env, session);
   const { pid, boot, machine } = env.self;
+  openHere.add(session);
   try {
     await ensureFolder(env.fs, join(env.dataFolder, 'sessions'));
     await pruneOld(env);
@@ -48,7 +55,11 @@ async function pruneOld(env: StoreEnvironment): Promise<void> {
   }
 }
 
+/** 会话已关；登记文件另由 unregister 删。 */
+export const markClosed = (session: string): void => void openHere.delete(session);
+
 export async function unregister(env: StoreEnvironment, session: string): Promise<void> {
+  markClosed(session);
   await unlinkQuietly(env.fs, recordPath(env, session));
 }
 
@@ -60,7 +71,9 @@ export async function ownerOf(env: StoreEnvironment, session: string): Promise<O
   if (!record.success) return 'dead';
   const { pid, boot, machine } = record.data;
   if (machine !== env.self.machine) return 'unknown';
-  return sameBoot(boot, env.self.boot) && env.self.isAlive(pid) ? 'alive' : 'dead';
+  if (!sameBoot(boot, env.self.boot)) return 'dead';
+  if (pid === env.self.pid) return openHere.has(session) ? 'alive' : 'dead';
+  return env.self.isAlive(pid) ? 'alive' : 'dead';
 }
 
 export function parseJson(bytes: Uint8Array): unknown {

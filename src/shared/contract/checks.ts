@@ -49,6 +49,8 @@ export const checkReportSchema = z.object({
   pinned: z.number().int(),
   disputed: z.number().int(),
   adjusted: z.number().int(),
+  /** 尾差调平动过的各笔，每笔一句话；没有开调平时没有。 */
+  adjustments: z.array(z.string()).optional(),
   findings: z.array(findingSchema),
   rules: z.array(ruleResultSchema),
 });

@@ -39,6 +39,9 @@ export function explainCell(
   ref: CellRef,
   commands: readonly Command[],
   findings: readonly Finding[],
+  /** 涉及这一格而通过的关系：编号与标题。 */
+  passing: readonly { readonly rule: string; readonly title: string }[] = [],
+  usedBy: readonly string[] = [],
 ): Explanation {
   const view = cellView(tables, ref);
   const typing = typingAt(tables, ref);
@@ -61,12 +64,15 @@ export function explainCell(
       : null,
     entries,
     entryCount: entries.length,
-    rules: findings
-      .filter((one) => [...one.left.addresses, ...one.right.addresses].includes(view.address))
-      .map((one) => ({ rule: one.rule, state: one.state, message: one.message })),
+    rules: [
+      ...findings
+        .filter((one) => [...one.left.addresses, ...one.right.addresses].includes(view.address))
+        .map((one) => ({ rule: one.rule, state: one.state, message: one.message })),
+      ...passing.map(({ rule, title }) => ({ rule, state: 'pass', message: title })),
+    ],
     lastYear: lastYear(tables, view.address, view.printed),
     history: historyOf(commands, key, cellKey(ref)),
-    usedBy: [],
+    usedBy: [...usedBy],
     typeAt: typing.ok ? view.address : typing.goTo,
   };
 }

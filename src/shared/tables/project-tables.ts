@@ -4,11 +4,12 @@
  */
 import type { Change } from '../document/commands.js';
 import { type DocumentState, parseInputKey, rowKey } from '../document/state.js';
-import { Book, subjectLevel } from '../ledger/book.js';
+import { Book, THREE_PUBLIC_PARENT, parentSubject, subjectLevel } from '../ledger/book.js';
 import { type SubjectDictionary } from '../ledger/subjects.js';
 import { type Budget } from '../ledger/slots.js';
 import { type Amount, ZERO, amount, isZero, parseAmount, sum, toPrintedWan, toText } from '../money/index.js';
 import { AddressBook } from './address.js';
+import { ClosedPrinting } from './closed-printing.js';
 import type { OutsideScope } from './expression.js';
 import { DependencyIndex } from './dependencies.js';
 import { InsertedRows, mergeRows } from './inserted.js';
@@ -50,6 +51,8 @@ export class ProjectTables implements CellSource {
   /** 上年数的键（按其版式写的地址）→ 本版式的格；别的版式记下的上年数也认得。 */
   #priorByCell: Map<string, string> | null = null;
   readonly #dependencies: DependencyIndex;
+  /** 开着尾差调平时的印数层；账一动就重做。 */
+  #closed: ClosedPrinting | null = null;
   readonly #listeners: ((cells: Iterable<CellRef>, restructured: Iterable<string>) => void)[] = [];
   readonly #rowCache = new Map<string, { codes: readonly string[]; rows: readonly RowInfo[] }>();
 
@@ -151,7 +154,15 @@ export class ProjectTables implements CellSource {
         this.#insertedRows.clear();
       } else if (change.section === 'prior') {
         this.#priorByCell = null;
+      } else if (change.section === 'facts' && change.key.startsWith('尾差调平')) {
+        this.#closed = null;
+        for (const table of this.profile.tables) restructured.add(table.id);
       }
+    }
+    if (this.closedPrinting && changes.some((change) => change.section === 'inputs')) {
+      // 尾差落在哪一笔随账而变，整张表重取。
+      this.#closed = null;
+      for (const table of this.profile.tables) restructured.add(table.id);
     }
     for (const [table, presence] of this.#presence) {
       for (const code of refreshed) if (presence.refresh(code)) restructured.add(table);
@@ -196,11 +207,52 @@ export class ProjectTables implements CellSource {
     return { yuan, wanOnly };
   }
 
+  /** 尾差调平是否开着：补充资料里由人开，默认关。 */
+  get closedPrinting(): boolean {
+    return this.state.facts['尾差调平']?.text === '开';
+  }
+  #closedLayer(): ClosedPrinting {
+    this.#closed ??= new ClosedPrinting(
+      this.book,
+      (tree, code) => (tree === 'threePublic' ? (THREE_PUBLIC_PARENT[code] ?? '') : parentSubject(code)),
+      this.state.facts['尾差调平科目']?.text ?? null,
+    );
+    return this.#closed;
+  }
+  /** 调平使印数不同于各自四舍五入的格；没开为空。 */
+  adjustedCells(): { ref: CellRef; own: Amount; printed: Amount }[] {
+    if (!this.closedPrinting) return [];
+    return this.profile.tables.flatMap((table) =>
+      [...this.cells(table.id)].flatMap((ref) => {
+        const { yuan } = this.computed(ref);
+        const [own, printed] = [toPrintedWan(yuan), this.#printedWan(ref, yuan)];
+        return own.equals(printed) ? [] : [{ ref, own, printed }];
+      }),
+    );
+  }
+
+  /** 印出的万元：平时各格独立四舍五入；调平时由印数层相加。 */
+  #printedWan(ref: CellRef, yuan: Amount): Amount {
+    const cell = this.model(ref);
+    if (!this.closedPrinting || !cell?.query || ref.row === UNASSIGNED_KEY) return toPrintedWan(yuan);
+    const layer = this.#closedLayer();
+    const query = cell.query;
+    if (this.profile.tableById.get(ref.table)?.kind === 'subjects')
+      return layer.printed(ref.row === TOTAL_KEY ? '' : ref.row, query);
+    return sum(
+      cell.prefixes.map(({ code, sign }) => {
+        const part = layer.printed(code, query);
+        return sign === 1 ? part : part.negated();
+      }),
+    );
+  }
+
   /** 压在这一格上的印数：印定只在来源没有改动（算出的数还是当时的数）时有效；存疑到算出的数与印数相同为止。 */
   overlay(ref: CellRef, computed: Amount): Overlay | null {
     const key = cellKey(ref);
     const pin = this.state.pins[key];
-    if (pin && amount(pin.computed).equals(computed)) return { kind: 'pinned', printed: amount(pin.printed) };
+    if (pin && !this.closedPrinting && amount(pin.computed).equals(computed))
+      return { kind: 'pinned', printed: amount(pin.printed) };
     const dispute = this.state.disputes[key];
     if (!dispute) return null;
     const printed = amount(dispute.printed);
@@ -212,8 +264,9 @@ export class ProjectTables implements CellSource {
     const { yuan, wanOnly } = this.computed(ref);
     const overlay = this.overlay(ref, yuan);
     if (overlay) return { printed: overlay.printed, yuan: null };
-    const blank = isZero(yuan) && this.profile.spec.zeroStyle === 'blank';
-    return { printed: blank ? null : toPrintedWan(yuan), yuan: wanOnly > 0 ? null : yuan };
+    const printed = this.#printedWan(ref, yuan);
+    const blank = isZero(yuan) && isZero(printed) && this.profile.spec.zeroStyle === 'blank';
+    return { printed: blank ? null : printed, yuan: wanOnly > 0 ? null : yuan };
   }
 
   outside(scope: OutsideScope, key: string): CellValue | null {
