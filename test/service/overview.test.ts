@@ -94,14 +94,6 @@ describe('概览', () => {
   });
 });
 
-describe('来源里的“用在”', () => {
-  it('说出用到这一格的段落', async () => {
-    await service.handlers['project.openSample']({});
-    const explained = await service.handlers['cell.explain']({ address: '01/收入总计' });
-    expect(explained.usedBy).toContain('情况说明:一/1');
-  });
-});
-
 describe('最近的项目', () => {
   it('开过的在前，不出现路径；删了文件说找不到，能重新定位，能去掉', async () => {
     await service.handlers['project.openSample']({});

@@ -100,6 +100,7 @@ export interface Scenario {
 
 const place = (fs: MemoryFs, list: readonly Command[]): void =>
   fs.place(PATH, serializeProject({ id: ID, ...contentOf(list) }));
+const DAMAGED = '{"format":"juesuan-pro';
 const OLD = commands(3, '旧项目');
 /** 假想的第 0 版：多一个字段。 */
 const withVersion0: FormatVersions = {
@@ -235,6 +236,31 @@ export const SCENARIOS: readonly Scenario[] = [
       const kept = (await listBackups(PATH, null, env)).filter((one) => one.kind === 'upgrade');
       const texts = kept.map((one) => fs.text(`/user/backups/${backupFolder(fs)}/${one.name}`));
       expect(texts).toContain(version0());
+    },
+  },
+  {
+    name: '文件坏了，退回备份再接日志',
+    async prepare(env, fs) {
+      place(fs, commands(2));
+      const before = new Track({ ...env, self: { ...env.self, pid: 77 } }, fs);
+      await before.open();
+      await before.type();
+      await before.save();
+      await before.type();
+      fs.place(PATH, DAMAGED);
+      return before.issued;
+    },
+    async run(track) {
+      await track.open();
+      await track.save();
+      await track.type();
+      await track.close();
+    },
+    async verify(env, fs) {
+      if (fs.text(PATH) === DAMAGED) return;
+      const kept = (await listBackups(PATH, null, env)).filter((one) => one.kind === 'replaced');
+      const texts = kept.map((one) => fs.text(`/user/backups/${backupFolder(fs)}/${one.name}`));
+      expect(texts).toContain(DAMAGED);
     },
   },
 ];

@@ -300,15 +300,44 @@ describe('备份', () => {
     expect(store.backupProblem).toContain('磁盘已满');
   });
 
-  it('文件坏了：拒绝里指出最近一份完好的备份，坏的备份跳过', async () => {
+  it('文件坏了：用最新的完好备份打开并说明，坏的备份跳过，坏的文件也留一份', async () => {
     const { fs, env } = disk();
     const { store } = await ProjectStore.open(PATH, env);
-    await store.save(contentOf(commands(2)));
-    await store.close(contentOf(commands(2)));
+    await store.append(command(3));
+    await store.save(contentOf(commands(3)));
+    await store.close(contentOf(commands(3)));
     fs.place(PATH, '{"format":"juesuan-pro');
     fs.place(`/user/backups/${placeOf(PATH)}-${ID}/20260115-093000-version.jsgk`, '坏');
-    await expect(ProjectStore.open(PATH, env)).rejects.toThrow('本机有 2026-01-15 09:00 的完好备份');
-    expect((await newestGoodBackup(PATH, null, env))?.file.commands).toEqual(commands(2));
+    const opened = await ProjectStore.open(PATH, env);
+    expect(seqs(opened)).toEqual([1, 2, 3]);
+    expect(opened.messages).toEqual([expect.stringContaining('已改用本机 2026-01-15 09:00 的备份')]);
+    // 没写之前坏文件原样；写的时候先留下它。
+    expect(fs.text(PATH)).toBe('{"format":"juesuan-pro');
+    await opened.store.save(contentOf(commands(3)));
+    const replaced = (await listBackups(PATH, ID, env)).find((one) => one.kind === 'replaced');
+    expect(fs.text(`/user/backups/${placeOf(PATH)}-${ID}/${replaced?.name ?? ''}`)).toContain('juesuan-pro');
+    await opened.store.close(contentOf(commands(3)));
+    expect((await ProjectStore.open(PATH, env)).messages).toEqual([]);
+  });
+
+  it('没有备份的坏文件：一句话拒绝，原样，不留锁；最新的备份一时读不了，不退到更旧的', async () => {
+    const { fs, env } = disk();
+    const { store } = await ProjectStore.open(PATH, env);
+    fs.place('/盘/别的.jsgk', '{');
+    await expect(ProjectStore.open('/盘/别的.jsgk', env)).rejects.toThrow('损坏');
+    expect(fs.text('/盘/别的.jsgk')).toBe('{');
+    await store.save(contentOf(commands(2)));
+    env.time += HOUR;
+    await store.save(contentOf(commands(2)));
+    await store.close(contentOf(commands(2)));
+    fs.place(PATH, '坏');
+    const read = fs.readFile.bind(fs);
+    fs.readFile = (path) =>
+      path.includes('-100000-hour') ? Promise.reject(new DiskError('EIO')) : read(path);
+    await expect(ProjectStore.open(PATH, env)).rejects.toThrow('读不了');
+    await expect(newestGoodBackup(PATH, null, env)).rejects.toThrow('读不了');
+    fs.readFile = read;
+    expect((await newestGoodBackup(PATH, null, env))?.backup.at).toBe('2026-01-15 10:00:00');
     expect(fs.paths.filter((name) => name.endsWith('.lock'))).toEqual([]);
   });
 });

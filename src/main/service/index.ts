@@ -9,7 +9,6 @@ import { overviewHandlers } from './handlers-overview.js';
 import { withRecent } from './handlers-recent.js';
 import type { Host } from './host.js';
 import { Session } from './session.js';
-import { explainWithUses } from './used-by.js';
 import { viewHandlers } from './handlers-views.js';
 
 export interface Service {
@@ -21,11 +20,9 @@ export interface Service {
 export async function createService(host: Host): Promise<Service> {
   await mkdir(join(host.dataFolder, 'projects'), { recursive: true });
   const session = new Session(host, await loadTemplates(), { now: () => new Date().toISOString() });
-  const views = viewHandlers(session);
   return {
     handlers: withRecent(session, {
-      ...views,
-      'cell.explain': explainWithUses(session, views['cell.explain']),
+      ...viewHandlers(session),
       ...overviewHandlers(session),
       ...editingHandlers(session),
       ...fileHandlers(session),

@@ -69,7 +69,7 @@ export class OpenProject {
       const commands = [...file.commands, ...recovered];
       const project = new Project(bundle.model, templates.functional, file.state, commands, env);
       const open = new OpenProject(project, bundle, store, env);
-      if (recovered.length > 0) await open.trySave();
+      if (store.savedSeq !== commands.length) await open.trySave();
       return { open, messages };
     } catch (error) {
       await store.close(file);

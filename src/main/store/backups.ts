@@ -6,7 +6,8 @@ import { basename, join } from 'node:path';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { replaceFile } from './atomic.js';
 import { type StoreEnvironment, placeOf } from './environment.js';
-import { ensureFolder, listQuietly, unlinkQuietly } from './fs.js';
+import { ensureFolder, errorCode, listQuietly, unlinkQuietly } from './fs.js';
+import { CorruptFileError } from './problems.js';
 import { type ProjectFile, readProjectFile } from './project-file.js';
 
 /** hour 轮换；export 导出时；version 手工留的；upgrade 升级前；replaced 被另存盖掉的；conflict 没能写进文件的。 */
@@ -65,8 +66,12 @@ export async function listBackups(
   env: StoreEnvironment,
 ): Promise<Backup[]> {
   const found = new Map<string, Backup>();
-  for (const folder of await foldersOf(path, project, env))
-    for (const one of await inFolder(folder, env)) found.set(one.name, one);
+  for (const folder of await foldersOf(path, project, env)) {
+    const present = await inFolder(folder, env).catch((error: unknown) => {
+      throw new RefusalError(`本机的备份读不了（${errorCode(error)}），请检查本机磁盘后重试。`);
+    });
+    for (const one of present) found.set(one.name, one);
+  }
   return [...found.values()].sort((a, b) => (a.name < b.name ? 1 : -1));
 }
 
@@ -79,8 +84,8 @@ export async function readBackup(
 ): Promise<ProjectFile> {
   if (!NAME.test(name)) throw new RefusalError('没有这份历史版本，请重新从列表里选。');
   for (const folder of await foldersOf(path, project, env)) {
-    const facts = await env.fs.stat(join(folder, name)).catch(() => null);
-    if (facts) return readProjectFile(join(folder, name), env.fs);
+    const names = await listQuietly(env.fs, folder);
+    if (names.includes(name)) return readProjectFile(join(folder, name), env.fs);
   }
   throw new RefusalError('这份历史版本已不在（可能已按轮换清理），请重新从列表里选。');
 }
@@ -92,8 +97,12 @@ export async function newestGoodBackup(
   env: StoreEnvironment,
 ): Promise<{ backup: Backup; file: ProjectFile } | null> {
   for (const backup of await listBackups(path, project, env)) {
-    const file = await readBackup(path, project, backup.name, env).catch(() => null);
-    if (file) return { backup, file };
+    try {
+      return { backup, file: await readBackup(path, project, backup.name, env) };
+    } catch (error) {
+      // 只跳过内容坏了的。一时读不了的不跳：退到更旧的一份会白丢中间的步骤。
+      if (!(error instanceof CorruptFileError)) throw error;
+    }
   }
   return null;
 }
@@ -108,9 +117,9 @@ async function foldersOf(path: string, project: string | null, env: StoreEnviron
 
 async function inFolder(folder: string, env: StoreEnvironment): Promise<Backup[]> {
   const out: Backup[] = [];
-  for (const name of await listQuietly(env.fs, folder)) {
-    const facts = await env.fs.stat(join(folder, name)).catch(() => null);
-    const backup = facts?.kind === 'file' ? describe(name, facts.size) : null;
+  for (const name of await env.fs.readdir(folder)) {
+    const facts = await env.fs.stat(join(folder, name));
+    const backup = facts.kind === 'file' ? describe(name, facts.size) : null;
     if (backup) out.push(backup);
   }
   return out;

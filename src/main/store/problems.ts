@@ -8,6 +8,9 @@ export class VerifyError extends Error {
   override readonly name = 'VerifyError';
 }
 
+/** 项目文件读出来了，但内容坏了：可以退回备份。 */
+export class CorruptFileError extends RefusalError {}
+
 /** 打开以后文件被别的程序改过：不能盖掉它。 */
 export class OutsideChangeError extends RefusalError {}
 

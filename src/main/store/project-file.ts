@@ -8,7 +8,7 @@ import { type DocumentState, type Meta, stateSchema } from '../../shared/documen
 import { sha256, shortHash, sorted } from './canonical.js';
 import { type FileSystem, realFs } from './fs.js';
 import { FORMATS, type FormatVersions, VERSION, migrate } from './migrate.js';
-import { readProblem } from './problems.js';
+import { CorruptFileError, readProblem } from './problems.js';
 
 export { VERSION } from './migrate.js';
 export { writeAtomically } from './atomic.js';
@@ -73,7 +73,8 @@ export async function readProjectFile(
   };
 }
 
-async function readBytes(path: string, fs: FileSystem): Promise<Uint8Array> {
+/** 文件的字节；不是普通文件、太大、读不了，一句话拒绝。 */
+export async function readBytes(path: string, fs: FileSystem): Promise<Uint8Array> {
   const name = basename(path);
   try {
     const { kind, size } = await fs.stat(path);
@@ -94,7 +95,7 @@ export function parseProject(text: string, name: string, formats: FormatVersions
       return inner;
     });
   } catch {
-    throw new RefusalError(`“${name}”不是项目文件，或已经损坏；请从备份恢复，或改选 .jsgk 文件。`);
+    throw new CorruptFileError(`“${name}”不是项目文件，或已经损坏；请从备份恢复，或改选 .jsgk 文件。`);
   }
   const envelope = envelopeSchema.safeParse(value);
   const head = headSchema.safeParse(value);
@@ -110,5 +111,5 @@ export function parseProject(text: string, name: string, formats: FormatVersions
   return { id: id ?? derivedId(state.meta), version: head.data.version, state, commands };
 }
 
-const incomplete = (name: string, where: string): RefusalError =>
-  new RefusalError(`项目文件“${name}”的内容不完整（${where}），没有打开；请从备份恢复。`);
+const incomplete = (name: string, where: string): CorruptFileError =>
+  new CorruptFileError(`项目文件“${name}”的内容不完整（${where}），没有打开；请从备份恢复。`);

@@ -15,11 +15,12 @@ import { errorCode } from './fs.js';
 import { Journal } from './journal.js';
 import { ProjectLock } from './lock.js';
 import { FORMATS, type FormatVersions } from './migrate.js';
-import { OutsideChangeError, readProblem, writeCause, writeProblem } from './problems.js';
+import { CorruptFileError, OutsideChangeError, readProblem, writeCause, writeProblem } from './problems.js';
 import {
   type ProjectContent,
   type ProjectFile,
   newProjectId,
+  readBytes,
   readProjectFile,
   serializeProject,
 } from './project-file.js';
@@ -98,9 +99,7 @@ export class ProjectStore {
     });
     const lock = await ProjectLock.acquire(path, env);
     try {
-      const file = await readProjectFile(path, env.fs, formats).catch((error: unknown) =>
-        withBackupHint(error, path, env),
-      );
+      const { file, sum, damaged, note } = await readOrFallBack(path, env, formats);
       await sweepTemporaries(env.fs, path);
       await sweepOldTemporaries(env.fs, journalsFolder(env), Date.parse(env.now()));
       const found = await findRecovery(path, file.id, file.commands, env);
@@ -109,17 +108,22 @@ export class ProjectStore {
       const store = new ProjectStore(path, env, {
         id: file.id,
         lock,
-        expected: [file.sha256],
-        savedSeq: file.commands.length,
+        expected: [sum],
+        // 退回了备份：文件里还什么都没有，一定要写一次。
+        savedSeq: damaged ? -1 : file.commands.length,
         lastSum: last ? commandSum(last) : '',
         absorbed: found.absorbed,
-        guard: upgraded ? { kind: 'upgrade', bytes: file.bytes } : null,
+        guard: damaged
+          ? { kind: 'replaced', bytes: damaged }
+          : upgraded
+            ? { kind: 'upgrade', bytes: await readBytes(path, env.fs) }
+            : null,
       });
       await setAside(
         found.conflicting.map((one) => one.path),
         env,
       );
-      const messages = [...(lock.takenOver === null ? [] : [lock.takenOver]), ...recoveryMessages(found)];
+      const messages = [lock.takenOver, note].filter((one) => one !== null).concat(recoveryMessages(found));
       if (upgraded) messages.push('这个项目是旧格式；下次保存时先在本机留下备份，再升级。');
       return { store, file, recovered: found.commands, messages };
     } catch (error) {
@@ -302,11 +306,21 @@ function recoveryMessages(found: Recovery): string[] {
   return messages;
 }
 
-/** 文件坏了：指出最近一份读得通的备份。 */
-async function withBackupHint(error: unknown, path: string, env: StoreEnvironment): Promise<never> {
-  const good = await newestGoodBackup(path, null, env).catch(() => null);
-  if (!good || !(error instanceof RefusalError)) throw error;
-  throw new RefusalError(
-    `${error.message}本机有 ${good.backup.at.slice(0, 16)} 的完好备份，可在“历史版本”里打开。`,
-  );
+/** 读文件；内容坏了而本机有完好的备份，就用最新的一份（坏的那份先留成备份，再写）。 */
+async function readOrFallBack(
+  path: string,
+  env: StoreEnvironment,
+  formats: FormatVersions,
+): Promise<{ file: ProjectFile; sum: string; damaged: Uint8Array | null; note: string | null }> {
+  try {
+    const file = await readProjectFile(path, env.fs, formats);
+    return { file, sum: file.sha256, damaged: null, note: null };
+  } catch (error) {
+    const good = error instanceof CorruptFileError ? await newestGoodBackup(path, null, env) : null;
+    if (!good) throw error;
+    const damaged = await readBytes(path, env.fs);
+    const at = good.backup.at.slice(0, 16);
+    const note = `项目文件“${basename(path)}”已损坏，已改用本机 ${at} 的备份打开；损坏的文件也留了一份在历史版本里。请核对最近填的内容。`;
+    return { file: good.file, sum: sha256(damaged), damaged, note };
+  }
 }
