@@ -18,12 +18,18 @@ export default defineConfig({
   preload: {
     build: {
       // 沙箱中的 preload 只能是 CommonJS。
-      rolldownOptions: { input: { index: resolve('src/preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rolldownOptions: {
+        input: { index: resolve('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
     },
   },
   renderer: {
     root: resolve('src/renderer'),
     plugins: [react()],
-    build: { outDir: resolve('out/renderer'), rolldownOptions: { input: resolve('src/renderer/index.html') } },
+    build: {
+      outDir: resolve('out/renderer'),
+      rolldownOptions: { input: resolve('src/renderer/index.html') },
+    },
   },
 });

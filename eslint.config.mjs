@@ -4,16 +4,25 @@ import reactHooks from 'eslint-plugin-react-hooks';
 
 const noLooseNumbers = [
   { selector: "CallExpression[callee.name='parseFloat']", message: '金额解析只在 src/shared/money。' },
-  { selector: "CallExpression[callee.property.name='parseFloat']", message: '金额解析只在 src/shared/money。' },
+  {
+    selector: "CallExpression[callee.property.name='parseFloat']",
+    message: '金额解析只在 src/shared/money。',
+  },
   { selector: "CallExpression[callee.property.name='toFixed']", message: '金额格式只在 src/shared/money。' },
-  { selector: "CallExpression[callee.property.name='toDecimalPlaces']", message: '舍入只在 src/shared/money。' },
+  {
+    selector: "CallExpression[callee.property.name='toDecimalPlaces']",
+    message: '舍入只在 src/shared/money。',
+  },
   {
     selector: "CallExpression[callee.object.name='Math'][callee.property.name='round']",
     message: '舍入只在 src/shared/money。',
   },
 ];
 const noChineseUnsafeCopy = [
-  { selector: "CallExpression[callee.property.name='cpSync']", message: 'cpSync 在中文用户名下会崩溃，不用。' },
+  {
+    selector: "CallExpression[callee.property.name='cpSync']",
+    message: 'cpSync 在中文用户名下会崩溃，不用。',
+  },
 ];
 /** 只准内部引用所列目录；其余平台模块一律不准。 */
 const only = (message, ...patterns) => ({ group: patterns, message });
@@ -30,8 +39,14 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       'no-restricted-syntax': ['error', ...noLooseNumbers, ...noChineseUnsafeCopy],
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
@@ -48,13 +63,31 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            only('src/shared 不依赖平台与界面。', 'node:*', 'electron', 'react', 'react-dom', 'ag-grid*', 'exceljs', 'docx'),
+            only(
+              'src/shared 不依赖平台与界面。',
+              'node:*',
+              'electron',
+              'react',
+              'react-dom',
+              'ag-grid*',
+              'exceljs',
+              'docx',
+            ),
             only('箭头只指向 shared。', '**/main/**', '**/renderer/**', '**/preload/**'),
             only('金额经 money，不直接用 decimal.js。', 'decimal.js'),
           ],
         },
       ],
-      'no-restricted-globals': ['error', 'window', 'document', 'process', 'Buffer', 'fetch', 'localStorage', 'navigator'],
+      'no-restricted-globals': [
+        'error',
+        'window',
+        'document',
+        'process',
+        'Buffer',
+        'fetch',
+        'localStorage',
+        'navigator',
+      ],
     },
   },
   { files: ['src/shared/money/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
@@ -63,7 +96,12 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [only('main 不引用界面。', '**/renderer/**', 'react', 'ag-grid*'), only('金额经 money。', 'decimal.js')] },
+        {
+          patterns: [
+            only('main 不引用界面。', '**/renderer/**', 'react', 'ag-grid*'),
+            only('金额经 money。', 'decimal.js'),
+          ],
+        },
       ],
     },
   },
@@ -93,7 +131,14 @@ export default tseslint.config(
         {
           patterns: [
             only('界面只认 contract 与视图模型。', '**/main/**', '**/preload/**', 'node:*', 'electron'),
-            only('界面不算账。', '**/shared/ledger/**', '**/shared/tables/**', '**/shared/checks/**', '**/shared/document/**', 'decimal.js'),
+            only(
+              '界面不算账。',
+              '**/shared/ledger/**',
+              '**/shared/tables/**',
+              '**/shared/checks/**',
+              '**/shared/document/**',
+              'decimal.js',
+            ),
           ],
         },
       ],

@@ -10,12 +10,17 @@ if (!has('soffice')) skipped.push('LibreOffice 重算与排版核对：没有 so
 if (!has('ssconvert')) skipped.push('Gnumeric 重算：没有 ssconvert');
 if (!has('pdftotext')) skipped.push('PDF 文字核对：没有 pdftotext');
 const runtime = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join('node_modules', 'electron', 'dist');
-if (!existsSync(runtime)) skipped.push('真窗口端到端：没有 Electron 程序（可用 ELECTRON_OVERRIDE_DIST_PATH 指定）');
-if (process.platform === 'linux' && !process.env.DISPLAY) skipped.push('真窗口端到端：没有屏幕（可在 xvfb-run 下运行）');
+if (!existsSync(runtime))
+  skipped.push('真窗口端到端：没有 Electron 程序（可用 ELECTRON_OVERRIDE_DIST_PATH 指定）');
+if (process.platform === 'linux' && !process.env.DISPLAY)
+  skipped.push('真窗口端到端：没有屏幕（可在 xvfb-run 下运行）');
 
 const run = (title, args) => {
   console.log(`\n== ${title}`);
-  return spawnSync('npx', args, { stdio: 'inherit', shell: windows, env: { ...process.env, JUESUAN_FULL: '1' } }).status === 0;
+  return (
+    spawnSync('npx', args, { stdio: 'inherit', shell: windows, env: { ...process.env, JUESUAN_FULL: '1' } })
+      .status === 0
+  );
 };
 const results = [
   run('构建', ['vite', 'build', '--config', 'vite.cli.config.ts']),
@@ -23,5 +28,7 @@ const results = [
   run('构建界面', ['electron-vite', 'build']),
   run('端到端', ['vitest', 'run', '--config', 'vitest.e2e.config.ts']),
 ];
-console.log(skipped.length === 0 ? '\n没有跳过任何一项。' : `\n跳过：\n${skipped.map((one) => `  ${one}`).join('\n')}`);
+console.log(
+  skipped.length === 0 ? '\n没有跳过任何一项。' : `\n跳过：\n${skipped.map((one) => `  ${one}`).join('\n')}`,
+);
 process.exit(results.every(Boolean) ? 0 : 1);

@@ -81,6 +81,18 @@ describe.skipIf(program === null)('各页', () => {
     expect(window.errors).toEqual([]);
   });
 
+  it('来源：说出用在情况说明哪一段，点了去那一段，Alt+← 回来；勾稽列出通过的', async () => {
+    const { page } = window;
+    await openTable(page, '01');
+    await goToCell(page, '01/收入总计');
+    await page.locator('.rule').filter({ hasText: '通过' }).first().waitFor();
+    await page.locator('.used-list .link').first().click();
+    await page.locator('.paper p.wanted').waitFor();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await page.locator('.ag-cell.cursor').waitFor();
+    expect(window.errors).toEqual([]);
+  });
+
   it('打印：按正式表式排出全部行，印完收起', async () => {
     const { page, app } = window;
     await page.evaluate(() => {

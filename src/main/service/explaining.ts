@@ -22,7 +22,7 @@ export function explainProjectCell(
         (piece) => piece.type === 'figure' && piece.source.split(/[、÷−\s]+/).includes(address),
       ),
     )
-    .map((paragraph) => paragraph.id);
+    .map((paragraph) => `情况说明:${paragraph.id}`);
   return explainCell(
     project.tables,
     ref,
