@@ -1,3 +1,4 @@
+import './test/support/vitest-node20.ts';
 import { defineConfig } from 'vitest/config';
 
 /** 端到端：真窗口、真文件，逐个运行。 */

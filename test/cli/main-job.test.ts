@@ -5,12 +5,12 @@ import { cellsOf, centsBetween, parseShown, run, sampleFile, useFolder } from '.
 
 const folder = useFolder();
 const project = (): string => folder.path('样表.jsgk');
-const shown = (path: string): ReturnType<typeof cellsOf> =>
-  cellsOf(parseShown(run('show', path, '--json').stdout));
+const shown = async (path: string): Promise<ReturnType<typeof cellsOf>> =>
+  cellsOf(parseShown((await run('show', path, '--json')).stdout));
 
 describe('样表从导入到导出', () => {
-  beforeAll(() => {
-    const imported = run('import', sampleFile, '-o', project());
+  beforeAll(async () => {
+    const imported = await run('import', sampleFile, '-o', project());
     expect(imported.stderr).toContain('公开09表');
     expect(imported.status).toBe(0);
   });
@@ -18,7 +18,7 @@ describe('样表从导入到导出', () => {
   it('show --json 的每个印数正是文件里的数', async () => {
     const book = new ExcelJS.Workbook();
     await book.xlsx.readFile(sampleFile);
-    const result = parseShown(run('show', project(), '--json').stdout);
+    const result = parseShown((await run('show', project(), '--json')).stdout);
     expect(result.profile).toBe('hunan-2024');
     expect(result.tables.map((table) => table.table)).toEqual([
       '01',
@@ -49,19 +49,19 @@ describe('样表从导入到导出', () => {
     }
   });
 
-  it('06 的四个尾差是印定，其余计算格与印数一致', () => {
-    const cells = shown(project());
+  it('06 的四个尾差是印定，其余计算格与印数一致', async () => {
+    const cells = await shown(project());
     const pinned = [...cells.values()].filter((cell) => cell.kind === 'pinned').map((cell) => cell.address);
     expect(pinned.sort()).toEqual(['06/301', '06/302', '06/303', '06/公用经费合计']);
     expect([...cells.values()].filter((cell) => cell.kind === 'disputed')).toEqual([]);
   });
 
-  it('改 05 一格，01、02、03、04、05 各处与两个总计移动同一个数，X-16 不符', () => {
+  it('改 05 一格，01、02、03、04、05 各处与两个总计移动同一个数，X-16 不符', async () => {
     const path = folder.path('改.jsgk');
     writeFileSync(path, readFileSync(project()));
-    const before = shown(path);
-    expect(run('set', path, '05/2010450/基本支出=400').status).toBe(0);
-    const after = shown(path);
+    const before = await shown(path);
+    expect((await run('set', path, '05/2010450/基本支出=400')).status).toBe(0);
+    const after = await shown(path);
     const moved = [
       '01/201',
       '01/一般公共预算财政拨款收入',
@@ -96,7 +96,7 @@ describe('样表从导入到导出', () => {
     expect(changed.filter((address) => !moved.includes(address)).sort()).toEqual(
       ['04/支出总计/一般公共预算财政拨款', '04/本年支出合计/一般公共预算财政拨款'].sort(),
     );
-    const check = run('check', path, '--json');
+    const check = await run('check', path, '--json');
     expect(check.status).toBe(1);
     const report: unknown = JSON.parse(check.stdout);
     expect(report).toMatchObject({
@@ -107,17 +107,17 @@ describe('样表从导入到导出', () => {
     });
   });
 
-  it('样表审核：0 不符，尾差正是 06 的三处', () => {
-    const check = run('check', project(), '--json');
+  it('样表审核：0 不符，尾差正是 06 的三处', async () => {
+    const check = await run('check', project(), '--json');
     expect(check.status).toBe(0);
     const report: unknown = JSON.parse(check.stdout);
     expect(report).toMatchObject({ counts: { fail: 0, tail: 3 }, pinned: 4, disputed: 0 });
   });
 
-  it('导出的工作簿再导入，印数与种类完全相同；两次导出逐字节相同', () => {
+  it('导出的工作簿再导入，印数与种类完全相同；两次导出逐字节相同', async () => {
     const [first, second] = [folder.path('出一'), folder.path('出二')];
     for (const out of [first, second])
-      expect(run('export', project(), '-o', out, '--xlsx', '--docx', '--text').status).toBe(0);
+      expect((await run('export', project(), '-o', out, '--xlsx', '--docx', '--text')).status).toBe(0);
     const names = readdirSync(first).sort();
     expect(names).toEqual(
       [
@@ -131,15 +131,15 @@ describe('样表从导入到导出', () => {
       expect(readFileSync(`${first}/${name}`).equals(readFileSync(`${second}/${name}`)), name).toBe(true);
     const again = folder.path('再导入.jsgk');
     const workbook = `${first}/2024年度株洲市长株潭一体化发展事务中心决算公开表.xlsx`;
-    expect(run('import', workbook, '-o', again).status).toBe(0);
-    const strip = (path: string): unknown =>
-      [...shown(path).values()].map(({ address, printed, kind }) => ({ address, printed, kind }));
-    expect(strip(again)).toEqual(strip(project()));
+    expect((await run('import', workbook, '-o', again)).status).toBe(0);
+    const strip = async (path: string): Promise<unknown> =>
+      [...(await shown(path)).values()].map(({ address, printed, kind }) => ({ address, printed, kind }));
+    expect(await strip(again)).toEqual(await strip(project()));
   });
 
   it('每个计算格在工作簿里都有公式', async () => {
     const out = folder.path('公式');
-    expect(run('export', project(), '-o', out, '--xlsx').status).toBe(0);
+    expect((await run('export', project(), '-o', out, '--xlsx')).status).toBe(0);
     const book = new ExcelJS.Workbook();
     await book.xlsx.readFile(`${out}/2024年度株洲市长株潭一体化发展事务中心决算公开表.xlsx`);
     let formulas = 0;
@@ -150,23 +150,25 @@ describe('样表从导入到导出', () => {
         }),
       ),
     );
-    const derived = [...shown(project()).values()].filter(
+    const derived = [...(await shown(project())).values()].filter(
       (cell) => cell.kind === 'derived' || cell.kind === 'pinned',
     ).length;
     expect(formulas).toBeGreaterThanOrEqual(derived);
   });
 
-  it('上年文件开始新一年：行与名称留下，金额成为上年数，录入格空着', () => {
+  it('上年文件开始新一年：行与名称留下，金额成为上年数，录入格空着', async () => {
     const path = folder.path('新年.jsgk');
-    expect(run('import', sampleFile, '--as', 'last-year', '-o', path).status).toBe(0);
-    const cells = shown(path);
+    expect((await run('import', sampleFile, '--as', 'last-year', '-o', path)).status).toBe(0);
+    const cells = await shown(path);
     expect([...cells.values()].filter((cell) => cell.printed !== null)).toEqual([]);
     expect(cells.has('05/2010450/基本支出')).toBe(true);
-    const explained: unknown = JSON.parse(run('explain', path, '05/2010450/基本支出', '--json').stdout);
+    const explained: unknown = JSON.parse(
+      (await run('explain', path, '05/2010450/基本支出', '--json')).stdout,
+    );
     expect(explained).toMatchObject({
       lastYear: { printed: '353.87', source: expect.stringContaining('公开05表') },
     });
-    const narrative = run('show', path, '--narrative');
+    const narrative = await run('show', path, '--narrative');
     expect(narrative.stdout).toContain('2025年度收、支总计0万元');
   });
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { z } from 'zod';
+import { runCli } from '../../src/main/cli/program.js';
 
 export const cliEntry = resolve('out/cli/index.js');
 export const sampleFile = resolve('samples/2024-长株潭一体化中心-公开表.xlsx');
@@ -15,7 +16,19 @@ export interface Ran {
   readonly stderr: string;
 }
 
-export function run(...args: string[]): Ran {
+/** 在本进程里执行（快）；与真的可执行文件同一个函数，`spawned` 另有一个测试看守。 */
+export async function run(...args: string[]): Promise<Ran> {
+  const [stdout, stderr]: [string[], string[]] = [[], []];
+  const status = await runCli(args, {
+    say: (line) => void stderr.push(`${line}\n`),
+    print: (text) => void stdout.push(`${text}\n`),
+    json: (value) => void stdout.push(`${JSON.stringify(value, null, 2)}\n`),
+  });
+  return { status, stdout: stdout.join(''), stderr: stderr.join('') };
+}
+
+/** 运行构建好的可执行文件。 */
+export function spawned(...args: string[]): Ran {
   const result = spawnSync(process.execPath, [cliEntry, ...args], { encoding: 'utf8', timeout: 60_000 });
   return { status: result.status ?? -1, stdout: result.stdout, stderr: result.stderr };
 }
@@ -26,6 +39,8 @@ export function useFolder(): { path: (name: string) => string } {
   beforeAll(() => {
     if (!existsSync(cliEntry)) throw new Error('命令行没有构建：先执行 npm run build:cli');
     holder.folder = mkdtempSync(join(tmpdir(), 'juesuan-测试 '));
+    // 会话记录与科目表不落在真的用户目录里。
+    process.env['JUESUAN_DATA'] = join(holder.folder, '用户');
   });
   afterAll(() => rmSync(holder.folder, { recursive: true, force: true }));
   return { path: (name) => join(holder.folder, name) };

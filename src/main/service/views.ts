@@ -88,6 +88,7 @@ export function projectState(open: OpenProject, report: CheckReport, narrative: 
     sample: meta.sample,
     savedAt: open.savedAt,
     fileName: open.fileName,
+    saveProblem: open.saveProblem ?? open.journalProblem,
     undo: project.undoLabel,
     redo: project.redoLabel,
     tables: bundle.model.tables.map((table) => ({

@@ -30,7 +30,7 @@ export function TopBar(): ReactElement | null {
   const onTable = useApp((state) => state.page.kind === 'table');
   const checking = useApp((state) => state.page.kind === 'checks');
   if (project === null) return null;
-  const { year, department, sample, savedAt, profile } = project;
+  const { year, department, sample, savedAt, saveProblem, profile } = project;
   return (
     <header className="bar">
       <h1>
@@ -39,7 +39,13 @@ export function TopBar(): ReactElement | null {
       {sample ? <span className="chip">示例</span> : null}
       <span className="chip">草稿</span>
       {profile.verified ? null : <span className="chip ask">版式未核实</span>}
-      <span className="saved">{savedAt === null ? '自动保存' : `已自动保存 ${clock(savedAt)}`}</span>
+      {saveProblem === null ? (
+        <span className="saved">{savedAt === null ? '自动保存' : `已自动保存 ${clock(savedAt)}`}</span>
+      ) : (
+        <span className="chip ask" role="alert" title={saveProblem}>
+          还没有存住：{saveProblem}
+        </span>
+      )}
       <span className="grow" />
       <Action
         icon="undo"

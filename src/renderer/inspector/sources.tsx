@@ -63,13 +63,8 @@ export function Sources({ explanation }: { readonly explanation: Explanation }):
         <div className="used-by sm">
           <span className="mut nw">用在</span>
           <span className="used-list">
-            {/* 宿主给的是情况说明的段落编号。 */}
-            {usedBy.map((paragraph) => (
-              <AddressLink
-                key={paragraph}
-                address={`情况说明:${paragraph}`}
-                label={`情况说明 ${paragraph}`}
-              />
+            {usedBy.map((where) => (
+              <AddressLink key={where} address={where} label={where.replace(/^情况说明:/, '情况说明 ')} />
             ))}
           </span>
         </div>

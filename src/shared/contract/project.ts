@@ -21,6 +21,8 @@ export const projectStateSchema = z.object({
   /** 最近一次写盘时刻，ISO；还没有文件时为 null。 */
   savedAt: z.string().nullable(),
   fileName: z.string().nullable(),
+  /** 还没有存住时的一句话（何事、怎么办）；存住了为 null。 */
+  saveProblem: z.string().nullable(),
   undo: z.string().nullable(),
   redo: z.string().nullable(),
   tables: z.array(tableStatusSchema),
