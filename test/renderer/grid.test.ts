@@ -92,6 +92,7 @@ describe('补丁', () => {
       sample: false,
       savedAt: null,
       fileName: null,
+      saveProblem: null,
       undo: null,
       redo: null,
       tables: [],
