@@ -5,7 +5,7 @@ import type { ExportPart } from '../../shared/contract/files.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { exportProject, pdfEngine } from '../export/index.js';
 import { exportInput } from '../service/exporting.js';
-import { checkProject } from '../service/views.js';
+import { checkProject, narrativeOf } from '../service/views.js';
 import { hasFindings } from './check.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
 import { openProject } from './projects.js';
@@ -42,6 +42,9 @@ export async function exportCommand(
   });
   for (const file of result.files) output.say(`已写成 ${options.output}/${file.name}`);
   for (const note of result.notes) output.say(note);
+  const { missing } = narrativeOf(project, bundle);
+  if (missing.length > 0) output.say(`情况说明还有 ${missing.length} 处没有填，文中以【请填写…】标出：`);
+  for (const slot of missing) output.say(`  ${slot.kind === 'reason' ? '原因' : '资料'}：${slot.label}`);
   if (hasFindings(report))
     output.say(`审核有不符 ${report.counts.fail} 项、存疑 ${report.disputed} 格，请看审核报告。`);
   return hasFindings(report) ? EXIT.findings : EXIT.clean;

@@ -6,6 +6,7 @@ import { slotByName } from '../ledger/slots.js';
 import { seriesWords } from '../ledger/words.js';
 import { ZERO, absolute, group, percent, printYuan, toFixedText, amount } from '../money/index.js';
 import { cellView, typingAt } from '../tables/cell.js';
+import { expressionWords } from '../tables/expression-words.js';
 import { activeExpression } from '../tables/formula.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import { type CellRef, cellKey } from '../tables/source.js';
@@ -55,13 +56,7 @@ export function explainCell(
     printed: view.printed,
     yuan: view.yuan,
     sentence: sentence(tables, ref, view.kind, key),
-    formula: expression
-      ? expression.text
-          .replaceAll('{行}', ref.row)
-          .replaceAll('{表}', ref.table)
-          .replaceAll('{列}', ref.column)
-          .replace(/[[\]]/g, '')
-      : null,
+    formula: expression ? expressionWords(expression, ref.table, ref.row) : null,
     entries,
     entryCount: entries.length,
     rules: [

@@ -14,6 +14,8 @@ import {
   toFixedText,
   group,
 } from '../money/index.js';
+import type { Expression } from './expression.js';
+import { expressionWords } from './expression-words.js';
 import { TOTAL_KEY, UNASSIGNED_KEY } from './model.js';
 import type { ProjectTables } from './project-tables.js';
 import type { CellRef } from './source.js';
@@ -42,7 +44,7 @@ export function typingAt(tables: ProjectTables, ref: CellRef): Typing {
     if (cell.slot && prefix?.sign === 1 && cell.prefixes.length === 1) {
       return { ok: true, place: { slot: cell.slot, code: prefix.code } };
     }
-    return derived(cell.typeAt, ref.row, cell.formula?.text ?? null);
+    return derived(cell.typeAt, ref, cell.formula);
   }
   if (ref.row === TOTAL_KEY)
     return { ok: false, reason: '合计由各类相加得出，不能键入；请在项级科目键入。', goTo: null };
@@ -53,7 +55,7 @@ export function typingAt(tables: ProjectTables, ref: CellRef): Typing {
       goTo: null,
     };
   const amounts = table.amountByColumn.get(ref.column);
-  if (!cell.slot) return derived(cell.typeAt, ref.row, amounts?.across?.text ?? null);
+  if (!cell.slot) return derived(cell.typeAt, ref, amounts?.across ?? null);
   if (cell.slot.name.startsWith('全部.支出') && onlyFiscal(tables)) {
     const home = budgetTable[tables.budgetOf(ref.row)] ?? '05';
     const place = `${home}/${ref.row}/${ref.column}`;
@@ -65,7 +67,7 @@ export function typingAt(tables: ProjectTables, ref: CellRef): Typing {
   }
   const budget = tables.budgetOf(ref.row);
   const typed = tables.state.inputs[inputKey(cell.slot.name, ref.row)];
-  if (amounts?.budgets && !amounts.budgets.includes(budget)) return derived(cell.typeAt, ref.row, null);
+  if (amounts?.budgets && !amounts.budgets.includes(budget)) return derived(cell.typeAt, ref, null);
   if (!table.spec.budgets.includes(budget) && !typed) {
     const home = budgetTable[budget] ?? '05';
     return {
@@ -80,10 +82,10 @@ export function typingAt(tables: ProjectTables, ref: CellRef): Typing {
   return { ok: true, place: { slot: cell.slot, code: ref.row } };
 }
 
-function derived(typeAt: string | null, row: string, formula: string | null): Typing {
-  const where = typeAt?.replaceAll('{行}', row) ?? null;
+function derived(typeAt: string | null, ref: CellRef, formula: Expression | null): Typing {
+  const where = typeAt?.replaceAll('{行}', ref.row) ?? null;
   const goTo = where !== null && /^\d{2}\//.test(where) ? where : null;
-  const how = formula === null ? '' : `（＝${formula.replaceAll('{行}', row).replace(/[[\]]/g, '')}）`;
+  const how = formula === null ? '' : `（＝${expressionWords(formula, ref.table, ref.row)}）`;
   return {
     ok: false,
     reason: `这一格由别处算出${how}，不能键入${where === null ? '' : `；请在 ${where} 键入`}。`,
