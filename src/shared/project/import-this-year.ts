@@ -7,6 +7,7 @@
  */
 import type { Change } from '../document/commands.js';
 import {
+  SECTION_NAMES,
   type DocumentState,
   type Input,
   type PrintedRecord,
@@ -265,19 +266,7 @@ function keepRows(next: DocumentState, profile: ProfileModel, imported: readonly
 /** 两个状态之差，作为一步命令的变更。 */
 export function differences(before: DocumentState, after: DocumentState): Change[] {
   const changes: Change[] = [];
-  const sections = [
-    'inputs',
-    'rows',
-    'pins',
-    'disputes',
-    'prior',
-    'budget',
-    'facts',
-    'reasons',
-    'names',
-    'sources',
-  ] as const;
-  for (const section of sections) {
+  for (const section of SECTION_NAMES) {
     const [old, now] = [before[section], after[section]];
     for (const key of new Set([...Object.keys(old), ...Object.keys(now)])) {
       const [a, b] = [old[key] ?? null, now[key] ?? null];

@@ -7,7 +7,7 @@ import { type DocumentState, parseInputKey, rowKey } from '../document/state.js'
 import { Book, THREE_PUBLIC_PARENT, parentSubject, subjectLevel } from '../ledger/book.js';
 import { type SubjectDictionary } from '../ledger/subjects.js';
 import { type Budget } from '../ledger/slots.js';
-import { type Amount, ZERO, amount, isZero, parseAmount, sum, toPrintedWan, toText } from '../money/index.js';
+import { type Amount, ZERO, amount, isZero, sum, toPrintedWan, toText } from '../money/index.js';
 import { AddressBook } from './address.js';
 import { ClosedPrinting } from './closed-printing.js';
 import type { OutsideScope } from './expression.js';
@@ -22,6 +22,7 @@ import {
   TOTAL_KEY,
   UNASSIGNED_KEY,
 } from './model.js';
+import { OutsideFigures } from './outside-figures.js';
 import { Presence } from './presence.js';
 import { type CellRef, type CellSource, type CellValue, type RowInfo, cellKey } from './source.js';
 
@@ -48,8 +49,7 @@ export class ProjectTables implements CellSource {
   readonly #insertedRows = new Map<string, readonly RowInfo[]>();
   /** 有“未分科目”一行的科目表。 */
   readonly #unassigned = new Set<string>();
-  /** 上年数的键（按其版式写的地址）→ 本版式的格；别的版式记下的上年数也认得。 */
-  #priorByCell: Map<string, string> | null = null;
+  readonly #outside: OutsideFigures;
   readonly #dependencies: DependencyIndex;
   /** 开着尾差调平时的印数层；账一动就重做。 */
   #closed: ClosedPrinting | null = null;
@@ -83,6 +83,7 @@ export class ProjectTables implements CellSource {
     }
     this.#dependencies = new DependencyIndex(profile);
     this.addresses = new AddressBook(profile, (table) => this.#namedRows(table));
+    this.#outside = new OutsideFigures(state, this.addresses);
   }
 
   /** 科目所属预算；字典不知道而本项目在 07、08 键入过的，以键入处为准。 */
@@ -153,7 +154,7 @@ export class ProjectTables implements CellSource {
         this.#rowCache.clear();
         this.#insertedRows.clear();
       } else if (change.section === 'prior') {
-        this.#priorByCell = null;
+        this.#outside.forgetPrior();
       } else if (change.section === 'facts' && change.key.startsWith('尾差调平')) {
         this.#closed = null;
         for (const table of this.profile.tables) restructured.add(table.id);
@@ -270,46 +271,7 @@ export class ProjectTables implements CellSource {
   }
 
   outside(scope: OutsideScope, key: string): CellValue | null {
-    switch (scope) {
-      case 'prior': {
-        const prior = this.#prior(key);
-        return prior
-          ? { printed: amount(prior.printed), yuan: prior.yuan === null ? null : amount(prior.yuan) }
-          : null;
-      }
-      case 'budget':
-        return this.#initialBudget(key);
-      case 'fact': {
-        const fact = this.state.facts[key];
-        const parsed = fact ? parseAmount(fact.text) : null;
-        return parsed?.ok && parsed.value ? { printed: parsed.value, yuan: null } : null;
-      }
-    }
-  }
-
-  /** 上年数：先按本版式的写法找，再看别的版式记下的是不是同一格。 */
-  #prior(key: string): DocumentState['prior'][string] | null {
-    const resolved = this.addresses.resolve(key);
-    const own = this.state.prior[resolved.ok ? this.addresses.format(resolved.ref) : key];
-    if (own || !resolved.ok) return own ?? null;
-    this.#priorByCell ??= new Map(
-      Object.keys(this.state.prior).flatMap((address): [string, string][] => {
-        const found = this.addresses.resolve(address);
-        return found.ok ? [[cellKey(found.ref), address]] : [];
-      }),
-    );
-    const other = this.#priorByCell.get(cellKey(resolved.ref));
-    return other === undefined ? null : (this.state.prior[other] ?? null);
-  }
-
-  /** 年初预算：一个科目的，或“合计”。填了年初预算而没有这一项的，年初预算就是 0；一项都没填为 null。 */
-  #initialBudget(key: string): CellValue | null {
-    const lines = Object.entries(this.state.budget);
-    if (lines.length === 0) return null;
-    const chosen = key === TOTAL_KEY ? lines : lines.filter(([code]) => code === key);
-    const wanOnly = chosen.some(([, line]) => line.precision === '万元');
-    const yuan = sum(chosen.map(([, line]) => amount(line.yuan)));
-    return { printed: toPrintedWan(yuan), yuan: wanOnly ? null : yuan };
+    return this.#outside.value(scope, key);
   }
 
   /** 08 表是否收入支出表式（有收入栏）。 */
