@@ -28,7 +28,9 @@ function OfficialSheet({ sheet }: { readonly sheet: SheetView }): ReactElement {
         <span className="tag">{sheet.tag}</span>
       </div>
       <div className="meta">
-        <span>部门：{sheet.department}</span>
+        <span>
+          {sheet.departmentLabel === '' ? '' : `${sheet.departmentLabel ?? '部门：'}${sheet.department}`}
+        </span>
         <span>金额单位：{unit}</span>
       </div>
       <div ref={slot} className="grid-room">
@@ -40,6 +42,11 @@ function OfficialSheet({ sheet }: { readonly sheet: SheetView }): ReactElement {
           <p key={note}>{note}</p>
         ))}
         {sheet.emptySentence === null ? null : <p>{sheet.emptySentence}</p>}
+        {(sheet.notices ?? []).map((notice) => (
+          <p key={notice} className="notice-ask" role="status">
+            {notice}
+          </p>
+        ))}
       </div>
     </div>
   );
