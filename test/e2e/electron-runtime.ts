@@ -1,21 +1,15 @@
 /** 测试用的 Electron 在哪里；没有就说明跳过了什么、为什么。 */
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../..');
 
-const finder = resolve(root, '../shared/tools/electron-runtime');
-
+/** 由环境变量给出；没有给时看依赖里有没有下载好的。 */
 function runtimeFolder(): string | null {
   const given = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (given !== undefined && given !== '') return given;
-  if (!existsSync(finder)) return null;
-  try {
-    return execFileSync(finder, { encoding: 'utf8' }).trim();
-  } catch {
-    return null;
-  }
+  const own = join(root, 'node_modules/electron/dist');
+  return existsSync(own) ? own : null;
 }
 
 function skip(what: string, why: string): null {
@@ -28,7 +22,7 @@ export function findElectron(what: string): string | null {
   if (process.platform === 'linux' && (process.env['DISPLAY'] ?? '') === '')
     return skip(what, '没有屏幕（DISPLAY），请用 xvfb-run 运行');
   const folder = runtimeFolder();
-  if (folder === null) return skip(what, '没有测试用的 Electron');
+  if (folder === null) return skip(what, '没有 Electron 程序，可用 ELECTRON_OVERRIDE_DIST_PATH 指定它的文件夹');
   const program = join(folder, process.platform === 'win32' ? 'electron.exe' : 'electron');
   return existsSync(program) ? program : skip(what, `${program} 不存在`);
 }
