@@ -22,7 +22,8 @@ export function findElectron(what: string): string | null {
   if (process.platform === 'linux' && (process.env['DISPLAY'] ?? '') === '')
     return skip(what, '没有屏幕（DISPLAY），请用 xvfb-run 运行');
   const folder = runtimeFolder();
-  if (folder === null) return skip(what, '没有 Electron 程序，可用 ELECTRON_OVERRIDE_DIST_PATH 指定它的文件夹');
+  if (folder === null)
+    return skip(what, '没有 Electron 程序，可用 ELECTRON_OVERRIDE_DIST_PATH 指定它的文件夹');
   const program = join(folder, process.platform === 'win32' ? 'electron.exe' : 'electron');
   return existsSync(program) ? program : skip(what, `${program} 不存在`);
 }
