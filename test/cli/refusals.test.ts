@@ -51,6 +51,14 @@ describe('不能用的输入', () => {
     expect(readFileSync(project()).equals(before)).toBe(true);
   });
 
+  it('两个部门的文件一起审核', async () => {
+    const copy = folder.path('另一个部门.xlsx');
+    writeFileSync(copy, readFileSync(sampleFile));
+    const message = await refused('check', sampleFile, copy);
+    expect(message).toContain('另一个部门.xlsx');
+    expect(message).toContain('一个一个审核');
+  });
+
   it('有歧义时列出候选', async () => {
     expect(await refused('set', project(), '01/总计=1')).toContain('01/收入总计、01/支出总计');
   });

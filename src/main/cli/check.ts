@@ -7,7 +7,7 @@ import { runChecks } from '../../shared/checks/run.js';
 import { emptyState } from '../../shared/document/state.js';
 import { PrintedTables } from '../../shared/project/printed-tables.js';
 import { ProjectTables } from '../../shared/tables/project-tables.js';
-import { departmentOf, profileOf, readImportFile, yearOf } from '../service/importing.js';
+import { type ReadFile, departmentOf, profileOf, readImportFile, yearOf } from '../service/importing.js';
 import { checkProject } from '../service/views.js';
 import { loadTemplates } from '../store/templates.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
@@ -52,6 +52,7 @@ async function checkWorkbooks(files: readonly string[]): Promise<CheckReport> {
   const read = [];
   for (const file of files) read.push(await readImportFile(resolve(file), templates));
   const [first] = read.filter((file) => file.recognition);
+  refuseMixedSets(read);
   if (!first?.recognition) throw new RefusalError('这些文件里没有决算公开表，不能审核。');
   const bundle = profileOf(templates, first.recognition.profile.spec.id);
   const imported = read.flatMap((file) =>
@@ -78,6 +79,24 @@ async function checkWorkbooks(files: readonly string[]): Promise<CheckReport> {
     disputed: 0,
     adjusted: 0,
   });
+}
+
+/** 同一张表出现在两个文件里，就不是一套表：合着审核只会得出假的不符。 */
+function refuseMixedSets(files: readonly ReadFile[]): void {
+  const holder = new Map<string, string>();
+  for (const file of files) {
+    const own = new Set(
+      file.recognition?.sheets.flatMap((sheet) => sheet.tables.map((table) => table.table)),
+    );
+    for (const table of own) {
+      const other = holder.get(table);
+      if (other !== undefined)
+        throw new RefusalError(
+          `“${other}”和“${file.name}”都有 ${table} 表，合不成一套表，不能一起审核。不同部门、不同年度的文件请一个一个审核。`,
+        );
+      holder.set(table, file.name);
+    }
+  }
 }
 
 export function printReport(report: CheckReport, output: Output): void {
