@@ -4,10 +4,7 @@ import { Rail } from './frame/rail.js';
 import { StatusBar } from './frame/status-bar.js';
 import { TopBar } from './frame/top-bar.js';
 import { Inspector } from './inspector/inspector.js';
-import { ChecksPage } from './pages/checks-page.js';
-import { FactsPage } from './pages/facts-page.js';
-import { NarrativePage } from './pages/narrative-page.js';
-import { OverviewPage } from './pages/overview-page.js';
+import { registry } from './pages/registry.js';
 import { TablePage } from './pages/table-page.js';
 import { ErrorBoundary } from './parts/error-boundary.js';
 import { NoticeBar } from './parts/notice-bar.js';
@@ -18,10 +15,8 @@ const keyOf = (page: Page): string => (page.kind === 'table' ? page.table : page
 
 function CurrentPage({ page }: { readonly page: Page }): ReactElement {
   if (page.kind === 'table') return <TablePage key={page.table} table={page.table} />;
-  if (page.kind === 'narrative') return <NarrativePage wanted={page.key} />;
-  if (page.kind === 'facts') return <FactsPage wanted={page.key} />;
-  if (page.kind === 'checks') return <ChecksPage />;
-  return <OverviewPage />;
+  const { component: Shown } = registry[page.kind];
+  return <Shown wanted={page.key ?? null} />;
 }
 
 export function Workbench(): ReactElement {

@@ -1,6 +1,14 @@
-/** 左栏：九张表、情况说明、补充资料、审核，各带状态。 */
+/** 左栏：九张表与清单里的各页，各带状态。 */
 import type { ReactElement, ReactNode } from 'react';
-import type { TableStatus } from '../../shared/contract/index.js';
+import {
+  pageIds,
+  pageList,
+  type PageId,
+  type PageInfo,
+  type ProjectState,
+  type TableStatus,
+} from '../../shared/contract/index.js';
+import { registry, type Badge } from '../pages/registry.js';
 import { Icon } from '../parts/icons.js';
 import { tableLooks } from '../parts/state-mark.js';
 import type { Page } from '../state/model.js';
@@ -49,14 +57,7 @@ function TableItem({
   );
 }
 
-interface CountProps {
-  readonly count: number;
-  readonly tone: 'ask' | 'fail';
-  /** 读屏在数字后面念的话。 */
-  readonly words: string;
-}
-
-function Count({ count, tone, words }: CountProps): ReactElement | null {
+function Count({ count, tone, words }: Badge): ReactElement | null {
   if (count === 0) return null;
   return (
     <span className={`count ${tone}`}>
@@ -66,22 +67,37 @@ function Count({ count, tone, words }: CountProps): ReactElement | null {
   );
 }
 
-const counted = (name: string, count: number, words: string): string =>
-  count === 0 ? name : `${name}：${words.replace('N', String(count))}`;
+interface PageItemProps {
+  readonly id: PageId;
+  readonly project: ProjectState;
+  readonly current: boolean;
+}
+
+function PageItem({ id, project, current }: PageItemProps): ReactElement {
+  const { title, hint } = pageList[id];
+  const badge = registry[id].badge?.(project) ?? null;
+  const said = badge === null || badge.count === 0 ? hint : `${badge.count} ${badge.words}`;
+  return (
+    <Item page={{ kind: id, key: null }} current={current} title={`${title}：${said}`}>
+      <span className="name">{title}</span>
+      {badge === null ? null : <Count {...badge} />}
+    </Item>
+  );
+}
 
 export function Rail(): ReactElement | null {
   const project = useApp((state) => state.project);
   const page = useApp((state) => state.page);
   if (project === null) return null;
-  const { tables, missingFacts, missingReasons, checks } = project;
-  const current = page.kind;
+  const group = (wanted: PageInfo['group']): ReactElement[] =>
+    pageIds
+      .filter((id) => pageList[id].group === wanted)
+      .map((id) => <PageItem key={id} id={id} project={project} current={page.kind === id} />);
   return (
     <nav className="rail" aria-label="项目">
-      <Item page={{ kind: 'overview' }} current={current === 'overview'} title="概览：还缺什么、与上年比">
-        <span className="name">概览</span>
-      </Item>
+      {group('first')}
       <hr />
-      {tables.map((status) => (
+      {project.tables.map((status) => (
         <TableItem
           key={status.table}
           status={status}
@@ -89,31 +105,9 @@ export function Rail(): ReactElement | null {
         />
       ))}
       <hr />
-      <Item
-        page={{ kind: 'facts', key: null }}
-        current={current === 'facts'}
-        title={counted('补充资料', missingFacts, '还有N项未填')}
-      >
-        <span className="name">补充资料</span>
-        <Count count={missingFacts} tone="ask" words="项未填" />
-      </Item>
-      <Item
-        page={{ kind: 'narrative', key: null }}
-        current={current === 'narrative'}
-        title={counted('情况说明', missingReasons, '还有N处原因未填')}
-      >
-        <span className="name">情况说明</span>
-        <Count count={missingReasons} tone="ask" words="处原因未填" />
-      </Item>
+      {group('text')}
       <hr />
-      <Item
-        page={{ kind: 'checks' }}
-        current={current === 'checks'}
-        title={counted('审核', checks.fail, 'N项不符')}
-      >
-        <span className="name">审核</span>
-        <Count count={checks.fail} tone="fail" words="项不符" />
-      </Item>
+      {group('proof')}
     </nav>
   );
 }

@@ -1,5 +1,5 @@
 /** 命令：菜单（窗口）与快捷键（两种宿主）共用一张表。 */
-import type { ImportAs } from '../../shared/contract/index.js';
+import { pageIds, type ImportAs } from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
 import { closeProject, openProject, openSample, redo, removeRows, saveAs, undo } from './actions.js';
 import { goBack, openPage, stepTable } from './navigate.js';
@@ -79,10 +79,9 @@ export const commands: Readonly<Record<string, () => void>> = {
   'remove-row': whenOpen(removeSelectedRow),
   back: whenOpen(goBack),
   'switch-unit': whenOpen(() => update(({ unit }) => ({ unit: unit === '元' ? '万元' : '元' }))),
-  'page-overview': whenOpen(() => openPage({ kind: 'overview' })),
-  'page-narrative': whenOpen(() => openPage({ kind: 'narrative', key: null })),
-  'page-facts': whenOpen(() => openPage({ kind: 'facts', key: null })),
-  'page-checks': whenOpen(() => openPage({ kind: 'checks' })),
+  ...Object.fromEntries(
+    pageIds.map((id) => [`page-${id}`, whenOpen(() => openPage({ kind: id, key: null }))]),
+  ),
   find: whenOpen(openFind),
   print: whenOpen(printTable),
   shortcuts: () => update({ dialog: { kind: 'shortcuts' } }),

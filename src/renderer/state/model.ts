@@ -4,6 +4,7 @@ import type {
   FileToken,
   ImportAs,
   ImportReport,
+  PageId,
   ProjectState,
   RecentProject,
   Refusal,
@@ -12,12 +13,10 @@ import type {
   TableId,
 } from '../../shared/contract/index.js';
 
+/** 一张表，或清单里的一页；`key` 是要它滚到的一处（原因、事实、段落的键）。 */
 export type Page =
-  | { readonly kind: 'overview' }
   | { readonly kind: 'table'; readonly table: TableId }
-  | { readonly kind: 'narrative'; readonly key: string | null }
-  | { readonly kind: 'facts'; readonly key: string | null }
-  | { readonly kind: 'checks' };
+  | { readonly kind: PageId; readonly key?: string | null };
 
 /** 格的位置用行、列的标识，行有增减时不会错位。 */
 export interface CellRef {

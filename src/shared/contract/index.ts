@@ -159,9 +159,11 @@ export const isMethodName = (name: string): name is MethodName => Object.hasOwn(
 
 export * from './cells.js';
 export * from './checks.js';
+export * from './commands.js';
 export * from './files.js';
 export * from './narrative.js';
 export * from './overview.js';
+export * from './pages.js';
 export * from './project.js';
 export * from './recent.js';
 export * from './formula.js';

@@ -1,0 +1,40 @@
+/** 每页画什么、左栏上的计数、要不要右栏。标题与次序在 shared/contract/pages.ts。 */
+import type { ComponentType } from 'react';
+import type { PageId, ProjectState } from '../../shared/contract/index.js';
+import { ChecksPage } from './checks-page.js';
+import { FactsPage } from './facts-page.js';
+import { NarrativePage } from './narrative-page.js';
+import { OverviewPage } from './overview-page.js';
+
+/** 左栏上的计数：几项、什么颜色、数字后面读屏念的话。 */
+export interface Badge {
+  readonly count: number;
+  readonly tone: 'ask' | 'fail';
+  readonly words: string;
+}
+
+export interface PageProps {
+  /** 要它滚到、聚焦的一处；没有为 null。 */
+  readonly wanted: string | null;
+}
+
+interface PageEntry {
+  readonly component: ComponentType<PageProps>;
+  readonly badge?: (project: ProjectState) => Badge;
+}
+
+export const registry: Readonly<Record<PageId, PageEntry>> = {
+  overview: { component: OverviewPage },
+  facts: {
+    component: FactsPage,
+    badge: ({ missingFacts }) => ({ count: missingFacts, tone: 'ask', words: '项未填' }),
+  },
+  narrative: {
+    component: NarrativePage,
+    badge: ({ missingReasons }) => ({ count: missingReasons, tone: 'ask', words: '处原因未填' }),
+  },
+  checks: {
+    component: ChecksPage,
+    badge: ({ checks }) => ({ count: checks.fail, tone: 'fail', words: '项不符' }),
+  },
+};

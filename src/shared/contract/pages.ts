@@ -1,0 +1,25 @@
+/**
+ * 项目里的各页（九张表之外），按左栏的次序。菜单、左栏、命令 `page-‹id›` 都由这张清单而来；
+ * 界面另在 `renderer/pages/registry.tsx` 给出每页画什么。
+ */
+export interface PageInfo {
+  readonly title: string;
+  /** 悬停与菜单里的一句话。 */
+  readonly hint: string;
+  /** 左栏分段：表之前、文字、结果；不进左栏的为 null，由别处打开。 */
+  readonly group: 'first' | 'text' | 'proof' | null;
+}
+
+export const pageList = {
+  overview: { title: '概览', hint: '还缺什么、与上年比', group: 'first' },
+  facts: { title: '补充资料', hint: '表里没有、文中要用的资料', group: 'text' },
+  narrative: { title: '情况说明', hint: '由账而来的文字', group: 'text' },
+  checks: { title: '审核', hint: '全部勾稽关系', group: 'proof' },
+} as const satisfies Readonly<Record<string, PageInfo>>;
+
+export type PageId = keyof typeof pageList;
+
+const isPageId = (id: string): id is PageId => id in pageList;
+
+/** 按清单次序的页号。 */
+export const pageIds: readonly PageId[] = Object.keys(pageList).filter(isPageId);
