@@ -49,6 +49,7 @@ export function importedOf(set: PrintedSet): ImportedTable[] {
       unitDoubt: null,
       year: 2024,
       department: '测试部门',
+      area: null,
       rows,
       cells: cells.map((cell) => ({
         ...cell,

@@ -11,6 +11,7 @@ import {
   planFileImport,
   planLastYearStart,
   profileOf,
+  hasFigures,
   readImportFile,
   yearOf,
 } from '../service/importing.js';
@@ -93,7 +94,7 @@ function startState(
   options: ImportCliOptions,
   reports: ImportReport[],
 ): DocumentState {
-  const [first] = read.filter((file) => file.recognition);
+  const [first] = read.filter(hasFigures);
   let state: DocumentState;
   if (options.as === 'last-year' && first) {
     const start = planLastYearStart(first, bundle, templates, settings(options));
@@ -102,8 +103,8 @@ function startState(
   } else {
     state = emptyState({
       profile: bundle.model.spec.id,
-      year: first ? yearOf(first, bundle) : bundle.model.spec.year,
-      department: first ? departmentOf(first) : '（部门名称未填）',
+      year: yearOf(first ?? read[0], bundle),
+      department: departmentOf(first ?? read[0]),
       sample: false,
       createdAt: now(),
     });
@@ -117,6 +118,13 @@ function startState(
   return state;
 }
 
+const PURPOSE: Readonly<Record<ImportAs, string>> = {
+  'this-year': '本年数',
+  'last-year': '上年文件',
+  'initial-budget': '年初预算',
+  'blank-form': '空白表式',
+};
+
 function report(reports: readonly ImportReport[], json: boolean, target: string, output: Output): ExitCode {
   const doubts = reports.flatMap((one) => one.doubts);
   const sheets = reports.flatMap((one) => one.sheets);
@@ -124,9 +132,7 @@ function report(reports: readonly ImportReport[], json: boolean, target: string,
     output.json({ files: reports, sheets, doubts });
   } else {
     for (const one of reports) {
-      output.say(
-        `《${one.file}》按${{ 'this-year': '本年数', 'last-year': '上年文件', 'initial-budget': '年初预算' }[one.as]}读入，版式 ${one.profile}：`,
-      );
+      output.say(`《${one.file}》按${PURPOSE[one.as]}读入，版式 ${one.profile}：`);
       for (const sheet of one.sheets) {
         const what =
           sheet.table === null

@@ -11,6 +11,7 @@ import { exportInput } from './exporting.js';
 import {
   type ReadFile,
   departmentOf,
+  hasFigures,
   planFileImport,
   planLastYearStart,
   profileOf,
@@ -95,7 +96,7 @@ async function fromWorkbooks(
   const read = await readAll(session, files);
   const bundle = bundleOf(session, read);
   const now = session.clock.now();
-  const tables = read.filter((file) => file.recognition);
+  const tables = read.filter(hasFigures);
   const reports: ImportReport[] = [];
   let state: DocumentState;
   const [first] = tables;
@@ -104,11 +105,10 @@ async function fromWorkbooks(
     state = start.state;
     reports.push(start.report);
   } else {
-    const year = first ? yearOf(first, bundle) : bundle.model.spec.year;
     state = emptyState({
       profile: bundle.model.spec.id,
-      year,
-      department: first ? departmentOf(first) : '',
+      year: yearOf(first ?? read[0], bundle),
+      department: departmentOf(first ?? read[0]),
       sample: false,
       createdAt: now,
     });

@@ -5,12 +5,15 @@ import { basename } from 'node:path';
 import type { ImportAs, ImportReport } from '../../shared/contract/files.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import type { Change } from '../../shared/document/commands.js';
+import { lookKey } from '../../shared/document/look.js';
 import type { DocumentState } from '../../shared/document/state.js';
 import type { Unit } from '../../shared/money/index.js';
 import { type CompiledRule, compileChecks } from '../../shared/checks/compile.js';
 import { type ImportedTable, differences, planImport } from '../../shared/project/import-this-year.js';
 import { startFromLastYear, takePrior } from '../../shared/project/import-last-year.js';
 import { planBudget } from '../../shared/project/import-budget.js';
+import { planFormRows, planLooks } from '../../shared/project/import-look.js';
+import { isBlankForm, recordLooks } from '../../shared/recognize/look.js';
 import { recognizeBudget, recognizeWorkbook } from '../../shared/recognize/index.js';
 import type { BudgetLine, Recognition, RawWorkbook } from '../../shared/recognize/types.js';
 import type { ProfileBundle, Templates } from '../store/templates.js';
@@ -20,6 +23,7 @@ import { readWorkbook } from '../workbook/read/index.js';
 export interface ReadFile {
   readonly name: string;
   readonly sha256: string;
+  readonly workbook: RawWorkbook;
   readonly recognition: Recognition | null;
   readonly budget: { readonly unit: Unit; readonly lines: readonly BudgetLine[] } | null;
   readonly notices: readonly string[];
@@ -41,7 +45,7 @@ export async function readImportFile(
     .update(await readFile(path))
     .digest('hex');
   const profiles = chosenProfiles(templates, options.profile);
-  return { name, sha256, notices: workbook.notices, ...recognizeEither(workbook, profiles, name) };
+  return { name, sha256, workbook, notices: workbook.notices, ...recognizeEither(workbook, profiles, name) };
 }
 
 function chosenProfiles(templates: Templates, id: string | undefined): ProfileBundle['model'][] {
@@ -107,7 +111,8 @@ export function planFileImport(
   settings: ImportSettings,
 ): { changes: Change[]; report: ImportReport } {
   const source = sourceId(state, file);
-  const as: ImportAs = file.budget ? 'initial-budget' : settings.as;
+  const form = file.recognition !== null && isBlankForm(file.recognition.sheets);
+  const as: ImportAs = file.budget ? 'initial-budget' : form ? 'blank-form' : settings.as;
   const sourceChange: Change = {
     section: 'sources',
     key: source,
@@ -120,11 +125,17 @@ export function planFileImport(
   }
   if (!file.recognition) throw new RefusalError(`“${file.name}”里没有认得的表，没有导入。`);
   const imported = withUnits(file.recognition, settings.unit);
+  const looks = planLooks(state, source, recordLooks(file.workbook, file.recognition, source));
+  if (as === 'blank-form')
+    return {
+      changes: [sourceChange, ...looks, ...planFormRows(state, bundle.model, imported)],
+      report: reportOf(file, as, bundle, imported, settings, [], []),
+    };
   if (as === 'last-year') {
     const next = structuredClone(state);
     takePrior(next, bundle.model, templates.functional, imported, source);
     return {
-      changes: [sourceChange, ...differences(state, next)],
+      changes: [sourceChange, ...looks, ...differences(state, next)],
       report: reportOf(file, as, bundle, imported, settings, [], []),
     };
   }
@@ -140,10 +151,14 @@ export function planFileImport(
     addresses: [one.address],
   }));
   return {
-    changes: [sourceChange, ...plan.changes],
+    changes: [sourceChange, ...looks, ...plan.changes],
     report: reportOf(file, as, bundle, imported, settings, plan.pinned, [...disputes, ...kept]),
   };
 }
+
+/** 认出了表，且不是一个数也没有的空白表式。 */
+export const hasFigures = (file: ReadFile): boolean =>
+  file.recognition !== null && !isBlankForm(file.recognition.sheets);
 
 /** 以上年文件开始新一年的项目。 */
 export function planLastYearStart(
@@ -168,6 +183,8 @@ export function planLastYearStart(
     importedAt: settings.now,
     as: 'last-year',
   };
+  for (const look of recordLooks(file.workbook, file.recognition, 's1'))
+    state.looks[lookKey('s1', look.position)] = look;
   return { state, report: reportOf(file, 'last-year', bundle, imported, settings, [], []) };
 }
 
@@ -177,19 +194,19 @@ function sourceId(state: DocumentState, file: ReadFile): string {
   return known?.[0] ?? `s${Object.keys(state.sources).length + 1}`;
 }
 
-export function departmentOf(file: ReadFile): string {
+export function departmentOf(file: ReadFile | undefined): string {
   const names =
-    file.recognition?.sheets.flatMap((sheet) => sheet.tables.map((table) => table.department)) ?? [];
+    file?.recognition?.sheets.flatMap((sheet) => sheet.tables.map((table) => table.department)) ?? [];
   return (
     names.find((name): name is string => name !== null && name !== '')?.slice(0, 300) ?? '（部门名称未填）'
   );
 }
 
 /** 决算年度：表里写的，其次文件名里的，再次版式的年度。 */
-export function yearOf(file: ReadFile, bundle: ProfileBundle): number {
-  const years = file.recognition?.sheets.flatMap((sheet) => sheet.tables.map((table) => table.year)) ?? [];
+export function yearOf(file: ReadFile | undefined, bundle: ProfileBundle): number {
+  const years = file?.recognition?.sheets.flatMap((sheet) => sheet.tables.map((table) => table.year)) ?? [];
   const printed = years.find((year): year is number => year !== null);
-  const named = /(20\d{2})/.exec(file.name)?.[1];
+  const named = /(20\d{2})/.exec(file?.name ?? '')?.[1];
   return printed ?? (named === undefined ? bundle.model.spec.year : Number.parseInt(named, 10));
 }
 

@@ -1,10 +1,11 @@
 /**
- * 格式升级：一版一步，从旧到新逐步走。现在只有第 1 版，表是空的；
- * 加一版时在此加一步、在 test/store/fixtures 留一份旧版的样件，升级前由 ProjectStore 先备份。
+ * 格式升级：一版一步，从旧到新逐步走，升级前由 ProjectStore 先备份。
+ * 第 2 版起有版面（looks）等节；第 1 版没有的节补成空的，别的一字不动。
  */
 import { RefusalError } from '../../shared/contract/refusal.js';
+import { SECTION_NAMES } from '../../shared/document/state.js';
 
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** 把某一版的整份 JSON 变成下一版；不碰磁盘。 */
 export type MigrationStep = (json: Readonly<Record<string, unknown>>) => Record<string, unknown>;
@@ -16,7 +17,15 @@ export interface FormatVersions {
   readonly steps: ReadonlyMap<number, MigrationStep>;
 }
 
-export const FORMATS: FormatVersions = { current: VERSION, steps: new Map() };
+/** 第 1 版 → 第 2 版：补上没有的节。 */
+const addSections: MigrationStep = (json) => {
+  const { state } = json;
+  if (typeof state !== 'object' || state === null || Array.isArray(state)) return { ...json };
+  const missing = SECTION_NAMES.filter((section) => !Object.hasOwn(state, section));
+  return { ...json, state: { ...state, ...Object.fromEntries(missing.map((section) => [section, {}])) } };
+};
+
+export const FORMATS: FormatVersions = { current: VERSION, steps: new Map([[1, addSections]]) };
 
 /** 逐步升到当前版；比程序新的、没有升级步骤的，一句话拒绝。 */
 export function migrate(

@@ -8,6 +8,7 @@ const purposes: Readonly<Record<ImportReport['as'], string>> = {
   'this-year': '本年数据',
   'last-year': '上年文件',
   'initial-budget': '年初预算',
+  'blank-form': '空白表式',
 };
 
 function SheetLine({ sheet }: { readonly sheet: ImportedSheet }): ReactElement {

@@ -8,7 +8,7 @@ export const fileTokenSchema = z.object({
 });
 export type FileToken = z.infer<typeof fileTokenSchema>;
 
-export const importAsSchema = z.enum(['this-year', 'last-year', 'initial-budget']);
+export const importAsSchema = z.enum(['this-year', 'last-year', 'initial-budget', 'blank-form']);
 export type ImportAs = z.infer<typeof importAsSchema>;
 
 export const importedSheetSchema = z.object({

@@ -4,6 +4,7 @@
  * 金额一律是十进制文本的元。字段说明见 docs/file-format.md。
  */
 import { z } from 'zod';
+import { sheetLookSchema } from './look.js';
 
 const text = (max: number): z.ZodString => z.string().max(max);
 const decimal = z.string().regex(/^-?\d{1,17}(\.\d{1,6})?$/);
@@ -51,7 +52,7 @@ export const importSourceSchema = z.strictObject({
   fileName: text(255),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   importedAt: text(40),
-  as: z.enum(['this-year', 'last-year', 'initial-budget']),
+  as: z.enum(['this-year', 'last-year', 'initial-budget', 'blank-form']),
 });
 
 /** 各节的键：不许是会碰对象原型的名字。变更里的键同样要过这一关。 */
@@ -84,6 +85,7 @@ export const sectionSchemas = {
   reasons: reasonSchema,
   names: nameSchema,
   sources: importSourceSchema,
+  looks: sheetLookSchema,
 } as const;
 export type SectionName = keyof typeof sectionSchemas;
 export const SECTION_NAMES = [
@@ -97,6 +99,7 @@ export const SECTION_NAMES = [
   'reasons',
   'names',
   'sources',
+  'looks',
 ] as const;
 
 export const stateSchema = z.strictObject({
@@ -111,6 +114,7 @@ export const stateSchema = z.strictObject({
   reasons: record(sectionSchemas.reasons),
   names: record(sectionSchemas.names),
   sources: record(sectionSchemas.sources),
+  looks: record(sectionSchemas.looks),
 });
 export type DocumentState = z.infer<typeof stateSchema>;
 export type SectionValue<S extends SectionName> = DocumentState[S][string];
@@ -128,6 +132,7 @@ export function emptyState(meta: Meta): DocumentState {
     reasons: {},
     names: {},
     sources: {},
+    looks: {},
   };
 }
 

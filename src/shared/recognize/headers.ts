@@ -1,7 +1,7 @@
 /** 找表头：不看位置，只看一行里有没有成组的列名；再把多行表头合成每列的路径。 */
 import type { ProfileModel } from '../tables/model.js';
 import { type Grid, type OwnCell, isNumeric } from './grid.js';
-import type { RawMerge } from './types.js';
+import type { ColumnRole, RawMerge } from './types.js';
 import {
   CODE_WORDS,
   LABEL_WORDS,
@@ -12,7 +12,6 @@ import {
   rowWord,
 } from './words.js';
 
-export type ColumnRole = 'code' | 'name' | 'label' | 'line' | 'amount';
 export interface HeaderColumn {
   readonly column: number;
   readonly role: ColumnRole;

@@ -182,6 +182,13 @@ function describe(region: Region, draft: TableDraft, facts: HeadFacts): Recogniz
     department: facts.department,
     rows: draft.rows,
     cells: draft.cells,
+    area: {
+      top: region.headTop,
+      headerTop: region.header.top,
+      bodyTop: region.bodyTop,
+      bottom: region.bodyBottom,
+      columns: region.header.columns.map(({ column, role }) => ({ column, role })),
+    },
   };
 }
 

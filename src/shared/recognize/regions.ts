@@ -16,6 +16,8 @@ export interface Region {
   readonly exactTag: boolean;
   readonly facts: HeadFacts;
   readonly header: Header;
+  /** 表名、单位行等从这一行起。 */
+  readonly headTop: number;
   /** 表体，含首尾行。 */
   readonly bodyTop: number;
   readonly bodyBottom: number;
@@ -63,6 +65,7 @@ export function splitRegions(
       exactTag: own.some((anchor) => anchor.exactTag),
       facts: readHead(grid, headTop, header.bottom),
       header,
+      headTop,
       bodyTop: header.bottom + 1,
       bodyBottom: next ? next.top - 1 : grid.rows - 1,
     };

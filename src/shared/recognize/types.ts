@@ -14,17 +14,35 @@ export interface RawMerge {
   readonly bottom: number;
   readonly right: number;
 }
+/** 工作簿里用到的一种字体。 */
+export interface RawFont {
+  readonly name: string;
+  readonly size: number;
+  readonly bold: boolean;
+}
+/** 一张工作表的列宽、行高与各格的字体；只记表头附近够用的部分。 */
+export interface RawStyle {
+  /** 各列宽（字符）；没有写为 null。 */
+  readonly widths: readonly (number | null)[];
+  /** 写明了高度的行（磅）。 */
+  readonly heights: readonly { readonly row: number; readonly height: number }[];
+  /** 各行各列的字体号（fonts 的序号）；没有内容为 null。 */
+  readonly fonts: readonly (readonly (number | null)[])[];
+}
 /** 原样的一张工作表；行列从 0 起，尾部空白已去。 */
 export interface RawSheet {
   readonly name: string;
   readonly hidden: boolean;
   readonly rows: readonly (readonly (RawCell | null)[])[];
   readonly merges: readonly RawMerge[];
+  /** 旧格式（.xls）没有读样式。 */
+  readonly style?: RawStyle;
 }
 export interface RawWorkbook {
   readonly sheets: readonly RawSheet[];
   /** 读时略去的东西（批注、图片等），每条一句话。 */
   readonly notices: readonly string[];
+  readonly fonts?: readonly RawFont[];
 }
 
 /** 认出的一个金额格。`amount` 以所在表的单位计；空白为 null。 */
@@ -50,6 +68,16 @@ export interface NotUnderstood {
   readonly text: string;
   readonly why: string;
 }
+/** 表在工作表里占的地方；分页的几段只记第一段的表头。 */
+export interface TableArea {
+  readonly top: number;
+  readonly headerTop: number;
+  readonly bodyTop: number;
+  readonly bottom: number;
+  readonly columns: readonly { readonly column: number; readonly role: ColumnRole }[];
+}
+export type ColumnRole = 'code' | 'name' | 'label' | 'line' | 'amount';
+
 export interface RecognizedTable {
   readonly table: string;
   readonly sheet: string;
@@ -61,6 +89,7 @@ export interface RecognizedTable {
   readonly department: string | null;
   readonly rows: readonly RecognizedRow[];
   readonly cells: readonly RecognizedCell[];
+  readonly area: TableArea | null;
 }
 /** 每张工作表一条：认作哪张表（没有认出为空），读了几行，哪些没读懂。 */
 export interface RecognizedSheet {

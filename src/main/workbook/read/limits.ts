@@ -26,6 +26,9 @@ export const LIMITS = {
   totalText: 20_000_000,
   /** 跨进程消息的字数：九张表各两千行约四百万字。宿主要逐格验收，不能太大。 */
   messageChars: 16 * MB,
+  /** 版面（列宽、行高、字体）只记这么多列、行。 */
+  styleColumns: 200,
+  styleRows: 400,
   startMs: 20_000,
   parseMs: 10_000,
   childHeapMb: 512,

@@ -31,7 +31,7 @@ async function parseXlsx(bytes: Buffer): Promise<RawWorkbook> {
   for (const part of zip.parts.values()) refuseDoctype(part);
   const context = {
     strings: scanSharedStrings(textOf(zip, map.sharedStrings)),
-    isDate: scanStyles(textOf(zip, map.styles)),
+    styles: scanStyles(textOf(zip, map.styles)),
     date1904: map.date1904,
     budget: { cells: 0, text: 0, merges: 0 },
     slots: new SlotBudget(),
@@ -43,9 +43,15 @@ async function parseXlsx(bytes: Buffer): Promise<RawWorkbook> {
     const scanned = text === null ? null : scanSheet(text, context);
     for (const what of scanned?.dropped ?? []) notices.add(`略去了${what}，不影响表中的数`);
     noteUnsolved(notices, name, scanned?.unsolved ?? []);
-    sheets.push({ name, hidden, rows: trim(scanned?.rows ?? []), merges: scanned?.merges ?? [] });
+    sheets.push({
+      name,
+      hidden,
+      rows: trim(scanned?.rows ?? []),
+      merges: scanned?.merges ?? [],
+      ...(scanned ? { style: scanned.style } : {}),
+    });
   }
-  return { sheets, notices: notices.list() };
+  return { sheets, notices: notices.list(), fonts: context.styles.fonts };
 }
 
 function parseXls(bytes: Buffer): RawWorkbook {

@@ -3,7 +3,7 @@
  * 所以收到什么都先验过再用；对象一律由数组重建，表名、文字里的 __proto__ 不起作用。
  */
 import { z } from 'zod';
-import type { RawCell, RawWorkbook } from '../../../shared/recognize/types.js';
+import type { RawCell, RawStyle, RawWorkbook } from '../../../shared/recognize/types.js';
 import { LIMITS } from './limits.js';
 
 export const requestSchema = z.strictObject({ path: z.string().min(1), extension: z.string().max(20) });
@@ -27,6 +27,14 @@ const sheetSchema = z.strictObject({
   hidden: z.boolean(),
   rows: z.array(z.array(cellSchema).max(LIMITS.columns)).max(LIMITS.rows),
   merges: z.array(z.tuple([index, index, index, index])).max(LIMITS.merges),
+  style: z
+    .strictObject({
+      widths: z.array(z.number().min(0).max(255).nullable()).max(LIMITS.styleColumns),
+      heights: z.array(z.tuple([z.number().int().min(0), z.number().min(0).max(409)])).max(LIMITS.styleRows),
+      /** 每行一串字，一字一格：字体号 + 33；空格是没有。 */
+      fonts: z.array(z.string().max(LIMITS.styleColumns)).max(LIMITS.styleRows),
+    })
+    .optional(),
 });
 const replySchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
@@ -36,6 +44,12 @@ const replySchema = z.discriminatedUnion('type', [
     type: z.literal('done'),
     sheets: z.array(sheetSchema).max(LIMITS.sheets),
     notices: z.array(z.string().max(2000)).max(200),
+    fonts: z
+      .array(
+        z.strictObject({ name: z.string().max(60), size: z.number().min(0).max(1000), bold: z.boolean() }),
+      )
+      .max(500)
+      .optional(),
   }),
 ]);
 type Reply = z.infer<typeof replySchema>;
@@ -55,6 +69,23 @@ function unpack(cell: PackedCell): RawCell | null {
   return { text, number: number === null || !/^-?\d+(\.\d+)?$/.test(text) ? null : text, formula };
 }
 
+const FIRST = 33;
+type PackedStyle = NonNullable<z.infer<typeof sheetSchema>['style']>;
+const packStyle = (style: RawStyle): PackedStyle => ({
+  widths: [...style.widths],
+  heights: style.heights.map(({ row, height }) => [row, height]),
+  fonts: style.fonts.map((line) =>
+    line.map((font) => (font === null ? ' ' : String.fromCharCode(font + FIRST))).join(''),
+  ),
+});
+const unpackStyle = (style: PackedStyle): RawStyle => ({
+  widths: style.widths,
+  heights: style.heights.map(([row, height]) => ({ row, height })),
+  fonts: style.fonts.map((line) =>
+    Array.from(line, (char) => (char === ' ' ? null : char.charCodeAt(0) - FIRST)),
+  ),
+});
+
 /** 数值格的文字就是它的十进制文本，所以只传一次。 */
 export function encodeDone(workbook: RawWorkbook): string {
   const sheets = workbook.sheets.map((sheet) => ({
@@ -62,8 +93,10 @@ export function encodeDone(workbook: RawWorkbook): string {
     hidden: sheet.hidden,
     rows: sheet.rows.map((row) => row.map(pack)),
     merges: sheet.merges.map((merge) => [merge.top, merge.left, merge.bottom, merge.right]),
+    ...(sheet.style ? { style: packStyle(sheet.style) } : {}),
   }));
-  return JSON.stringify({ type: 'done', sheets, notices: workbook.notices });
+  const { notices, fonts } = workbook;
+  return JSON.stringify({ type: 'done', sheets, notices, ...(fonts ? { fonts } : {}) });
 }
 
 /** 验收一条消息；不合约定的返回 null。 */
@@ -83,6 +116,8 @@ export function decodeReply(message: unknown): ReaderReply | null {
     hidden: sheet.hidden,
     rows: sheet.rows.map((row) => row.map(unpack)),
     merges: sheet.merges.map(([top, left, bottom, right]) => ({ top, left, bottom, right })),
+    ...(sheet.style ? { style: unpackStyle(sheet.style) } : {}),
   }));
-  return { type: 'done', workbook: { sheets, notices: parsed.data.notices } };
+  const { notices, fonts } = parsed.data;
+  return { type: 'done', workbook: { sheets, notices, ...(fonts ? { fonts } : {}) } };
 }

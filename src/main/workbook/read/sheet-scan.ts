@@ -2,11 +2,13 @@
  * 边扫边读一张工作表：数行、列、格、字，取合并区与有内容的格子；
  * 数据有效性、条件格式、批注、样式与空格子从不展开，也就无从作怪。
  */
-import type { RawCell, RawMerge } from '../../../shared/recognize/types.js';
+import type { RawCell, RawMerge, RawStyle } from '../../../shared/recognize/types.js';
 import { addressOf, checkRow, parseAddress } from './address.js';
 import { LIMITS } from './limits.js';
 import { damaged, refuse, tooMuch } from './refuse.js';
 import { GridBuilder, type SlotBudget } from './grid.js';
+import { StyleScan } from './style-scan.js';
+import type { Styles } from './styles.js';
 import { booleanCell, numberCell, serialCell, textCell, unsolvedCell } from './values.js';
 import { scanXml, unescapeExcel } from './xml.js';
 
@@ -18,7 +20,7 @@ export interface Budget {
 }
 export interface ScanContext {
   readonly strings: readonly string[];
-  readonly isDate: (style: number) => boolean;
+  readonly styles: Styles;
   readonly date1904: boolean;
   readonly budget: Budget;
   readonly slots: SlotBudget;
@@ -30,6 +32,7 @@ export interface ScannedSheet {
   readonly dropped: ReadonlySet<string>;
   /** 没有存好结果的公式格。 */
   readonly unsolved: readonly string[];
+  readonly style: RawStyle;
 }
 
 const DROPPED: Readonly<Record<string, string>> = {
@@ -69,6 +72,7 @@ class SheetScan {
   readonly #dropped = new Set<string>();
   readonly #unsolved: string[] = [];
   readonly #shared = new Map<string, string>();
+  readonly #style = new StyleScan();
   #row = -1;
   #column = -1;
   #cell: OpenCell | null = null;
@@ -85,9 +89,10 @@ class SheetScan {
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'sheetData') this.#inData = true;
-    else if (name === 'row' && this.#inData) this.#openRow(attributes['r']);
+    else if (name === 'row' && this.#inData) this.#openRow(attributes['r'], attributes['ht']);
     else if (name === 'c' && this.#inData) this.#openCell(attributes);
     else if (this.#cell) this.#openField(name, attributes);
+    else if (name === 'col') this.#style.column(attributes);
     else if (name === 'mergeCell') this.#merge(attributes['ref'] ?? '');
     else if (name === 'dimension') checkDimension(attributes['ref'] ?? '');
     else if (DROPPED[name] !== undefined && Object.hasOwn(DROPPED, name)) this.#dropped.add(DROPPED[name]);
@@ -108,13 +113,14 @@ class SheetScan {
     else if (name === 'v' || name === 'f' || name === 't') this.#field = null;
   }
 
-  #openRow(r: string | undefined): void {
+  #openRow(r: string | undefined, height: string | undefined): void {
     this.#row = r === undefined ? this.#lastRow + 1 : checkRow(r);
     if (this.#row >= LIMITS.rows) tooMuch('行数太多');
     if (this.#row <= this.#lastRow)
       refuse('工作表的行次序错乱，可能已损坏。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入');
     this.#lastRow = this.#row;
     this.#column = -1;
+    if (height !== undefined) this.#style.row(this.#row, height);
   }
 
   #openCell(attributes: Readonly<Record<string, string>>): void {
@@ -157,6 +163,7 @@ class SheetScan {
     budget.text += (text ?? cell.value ?? '').length;
     if (budget.text > LIMITS.totalText) tooMuch('工作簿里的文字太多');
     this.#grid.set(cell.row, cell.column, this.#value(cell, text, formula));
+    this.#style.cell(cell.row, cell.column, this.#context.styles.fontOf(cell.style));
   }
 
   #textOf(cell: OpenCell): string | null {
@@ -193,7 +200,7 @@ class SheetScan {
     if (cell.type === 'b') return booleanCell(stored !== '0' && stored !== 'false', formula);
     if (cell.type === 'e') return textCell(stored, formula);
     if (!NUMBER.test(stored)) return damaged(`${addressOf(cell.row, cell.column)} 的数值写坏了`);
-    return this.#context.isDate(cell.style)
+    return this.#context.styles.isDate(cell.style)
       ? serialCell(stored, this.#context.date1904, formula)
       : numberCell(stored, formula);
   }
@@ -218,6 +225,7 @@ class SheetScan {
       merges: this.#merges,
       dropped: this.#dropped,
       unsolved: this.#unsolved,
+      style: this.#style.result(),
     };
   }
 }

@@ -1,0 +1,35 @@
+/** 版面入项目：同一来源先前记的整体替换；空白表式只有版面与科目行（issue「Import」第 3 条）。 */
+import type { Change } from '../document/commands.js';
+import { type SheetLook, lookKey } from '../document/look.js';
+import { type DocumentState, rowKey } from '../document/state.js';
+import type { ProfileModel } from '../tables/model.js';
+import type { ImportedTable } from './import-this-year.js';
+
+/** 记下一个来源的版面。 */
+export function planLooks(state: DocumentState, source: string, looks: readonly SheetLook[]): Change[] {
+  const next = new Map(looks.map((look) => [lookKey(source, look.position), look]));
+  const old = Object.keys(state.looks).filter((key) => key.startsWith(`${source}|`));
+  return [...new Set([...old, ...next.keys()])].map((key): Change => ({
+    section: 'looks',
+    key,
+    before: state.looks[key] ?? null,
+    after: next.get(key) ?? null,
+  }));
+}
+
+/** 空白表式的科目行成为项目的行；有下级的类、款随下级出现，不必保留。 */
+export function planFormRows(
+  state: DocumentState,
+  profile: ProfileModel,
+  imported: readonly ImportedTable[],
+): Change[] {
+  return imported.flatMap(({ table }) => {
+    if (profile.tableById.get(table.table)?.kind !== 'subjects') return [];
+    const codes = table.rows.flatMap((row) => (row.code === null ? [] : [row.code]));
+    return codes
+      .filter((code) => !codes.some((other) => other !== code && other.startsWith(code)))
+      .map((code) => rowKey(table.table, code))
+      .filter((key) => state.rows[key] === undefined)
+      .map((key): Change => ({ section: 'rows', key, before: null, after: true }));
+  });
+}

@@ -1,0 +1,228 @@
+/** 原样的工作簿 + 认出的表 → 版面（document/look.ts）：怎样印的记下来，印了多少不记。 */
+import {
+  type ExtraRow,
+  type FontLook,
+  LOOK_LIMITS,
+  type LookCell,
+  type LookColumn,
+  type LookRow,
+  type SheetLook,
+  type TableLook,
+} from '../document/look.js';
+import { positionOf } from './a1.js';
+import { Grid, type OwnCell, isNumeric } from './grid.js';
+import type {
+  RawFont,
+  RawSheet,
+  RawWorkbook,
+  Recognition,
+  RecognizedCell,
+  RecognizedSheet,
+  RecognizedTable,
+  TableArea,
+} from './types.js';
+import { isNote, isOfWhich } from './words.js';
+
+/** 一个工作簿各张工作表的版面，次序同工作簿。 */
+export function recordLooks(
+  workbook: RawWorkbook,
+  { profile, sheets }: Recognition,
+  source: string,
+): SheetLook[] {
+  let values = 0;
+  const bySubject = new Set(profile.tables.filter((table) => table.kind === 'subjects').map(({ id }) => id));
+  return workbook.sheets.map((sheet, position) => {
+    const tables = sheets[position]?.tables ?? [];
+    const keep = tables.length === 0 && values < LOOK_LIMITS.valueSheets;
+    if (keep) values++;
+    const { widths = [], heights = [] } = sheet.style ?? {};
+    const context = { sheet, grid: new Grid(sheet), fonts: workbook.fonts ?? [], bySubject };
+    return {
+      source,
+      position,
+      name: sheet.name.slice(0, 255),
+      hidden: sheet.hidden,
+      widths: widths.slice(0, LOOK_LIMITS.columns),
+      heights: heights.slice(0, LOOK_LIMITS.heights).map(({ row, height }) => ({ row, height })),
+      tables: tables.flatMap((table) => (table.area ? [tableLook(context, table, table.area)] : [])),
+      values: keep ? plainValues(sheet) : null,
+      merges: keep ? plainMerges(sheet) : [],
+    };
+  });
+}
+
+interface Context {
+  readonly sheet: RawSheet;
+  readonly grid: Grid;
+  readonly fonts: readonly RawFont[];
+  /** 科目表的表号。 */
+  readonly bySubject: ReadonlySet<string>;
+}
+
+function tableLook(context: Context, table: RecognizedTable, area: TableArea): TableLook {
+  const { grid } = context;
+  const ids = new Map<number, string>();
+  const rowsOf = new Map<number, RecognizedCell[]>();
+  for (const cell of table.cells) {
+    const at = positionOf(cell.cell);
+    if (!at || at.row < area.bodyTop || at.row > area.bottom) continue;
+    if (!ids.has(at.column)) ids.set(at.column, cell.column);
+    const known = rowsOf.get(at.row);
+    if (known) known.push(cell);
+    else rowsOf.set(at.row, [cell]);
+  }
+  const columns = area.columns.slice(0, LOOK_LIMITS.columns).map(({ column, role }): LookColumn => ({
+    column,
+    role,
+    id: role === 'amount' ? (ids.get(column) ?? null) : null,
+  }));
+  const skipCodes = context.bySubject.has(table.table);
+  const names = new Map(
+    table.rows.filter((row) => !skipCodes || row.code === null).map((row) => [row.key, row.name]),
+  );
+  const rows: LookRow[] = [];
+  const extraRows: ExtraRow[] = [];
+  const notes: LookCell[] = [];
+  let inNotes = false;
+  for (let row = area.bodyTop; row <= area.bottom; row++) {
+    const cells = grid.own(row);
+    const taken = rowsOf.get(row);
+    if (taken) {
+      inNotes = false;
+      rows.push(...rowLooks(taken, names, columns, row));
+      continue;
+    }
+    const [first] = cells;
+    if (!first) continue;
+    inNotes ||= isNote(first.raw.text);
+    if (inNotes || cells.every((cell) => !isNumeric(cell)))
+      notes.push(
+        ...cells.filter((cell) => !isOfWhich(cell.raw.text)).map((cell) => lookCell(context, row, cell)),
+      );
+    if (!inNotes && cells.some((cell) => isOfWhich(cell.raw.text))) extraRows.push(extraRow(row, cells));
+  }
+  return {
+    table: table.table,
+    top: area.top,
+    headerTop: area.headerTop,
+    bodyTop: area.bodyTop,
+    bottom: area.bottom,
+    head: cellsOf(context, area.top, area.headerTop - 1).slice(0, LOOK_LIMITS.headCells),
+    header: cellsOf(context, area.headerTop, area.bodyTop - 1).slice(0, LOOK_LIMITS.headerCells),
+    columns,
+    rows: rows.slice(0, LOOK_LIMITS.rows),
+    extraRows: extraRows.slice(0, 100),
+    notes: notes.slice(0, LOOK_LIMITS.notes),
+    ...bodyFonts(context, area, columns),
+  };
+}
+
+/** 这一行印了哪些行键；标签在本块金额列左边最近的标签列。科目行不记：由项目的行定。 */
+function rowLooks(
+  taken: readonly RecognizedCell[],
+  names: ReadonlyMap<string, string>,
+  columns: readonly LookColumn[],
+  row: number,
+): LookRow[] {
+  const looks: LookRow[] = [];
+  for (const key of new Set(taken.map((cell) => cell.row))) {
+    const name = names.get(key);
+    if (name === undefined) continue;
+    const amount = Math.min(
+      ...taken.filter((cell) => cell.row === key).map((cell) => positionOf(cell.cell)?.column ?? 0),
+    );
+    const label = columns.findLast((one) => one.column < amount && /^(name|label)$/.test(one.role));
+    looks.push({ row, column: label?.column ?? 0, key: key.slice(0, 60), label: name.slice(0, 200) });
+  }
+  return looks;
+}
+
+const extraRow = (row: number, cells: readonly OwnCell[]): ExtraRow => ({
+  row,
+  cells: cells
+    .filter((cell) => cell.raw.number === null && cell.column < LOOK_LIMITS.columns)
+    .slice(0, 20)
+    .map((cell) => ({ column: cell.column, text: cell.raw.text.slice(0, 200) })),
+});
+
+function cellsOf(context: Context, top: number, bottom: number): LookCell[] {
+  const cells: LookCell[] = [];
+  for (let row = Math.max(0, top); row <= bottom; row++)
+    for (const cell of context.grid.own(row))
+      if (cell.column < LOOK_LIMITS.columns) cells.push(lookCell(context, row, cell));
+  return cells;
+}
+
+function lookCell({ grid, sheet, fonts }: Context, row: number, cell: OwnCell): LookCell {
+  const merge = grid.mergesFrom(row, row).find((one) => one.left === cell.column);
+  return {
+    row,
+    column: Math.min(cell.column, LOOK_LIMITS.columns - 1),
+    rowSpan: Math.min(1000, merge ? merge.bottom - merge.top + 1 : 1),
+    columnSpan: Math.min(LOOK_LIMITS.columns, merge ? merge.right - merge.left + 1 : 1),
+    text: cell.raw.text.slice(0, LOOK_LIMITS.cellText),
+    font: fontAt(sheet, fonts, row, cell.column),
+  };
+}
+
+function fontAt(sheet: RawSheet, fonts: readonly RawFont[], row: number, column: number): FontLook | null {
+  const id = sheet.style?.fonts[row]?.[column];
+  const font = id === undefined || id === null ? undefined : fonts[id];
+  return font && font.name !== '' && font.size <= 500
+    ? { name: font.name.slice(0, 60), size: font.size, bold: font.bold }
+    : null;
+}
+
+/** 表体头几十行里最常见的标签字体与金额字体。 */
+function bodyFonts(
+  { sheet, grid, fonts }: Context,
+  area: TableArea,
+  columns: readonly LookColumn[],
+): Pick<TableLook, 'labelFont' | 'amountFont'> {
+  const amounts = new Set(columns.filter((one) => one.role === 'amount').map((one) => one.column));
+  const counts = {
+    label: new Map<string, [FontLook, number]>(),
+    amount: new Map<string, [FontLook, number]>(),
+  };
+  for (let row = area.bodyTop; row <= Math.min(area.bottom, area.bodyTop + 80); row++) {
+    for (const cell of grid.own(row)) {
+      const font = fontAt(sheet, fonts, row, cell.column);
+      if (!font) continue;
+      const map = counts[amounts.has(cell.column) ? 'amount' : 'label'];
+      const key = `${font.name}|${font.size}|${String(font.bold)}`;
+      map.set(key, [font, (map.get(key)?.[1] ?? 0) + 1]);
+    }
+  }
+  const most = (map: Map<string, [FontLook, number]>): FontLook | null =>
+    [...map.values()].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+  return { labelFont: most(counts.label), amountFont: most(counts.amount) };
+}
+
+/** 九张表以外的工作表只留值，字数有限。 */
+function plainValues(sheet: RawSheet): string[][] {
+  let room: number = LOOK_LIMITS.valueChars;
+  return sheet.rows.slice(0, LOOK_LIMITS.valueRows).map((row) =>
+    row.slice(0, LOOK_LIMITS.valueColumns).map((cell) => {
+      const text = (cell?.text ?? '').slice(0, Math.min(LOOK_LIMITS.cellText, room));
+      room -= text.length;
+      return text;
+    }),
+  );
+}
+
+const plainMerges = (sheet: RawSheet): SheetLook['merges'] =>
+  sheet.merges
+    .filter((one) => one.bottom < LOOK_LIMITS.valueRows && one.right < LOOK_LIMITS.valueColumns)
+    .slice(0, 400)
+    .map((one) => ({
+      row: one.top,
+      column: one.left,
+      rowSpan: one.bottom - one.top + 1,
+      columnSpan: one.right - one.left + 1,
+    }));
+
+/** 一个金额也没有：财政部门下发的空白表式，只有版面。 */
+export const isBlankForm = (sheets: readonly RecognizedSheet[]): boolean => {
+  const tables = sheets.flatMap((sheet) => sheet.tables);
+  return tables.length > 0 && tables.every((table) => table.cells.every((cell) => cell.amount === null));
+};
