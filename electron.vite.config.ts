@@ -2,10 +2,16 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+/** exceljs 只用来写工作簿：流式读取与 CSV 用的模块不进安装包。 */
+const absent = resolve('build/absent-module.cjs');
+
 export default defineConfig({
   main: {
+    resolve: { alias: { unzipper: absent, 'fast-csv': absent, archiver: absent } },
     build: {
       sourcemap: true,
+      // 依赖全部并入：安装包里没有 node_modules，用不到的模块一个也不带。
+      externalizeDeps: false,
       rolldownOptions: {
         input: {
           index: resolve('src/main/desktop/index.ts'),
@@ -29,6 +35,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: resolve('out/renderer'),
+      // 不随页面给出，只用来查并入了哪些第三方模块（scripts/notices.mjs）。
+      sourcemap: 'hidden',
       rolldownOptions: { input: resolve('src/renderer/index.html') },
     },
   },

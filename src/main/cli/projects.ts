@@ -11,7 +11,7 @@ import { environment } from '../store/environment.js';
 import { ProjectLock } from '../store/lock.js';
 import { readProjectFile, serializeProject, writeAtomically } from '../store/project-file.js';
 import { findRecovery } from '../store/recovery.js';
-import { userFolder } from '../store/user-subjects.js';
+import { userFolder } from '../store/user-folder.js';
 import { profileOf } from '../service/importing.js';
 
 export interface CliProject {

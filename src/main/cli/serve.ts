@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RefusalError } from '../../shared/contract/refusal.js';
-import { userFolder } from '../store/user-subjects.js';
+import { userFolder } from '../store/user-folder.js';
 import { startBrowserHost } from '../browser/index.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
 

@@ -6,6 +6,7 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import { Tickets } from '../browser/tickets.js';
 import type { Handlers } from '../service/dispatch.js';
 import { createService, type Service } from '../service/index.js';
+import { userFolder } from '../store/user-folder.js';
 import { createElectronHost } from './electron-host.js';
 import { connectCalls } from './ipc.js';
 import { lockSession, lockContents } from './lockdown.js';
@@ -55,7 +56,10 @@ function closeBeforeQuit(service: Service, onFault: (error: unknown) => void): v
 }
 
 export async function startDesktop(argv: readonly string[]): Promise<void> {
-  const dataFolder = join(app.getPath('userData'), 'data');
+  // 与命令行同一个用户目录；测试以 --user-data-dir 另指时，数据跟着去。
+  const dataFolder = app.commandLine.hasSwitch('user-data-dir')
+    ? join(app.getPath('userData'), 'data')
+    : userFolder();
   await mkdir(dataFolder, { recursive: true });
   const onFault = faultLog(join(app.getPath('userData'), 'logs'));
   const tickets = new Tickets();

@@ -3,19 +3,17 @@
  * 列名认“科目编码/科目代码/编码/代码”“科目名称/名称”，可有“预算”（一般、基金、国资）。
  */
 import { lstat, mkdir, readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { type Subject, parseSubjectCsv } from '../../shared/ledger/subjects.js';
 import { normalizeLabel } from '../../shared/tables/labels.js';
 import { readWorkbook } from '../workbook/read/index.js';
 import { writeAtomically } from './project-file.js';
+import { userFolder } from './user-folder.js';
 
 const MAX_CSV = 8 * 1024 * 1024;
 const MAX_SUBJECTS = 50_000;
 
-/** 本机用户目录；测试用 JUESUAN_DATA 指到别处。 */
-export const userFolder = (): string => process.env['JUESUAN_DATA'] ?? join(homedir(), '.juesuan');
 const storedFile = (): string => join(userFolder(), 'subjects', 'functional.csv');
 
 /** 已读入的科目；没有为空。 */
