@@ -104,8 +104,9 @@ const DAMAGED = '{"format":"juesuan-pro';
 const OLD = commands(3, '旧项目');
 /** 假想的第 0 版：多一个字段。 */
 const withVersion0: FormatVersions = {
-  current: 1,
+  current: FORMATS.current,
   steps: new Map([
+    ...FORMATS.steps,
     [0, (json) => Object.fromEntries(Object.entries(json).filter(([key]) => key !== '旧字段'))],
   ]),
 };

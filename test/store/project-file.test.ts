@@ -86,6 +86,13 @@ describe('项目文件', () => {
     expect(() => parseProject(text, '坏.jsgk')).toThrow(why);
   });
 
+  it('第 1 版没有版面一节：打开时补成空的，别的不动', () => {
+    const old: Record<string, unknown> = { ...emptyState(meta) };
+    delete old['looks'];
+    const text = JSON.stringify({ format: 'juesuan-project', version: 1, state: old, commands: [] });
+    expect(parseProject(text, 'x')).toMatchObject({ version: 1, state: emptyState(meta) });
+  });
+
   it('升级逐版进行，不跳步，不改原件', () => {
     const seen: unknown[] = [];
     const step = (json: Readonly<Record<string, unknown>>): Record<string, unknown> => {

@@ -42,7 +42,9 @@ describe('读取子进程', () => {
     copyFileSync(SAMPLE, path);
     chmodSync(path, 0o444);
     const before = statSync(path);
-    expect(await readWorkbook(path)).toEqual(await parseFile(SAMPLE));
+    const read = await readWorkbook(path);
+    expect(read.workbook).toEqual(await parseFile(SAMPLE));
+    expect(read.sha256).toBe(createHash('sha256').update(readFileSync(SAMPLE)).digest('hex'));
     const after = statSync(path);
     expect([after.mtimeMs, after.size, after.mode]).toEqual([before.mtimeMs, before.size, before.mode]);
     const hash = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
@@ -57,7 +59,7 @@ describe('读取子进程', () => {
     mkdirSync(deep, { recursive: true });
     copyFileSync(SAMPLE, join(deep, '表.xlsx'));
     expect(join(deep, '表.xlsx').length).toBeGreaterThan(260);
-    expect((await readWorkbook(join(deep, '表.xlsx'))).sheets.length).toBe(9);
+    expect((await readWorkbook(join(deep, '表.xlsx'))).workbook.sheets.length).toBe(9);
   });
 
   test('文件夹、管道、设备、链接、不存在：不打开就拒绝', async () => {

@@ -2,6 +2,7 @@
 import { dialog, shell, type BrowserWindow, type FileFilter } from 'electron';
 import type { Tickets } from '../browser/tickets.js';
 import type { Host } from '../service/host.js';
+import { utilityReader } from './spawn-reader.js';
 
 const filters: Readonly<Record<'workbook' | 'project', FileFilter[]>> = {
   workbook: [{ name: '工作簿', extensions: ['xlsx', 'xls', 'xlsm'] }],
@@ -25,6 +26,7 @@ export function createElectronHost(
   return {
     kind: 'electron',
     dataFolder,
+    spawnReader: utilityReader,
     async pickFiles(purpose) {
       const multi = purpose === 'workbook';
       const chosen = await open({

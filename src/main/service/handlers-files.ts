@@ -76,7 +76,11 @@ export function fileHandlers(session: Session): Pick<Handlers, FileMethods> {
 async function readAll(session: Session, files: readonly FileToken[]): Promise<ReadFile[]> {
   const read: ReadFile[] = [];
   for (const file of files)
-    read.push(await readImportFile(await session.host.resolve(file), session.templates));
+    read.push(
+      await readImportFile(await session.host.resolve(file), session.templates, {
+        spawn: session.host.spawnReader,
+      }),
+    );
   return read;
 }
 

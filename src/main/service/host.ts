@@ -1,10 +1,13 @@
 /** 宿主能力：同一套服务在 Electron 窗口、本机浏览器宿主与命令行下各由一个宿主承载。 */
 import type { FileToken } from '../../shared/contract/index.js';
+import type { SpawnReader } from '../workbook/read/spawn.js';
 
 export interface Host {
   readonly kind: 'electron' | 'browser';
   /** 存放未另存的项目、日志与备份的本机目录（绝对路径，宿主启动时已建好）。 */
   readonly dataFolder: string;
+  /** 起读取子进程的办法；缺省用 Node 的 fork。 */
+  readonly spawnReader?: SpawnReader;
   /** 弹出选文件对话框；浏览器宿主返回空数组。 */
   pickFiles(purpose: 'workbook' | 'project'): Promise<FileToken[]>;
   /** 票据换本机路径；票据无效时抛 Refusal。 */

@@ -1,6 +1,4 @@
 /** 导入的服务：读文件 → 认表 → 定单位 → 计划变更与报告。窗口与命令行共用。 */
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ImportAs, ImportReport } from '../../shared/contract/files.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
@@ -17,7 +15,7 @@ import { isBlankForm, recordLooks } from '../../shared/recognize/look.js';
 import { recognizeBudget, recognizeWorkbook } from '../../shared/recognize/index.js';
 import type { BudgetLine, Recognition, RawWorkbook } from '../../shared/recognize/types.js';
 import type { ProfileBundle, Templates } from '../store/templates.js';
-import { readWorkbook } from '../workbook/read/index.js';
+import { type SpawnReader, readWorkbook } from '../workbook/read/index.js';
 
 /** 读好、认好的一个文件。 */
 export interface ReadFile {
@@ -31,6 +29,7 @@ export interface ReadFile {
 
 export interface ReadOptions {
   readonly profile?: string | undefined;
+  readonly spawn?: SpawnReader | undefined;
 }
 
 /** 读并认一个工作簿：九张表，或年初预算。都不是则拒绝。 */
@@ -40,10 +39,7 @@ export async function readImportFile(
   options: ReadOptions = {},
 ): Promise<ReadFile> {
   const name = basename(path).slice(0, 255);
-  const workbook = await readWorkbook(path);
-  const sha256 = createHash('sha256')
-    .update(await readFile(path))
-    .digest('hex');
+  const { workbook, sha256 } = await readWorkbook(path, options.spawn ? { spawn: options.spawn } : {});
   const profiles = chosenProfiles(templates, options.profile);
   return { name, sha256, workbook, notices: workbook.notices, ...recognizeEither(workbook, profiles, name) };
 }

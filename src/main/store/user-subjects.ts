@@ -60,7 +60,7 @@ export async function importSubjects(
 
 async function readRows(path: string): Promise<string[][]> {
   if (!path.toLowerCase().endsWith('.csv')) {
-    const workbook = await readWorkbook(path);
+    const { workbook } = await readWorkbook(path);
     return workbook.sheets.flatMap((sheet) =>
       sheet.rows.map((row) => row.map((cell) => cell?.text.trim() ?? '')),
     );

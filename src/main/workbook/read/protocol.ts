@@ -6,7 +6,12 @@ import { z } from 'zod';
 import type { RawCell, RawStyle, RawWorkbook } from '../../../shared/recognize/types.js';
 import { LIMITS } from './limits.js';
 
-export const requestSchema = z.strictObject({ path: z.string().min(1), extension: z.string().max(20) });
+/** 读工作簿的格子，或只取压缩包里几个文字部件（.docx）。 */
+export const requestSchema = z.strictObject({
+  path: z.string().min(1),
+  extension: z.string().max(20),
+  parts: z.array(z.string().min(1).max(200)).min(1).max(20).optional(),
+});
 export type ReadRequest = z.infer<typeof requestSchema>;
 
 /** 一格：纯文字就是字符串；其余 [文字, 数值, 公式]，数值与文字相同时写 1。空格为 0。 */
@@ -36,6 +41,7 @@ const sheetSchema = z.strictObject({
     })
     .optional(),
 });
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 const replySchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
   z.strictObject({ type: z.literal('refused'), message: z.string().max(2000) }),
@@ -50,11 +56,19 @@ const replySchema = z.discriminatedUnion('type', [
       )
       .max(500)
       .optional(),
+    /** 读到的字节的 SHA-256：边读边算，宿主不必再读一遍文件。 */
+    sha256: sha256Schema.optional(),
+  }),
+  z.strictObject({
+    type: z.literal('parts'),
+    parts: z.array(z.tuple([z.string().max(200), z.string()])).max(20),
+    sha256: sha256Schema,
   }),
 ]);
 type Reply = z.infer<typeof replySchema>;
 export type ReaderReply =
-  Exclude<Reply, { type: 'done' }> | { readonly type: 'done'; readonly workbook: RawWorkbook };
+  | Exclude<Reply, { type: 'done' }>
+  | { readonly type: 'done'; readonly workbook: RawWorkbook; readonly sha256?: string };
 
 const pack = (cell: RawCell | null): PackedCell => {
   if (cell === null) return 0;
@@ -87,7 +101,7 @@ const unpackStyle = (style: PackedStyle): RawStyle => ({
 });
 
 /** 数值格的文字就是它的十进制文本，所以只传一次。 */
-export function encodeDone(workbook: RawWorkbook): string {
+export function encodeDone(workbook: RawWorkbook, sha256?: string): string {
   const sheets = workbook.sheets.map((sheet) => ({
     name: sheet.name.slice(0, 255),
     hidden: sheet.hidden,
@@ -96,7 +110,13 @@ export function encodeDone(workbook: RawWorkbook): string {
     ...(sheet.style ? { style: packStyle(sheet.style) } : {}),
   }));
   const { notices, fonts } = workbook;
-  return JSON.stringify({ type: 'done', sheets, notices, ...(fonts ? { fonts } : {}) });
+  return JSON.stringify({
+    type: 'done',
+    sheets,
+    notices,
+    ...(fonts ? { fonts } : {}),
+    ...(sha256 === undefined ? {} : { sha256 }),
+  });
 }
 
 /** 验收一条消息；不合约定的返回 null。 */
@@ -118,6 +138,7 @@ export function decodeReply(message: unknown): ReaderReply | null {
     merges: sheet.merges.map(([top, left, bottom, right]) => ({ top, left, bottom, right })),
     ...(sheet.style ? { style: unpackStyle(sheet.style) } : {}),
   }));
-  const { notices, fonts } = parsed.data;
-  return { type: 'done', workbook: { sheets, notices, ...(fonts ? { fonts } : {}) } };
+  const { notices, fonts, sha256 } = parsed.data;
+  const workbook = { sheets, notices, ...(fonts ? { fonts } : {}) };
+  return { type: 'done', workbook, ...(sha256 === undefined ? {} : { sha256 }) };
 }

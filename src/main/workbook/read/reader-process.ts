@@ -1,7 +1,9 @@
 /** 读取子进程的入口：收一个路径，读、解析，回一条消息，随即退出。它崩溃或被杀都不影响宿主。 */
+import { createHash } from 'node:crypto';
 import { RefusalError } from '../../../shared/contract/refusal.js';
 import { readRegularFile } from './file.js';
 import { LIMITS } from './limits.js';
+import { textParts } from './text-parts.js';
 import { parseWorkbook } from './parse.js';
 import { encodeDone, requestSchema } from './protocol.js';
 
@@ -24,12 +26,12 @@ async function answer(message: unknown): Promise<string> {
   try {
     const request = requestSchema.parse(JSON.parse(String(message)));
     const bytes = await readRegularFile(request.path);
-    const done = encodeDone(await parseWorkbook(bytes, request.extension));
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const done = request.parts
+      ? JSON.stringify({ type: 'parts', parts: await textParts(bytes, request.parts), sha256 })
+      : encodeDone(await parseWorkbook(bytes, request.extension), sha256);
     if (done.length <= LIMITS.messageChars) return done;
-    return JSON.stringify({
-      type: 'refused',
-      message: '工作簿的内容太多，请只保留要导入的表，另存为 .xlsx 再导入',
-    });
+    return JSON.stringify({ type: 'refused', message: '内容太多，请只保留要导入的部分，另存后再导入' });
   } catch (error) {
     return error instanceof RefusalError
       ? JSON.stringify({ type: 'refused', message: error.message })
