@@ -36,13 +36,19 @@ export async function setCommand(
   options: { unit?: Unit },
   output: Output,
 ): Promise<ExitCode> {
-  const { project } = await openProject(path);
+  const { project, bundle } = await openProject(path);
   const edits = pairs.map((pair) => {
     const at = pair.indexOf('=');
     if (at < 1) throw new RefusalError(`“${pair}”应写成 地址=值，例如 05/2010450/基本支出=400。`);
     return { address: pair.slice(0, at), text: pair.slice(at + 1) };
   });
-  const plan = planAssignments(project.tables, edits, options.unit ?? '万元', 'command-line');
+  const plan = planAssignments(
+    project.tables,
+    edits,
+    options.unit ?? '万元',
+    'command-line',
+    bundle.narrative.facts,
+  );
   if (plan.refused.length > 0) {
     throw new RefusalError(plan.refused.map((one) => `${one.address}：${one.reason}`).join('\n'));
   }

@@ -56,7 +56,7 @@ export function editingHandlers(session: Session): Pick<Handlers, EditMethods> {
     },
     'reasons.set': ({ key, text }) => assign(session, `原因:${key}`, text),
     'facts.set': ({ key, text }) =>
-      assign(session, /^(上年|年初预算):/.test(key) ? key : `事实:${key}`, text),
+      assign(session, /^(上年|年初预算|全年预算):/.test(key) ? key : `事实:${key}`, text),
   };
 }
 
@@ -66,7 +66,7 @@ async function assign(session: Session, address: string, text: string): Promise<
     open,
     'facts',
     `填写 ${address}`,
-    planAssignments(open.project.tables, [{ address, text }], '万元', 'typed'),
+    planAssignments(open.project.tables, [{ address, text }], '万元', 'typed', open.bundle.narrative.facts),
   );
 }
 

@@ -1,21 +1,28 @@
 /** 情况说明的视图模型：段落由文字、数字标记与待填原因组成（DESIGN「Narrative」）。 */
 import { z } from 'zod';
 
+/** `list`：这一块出自一个清单标记（各类、构成、款清单、逐行），改写时整个清单是一块。 */
+const list = z.string().optional();
+/** `token`：重写这一块的标记（不带花括号），改写过的段落里存的就是它。 */
+const token = z.string().optional();
+
 export const narrativePieceSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({ type: z.literal('text'), text: z.string(), list }),
   /** 数字：`source` 是它的来处（地址、上年:…、年初预算:…、事实:…）。 */
-  z.object({ type: z.literal('figure'), text: z.string(), source: z.string() }),
+  z.object({ type: z.literal('figure'), text: z.string(), source: z.string(), token, list }),
   /** 方向词等由数字决定的词。 */
-  z.object({ type: z.literal('word'), text: z.string(), source: z.string() }),
-  /** 原因位；`text` 为 null 表示还没有填。 */
+  z.object({ type: z.literal('word'), text: z.string(), source: z.string(), token, list }),
+  /** 原因位；`text` 为 null 表示还没有填。`doubt`：所写与数的方向不合。 */
   z.object({
     type: z.literal('reason'),
     key: z.string(),
     text: z.string().nullable(),
     suggestion: z.string().nullable(),
+    doubt: z.string().nullable().optional(),
+    list,
   }),
   /** 事实位；`text` 为 null 表示还没有填。 */
-  z.object({ type: z.literal('fact'), key: z.string(), text: z.string().nullable() }),
+  z.object({ type: z.literal('fact'), key: z.string(), text: z.string().nullable(), list }),
 ]);
 export type NarrativePiece = z.infer<typeof narrativePieceSchema>;
 
@@ -24,6 +31,17 @@ export const narrativeParagraphSchema = z.object({
   /** 标题级次 1、2；正文 0。 */
   heading: z.number().int(),
   pieces: z.array(narrativePieceSchema),
+  /** 改写过的段落；照模板的没有这一项。 */
+  own: z
+    .object({
+      /** 沿用上年文字、还没有确认的为 false。 */
+      confirmed: z.boolean(),
+      /** 此刻按模板是怎样写的；模板里没有这一段（上年文字里多出来的）为 null。 */
+      template: z.array(narrativePieceSchema).nullable(),
+      /** 改写以后模板的句式变了（换了模板、年度，或数的方向变了）。 */
+      changed: z.boolean(),
+    })
+    .optional(),
 });
 export type NarrativeParagraph = z.infer<typeof narrativeParagraphSchema>;
 
@@ -35,9 +53,22 @@ export const missingSlotSchema = z.object({
 });
 export type MissingSlot = z.infer<typeof missingSlotSchema>;
 
+/** 成文检查（文字规则）的一处发现。 */
+export const textFindingSchema = z.object({
+  rule: z.string(),
+  paragraph: z.string(),
+  state: z.enum(['fail', 'info']),
+  message: z.string(),
+  /** 有问题的那几个字。 */
+  fragment: z.string(),
+});
+export type TextFinding = z.infer<typeof textFindingSchema>;
+
 export const narrativeViewSchema = z.object({
   title: z.string(),
   paragraphs: z.array(narrativeParagraphSchema),
   missing: z.array(missingSlotSchema),
+  /** 成文检查；没有做的不给。 */
+  findings: z.array(textFindingSchema).optional(),
 });
 export type NarrativeView = z.infer<typeof narrativeViewSchema>;

@@ -47,6 +47,25 @@ export type FactRecord = z.infer<typeof factSchema>;
 export const reasonSchema = z.strictObject({ text: text(5000), confirmed: z.boolean() });
 export type ReasonRecord = z.infer<typeof reasonSchema>;
 
+/** 改写的段落：文字与标记的一串节点，从不存排好的文字或网页（DESIGN「Narrative」）。 */
+export const paragraphNodeSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text'), text: text(5000).min(1) }),
+  /** 模板里的标记，不带花括号，如 `万:[01/收入总计]`。 */
+  z.strictObject({ type: z.literal('token'), token: text(2000).min(1) }),
+]);
+export type ParagraphNode = z.infer<typeof paragraphNodeSchema>;
+export const paragraphRecordSchema = z.strictObject({
+  nodes: z.array(paragraphNodeSchema).max(500),
+  /** 模板里没有的一段：排在哪一段之后；模板里有的为 null。 */
+  after: text(200).nullable(),
+  /** 沿用上年文字、还没有确认的为 false。 */
+  confirmed: z.boolean(),
+  /** 改写时模板的句式；变了就给人看。 */
+  shape: text(8000),
+  source: sourceRefSchema,
+});
+export type ParagraphRecord = z.infer<typeof paragraphRecordSchema>;
+
 export const nameSchema = z.strictObject({ name: text(200), source: sourceRefSchema });
 export const importSourceSchema = z.strictObject({
   fileName: text(255),
@@ -83,6 +102,7 @@ export const sectionSchemas = {
   budget: inputSchema,
   facts: factSchema,
   reasons: reasonSchema,
+  paragraphs: paragraphRecordSchema,
   names: nameSchema,
   sources: importSourceSchema,
   looks: sheetLookSchema,
@@ -97,6 +117,7 @@ export const SECTION_NAMES = [
   'budget',
   'facts',
   'reasons',
+  'paragraphs',
   'names',
   'sources',
   'looks',
@@ -112,6 +133,8 @@ export const stateSchema = z.strictObject({
   budget: record(sectionSchemas.budget),
   facts: record(sectionSchemas.facts),
   reasons: record(sectionSchemas.reasons),
+  /** 早先的文件没有这一节。 */
+  paragraphs: record(sectionSchemas.paragraphs).default({}),
   names: record(sectionSchemas.names),
   sources: record(sectionSchemas.sources),
   looks: record(sectionSchemas.looks),
@@ -130,6 +153,7 @@ export function emptyState(meta: Meta): DocumentState {
     budget: {},
     facts: {},
     reasons: {},
+    paragraphs: {},
     names: {},
     sources: {},
     looks: {},

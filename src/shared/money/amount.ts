@@ -44,6 +44,9 @@ export const max = (a: Amount, b: Amount): Amount => (a.greaterThanOrEqualTo(b) 
 /** 万元 → 元。 */
 export const wanToYuan = (wan: Amount): Amount => wan.times(WAN);
 
+/** 元 → 万元，不舍入（到分的元正好六位小数）。 */
+export const yuanToWan = (yuan: Amount): Amount => yuan.dividedBy(WAN);
+
 /**
  * 元 → 印出的万元，两位小数，四舍五入（half up，绝对值向上）。各格独立舍入（RULES B.0）。
  * 这是全程序唯一把元变成印数的地方。

@@ -1,22 +1,75 @@
 /** 由模板与账生成情况说明：同一项目总得同一段文字；缺的原因与事实成清单（DESIGN「Narrative」）。 */
-import type { MissingSlot, NarrativeParagraph, NarrativeView } from '../contract/narrative.js';
+import type {
+  MissingSlot,
+  NarrativeParagraph,
+  NarrativePiece,
+  NarrativeView,
+} from '../contract/narrative.js';
+import type { ParagraphRecord } from '../document/state.js';
 import { amount, isZero } from '../money/index.js';
 import type { ProjectTables } from '../tables/project-tables.js';
+import { documentSpec } from './document-spec.js';
+import { shapeOf, writeNodes } from './nodes.js';
 import type { NarrativeSpec, ParagraphSpec } from './schema.js';
-import { writeTemplate } from './tokens.js';
+import { type TokenContext, writeTemplate } from './tokens.js';
 import { ParagraphWriter } from './writer.js';
 
-export function generateNarrative(tables: ProjectTables, spec: NarrativeSpec): NarrativeView {
+export interface GenerateOptions {
+  /** 连同此刻不适用的写法都写出来：认上年文字时用。 */
+  readonly every?: boolean;
+  /** 不理改写过的段落，全照模板。 */
+  readonly templateOnly?: boolean;
+}
+
+/** 按模板（与改写过的段落）写出全文。`given` 是版式的模板。 */
+export function generateNarrative(
+  tables: ProjectTables,
+  given: NarrativeSpec,
+  options: GenerateOptions = {},
+): NarrativeView {
+  const spec = documentSpec(given, tables.state.facts);
+  const records = options.templateOnly === true ? {} : tables.state.paragraphs;
   const paragraphs: NarrativeParagraph[] = [];
   const missing: MissingSlot[] = [];
+  const extras = Object.entries(records).filter(([, record]) => record.after !== null);
+  let section = 0;
+
+  const emit = (id: string, heading: number, template: Written | null, own: ParagraphRecord | null): void => {
+    if (own === null && template !== null) {
+      paragraphs.push({ id, heading, pieces: template.pieces });
+      missing.push(...template.missing);
+    } else if (own !== null) {
+      const rewritten = writeNodes(new ParagraphWriter(tables, spec, id, template?.row ?? ''), own.nodes, {
+        order: template?.order ?? 0,
+        row: template?.row ?? '',
+        section,
+      });
+      paragraphs.push({
+        id,
+        heading,
+        pieces: rewritten.pieces,
+        own: {
+          confirmed: own.confirmed,
+          template: template?.pieces ?? null,
+          changed: template !== null && shapeOf(template.pieces) !== own.shape,
+        },
+      });
+      missing.push(...rewritten.missing);
+    }
+    for (const [key, record] of extras) if (record.after === id) emit(key, 0, null, record);
+  };
   const add = (paragraph: ParagraphSpec, id: string, row: string, order: number): void => {
     const writer = new ParagraphWriter(tables, spec, id, row);
-    writeTemplate(writer, paragraph.text, { order, row });
-    paragraphs.push({ id, heading: paragraph.heading, pieces: writer.pieces });
-    missing.push(...writer.missing);
+    const context: TokenContext = { order, row, section };
+    writeTemplate(writer, paragraph.text, context);
+    const own = Object.hasOwn(records, id) ? records[id] : undefined;
+    const written = { pieces: writer.pieces, missing: writer.missing, row, order };
+    emit(id, paragraph.heading, written, own?.after === null ? own : null);
   };
+
   for (const paragraph of spec.paragraphs) {
-    if (!applies(tables, spec, paragraph)) continue;
+    if (options.every !== true && !applies(tables, spec, paragraph)) continue;
+    if (paragraph.heading === 1) section++;
     if (paragraph.each === undefined) {
       add(paragraph, paragraph.id, '', 0);
       continue;
@@ -25,12 +78,20 @@ export function generateNarrative(tables: ProjectTables, spec: NarrativeSpec): N
     itemRows(tables, table).forEach((row, at) => add(paragraph, `${paragraph.id}/${row}`, row, at + 1));
   }
   const title = new ParagraphWriter(tables, spec, 'title', '');
-  writeTemplate(title, spec.title, { order: 0, row: '' });
+  writeTemplate(title, spec.title, { order: 0, row: '', section: 0 });
   return {
     title: title.pieces.map((piece) => piece.text ?? '').join(''),
     paragraphs,
     missing: unique(missing),
   };
+}
+
+/** 按模板写成的一段。 */
+interface Written {
+  readonly pieces: NarrativePiece[];
+  readonly missing: readonly MissingSlot[];
+  readonly row: string;
+  readonly order: number;
 }
 
 /** 逐项段落的科目：表里印出的末级行，加上只有年初预算没有支出的项（各预算的科目归各自的表）。 */
@@ -60,8 +121,8 @@ function applies(tables: ProjectTables, spec: NarrativeSpec, paragraph: Paragrap
     const value = probe.figure(expression).value;
     return value !== null && isZero(value);
   };
-  if (paragraph.fact !== undefined) {
-    const { key, is, not } = paragraph.fact;
+  const conditions = paragraph.fact === undefined ? [] : [paragraph.fact].flat();
+  for (const { key, is, not } of conditions) {
     const known = tables.state.facts[key]?.text.trim() ?? '';
     if ((is && !is.includes(known)) || (not?.includes(known) ?? false)) return false;
   }

@@ -1,5 +1,7 @@
 /** 模板标记的执行：`{名:参数}` 逐个写进段落。 */
 import { isZero } from '../money/index.js';
+import { writeRows } from './fact-rows.js';
+import { chineseOrdinal } from './ordinal.js';
 import type { ParagraphWriter } from './writer.js';
 
 /** 逐项段落里的序号。 */
@@ -7,6 +9,8 @@ export interface TokenContext {
   readonly order: number;
   /** 原因键的前缀：逐项段落里加上科目。 */
   readonly row: string;
+  /** 第几节（一级标题），从 1 起。 */
+  readonly section: number;
 }
 
 /** 写一段模板文字。不认识的标记抛错（版式校验时即发现）。 */
@@ -17,11 +21,12 @@ export function writeTemplate(writer: ParagraphWriter, template: string, context
   }
 }
 
-function writeToken(writer: ParagraphWriter, token: string, context: TokenContext): void {
+/** 写一个标记（不带花括号）：模板里的，或改写过的段落里存的。 */
+export function writeToken(writer: ParagraphWriter, token: string, context: TokenContext): void {
   const colon = token.indexOf(':');
   const name = colon < 0 ? token : token.slice(0, colon);
   const args = colon < 0 ? [] : token.slice(colon + 1).split('|');
-  const [first = '', second = '', third = '', fourth = ''] = args;
+  const [first = '', second = '', third = '', fourth = '', fifth = ''] = args;
   const { tables } = writer;
   const key = (text: string): string => text.replaceAll('{行}', context.row);
   switch (name) {
@@ -33,6 +38,8 @@ function writeToken(writer: ParagraphWriter, token: string, context: TokenContex
       return writer.text(tables.state.meta.department);
     case '本单位':
       return writer.text(tables.profile.spec.selfName);
+    case '节':
+      return writer.text(chineseOrdinal(context.section));
     case '序':
       return writer.text(String(context.order));
     case '类名':
@@ -48,9 +55,25 @@ function writeToken(writer: ParagraphWriter, token: string, context: TokenContex
       const [a, b] = [writer.figure(part), writer.figure(whole)];
       // 还没有填的数照样催填，不留半句话。
       if (a.value === null || b.value === null) return writer.fact(a.missing ?? b.missing ?? a.source);
-      if (!isZero(b.value)) writer.rate(a.value, b.value, `${a.source} ÷ ${b.source}`);
+      writer.ratio(a, b);
       return;
     }
+    case '占比': {
+      const [part = '', whole = ''] = first.split('÷');
+      const [a, b] = [writer.figure(part), writer.figure(whole)];
+      if (a.value === null || b.value === null || isZero(a.value) || isZero(b.value)) return;
+      writer.text(second);
+      writer.ratio(a, b);
+      return;
+    }
+    case '差':
+      return writer.difference(writer.figure(first), writer.figure(second));
+    case '变率':
+      return writer.changeRate(writer.figure(first), writer.figure(second));
+    case '向':
+      return void writer.direction(writer.figure(first), writer.figure(second), [third, fourth, fifth]);
+    case '逐行':
+      return writer.list(token, () => writeRows(writer, first, second, third));
     case '与上年':
       return writer.againstLastYear(writer.figure(first), writer.figure(second), key(third), fourth);
     case '与预算':
@@ -66,17 +89,19 @@ function writeToken(writer: ParagraphWriter, token: string, context: TokenContex
     case '差异原因':
       return writer.budgetReason(writer.figure(first), writer.figure(second), third, key(fourth));
     case '构成':
-      return writer.composition(
-        writer.figure(first),
-        args.slice(1).map((arg) => {
-          const at = arg.indexOf('=');
-          return { name: arg.slice(0, at), figure: writer.figure(arg.slice(at + 1)) };
-        }),
+      return writer.list(key(token), () =>
+        writer.composition(
+          writer.figure(first),
+          args.slice(1).map((arg) => {
+            const at = arg.indexOf('=');
+            return { name: arg.slice(0, at), figure: writer.figure(arg.slice(at + 1)) };
+          }),
+        ),
       );
     case '各类':
-      return writeClasses(writer, first);
+      return writer.list(token, () => writeClasses(writer, first));
     case '款清单':
-      return writeItems(writer, first);
+      return writer.list(token, () => writeItems(writer, first));
     case '原因':
       return writer.reason(key(first));
     case '事实':

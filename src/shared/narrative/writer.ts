@@ -4,6 +4,7 @@ import { type Amount, ZERO, compare, isZero, percent, absolute, wanInText } from
 import { type Context, bind } from '../tables/binding.js';
 import { parseExpression } from '../tables/expression.js';
 import type { ProjectTables } from '../tables/project-tables.js';
+import { reasonDoubt } from './reason-doubt.js';
 import type { NarrativeSpec } from './schema.js';
 
 /** 一个查得的数：印数与来处；缺（上年数、年初预算、事实没有）时 value 为 null。 */
@@ -11,7 +12,12 @@ export interface Figure {
   readonly value: Amount | null;
   readonly source: string;
   readonly missing: string | null;
+  /** 求它的表达式，`{行}` 已换成科目：写进标记里。 */
+  readonly expression: string;
 }
+
+/** 科目的名称：原因的名目要用。 */
+type NameOf = (code: string) => string;
 
 export class ParagraphWriter {
   readonly pieces: NarrativePiece[] = [];
@@ -24,17 +30,33 @@ export class ParagraphWriter {
     readonly row: string,
   ) {}
 
+  /** 正写着的清单标记；清单里的各块都记上它。 */
+  #list: string | null = null;
+
+  /** 写一个清单：其中的各块改写时是一整块。 */
+  list(token: string, write: () => void): void {
+    const outer = this.#list;
+    this.#list = outer ?? token;
+    write();
+    this.#list = outer;
+  }
+  #push(piece: NarrativePiece): void {
+    this.pieces.push(this.#list === null ? piece : { ...piece, list: this.#list });
+  }
+
   text(text: string): void {
     const last = this.pieces.at(-1);
-    if (last?.type === 'text') this.pieces[this.pieces.length - 1] = { type: 'text', text: last.text + text };
-    else if (text !== '') this.pieces.push({ type: 'text', text });
+    if (last?.type === 'text' && (last.list ?? null) === this.#list)
+      this.pieces[this.pieces.length - 1] = { ...last, text: last.text + text };
+    else if (text !== '') this.#push({ type: 'text', text });
   }
-  word(text: string, source: string): void {
-    this.pieces.push({ type: 'word', text, source });
+  word(text: string, source: string, token?: string): void {
+    this.#push({ type: 'word', text, source, ...(token === undefined ? {} : { token }) });
   }
 
   /** 求表达式的印数。各数以印数相加减（文中的数是表里数的照抄，RULES B.0）。 */
-  figure(expression: string): Figure {
+  figure(text: string): Figure {
+    const expression = text.replaceAll('{行}', this.row);
     const context: Context = { table: '05', row: this.row, column: '' };
     const tables = this.tables;
     const terms = bind(parseExpression(expression), context, {
@@ -50,7 +72,8 @@ export class ParagraphWriter {
         const found = tables.outside(own.scope, own.table);
         const key = own.text.replace('{行}', this.row);
         // 补充资料的键不带“事实:”，与 {事实:键} 同一个。
-        if (!found) return { value: null, source: key, missing: own.scope === 'fact' ? own.table : key };
+        if (!found)
+          return { value: null, source: key, missing: own.scope === 'fact' ? own.table : key, expression };
         const printed = found.printed ?? ZERO;
         value = term.sign === 1 ? value.plus(printed) : value.minus(printed);
         sources.push(key);
@@ -61,11 +84,14 @@ export class ParagraphWriter {
         sources.push(tables.addresses.format(ref));
       }
     }
-    return { value, source: sources.join('、'), missing: null };
+    return { value, source: sources.join('、'), missing: null, expression };
   }
 
-  wan(value: Amount, source: string): void {
-    this.pieces.push({ type: 'figure', text: wanInText(value, this.spec.trailingZeros), source });
+  wan(value: Amount, source: string, token?: string): void {
+    this.#figure(wanInText(value, this.spec.trailingZeros), source, token);
+  }
+  #figure(text: string, source: string, token: string | undefined): void {
+    this.#push({ type: 'figure', text, source, ...(token === undefined ? {} : { token }) });
   }
   /** 写一个数；缺的写成事实位。返回数本身。 */
   wanOf(figure: Figure): Amount | null {
@@ -73,33 +99,45 @@ export class ParagraphWriter {
       this.fact(figure.missing ?? figure.source);
       return null;
     }
-    this.wan(figure.value, figure.source);
+    this.wan(figure.value, figure.source, `万:${figure.expression}`);
     return figure.value;
   }
   /** 百分比由印数求得；分母为零时不写，返回 false。 */
-  rate(part: Amount, whole: Amount, source: string): boolean {
+  rate(part: Amount, whole: Amount, source: string, token?: string): boolean {
     const text = percent(part, whole, this.spec.percentDigits, true);
     if (text === null) return false;
-    this.pieces.push({ type: 'figure', text, source });
+    this.#figure(text, source, token);
     return true;
+  }
+  /** 两数之比，连同标记。 */
+  ratio(part: Figure, whole: Figure): boolean {
+    if (part.value === null || whole.value === null) return false;
+    const token = `率:${part.expression}÷${whole.expression}`;
+    return this.rate(part.value, whole.value, `${part.source} ÷ ${whole.source}`, token);
   }
 
   fact(key: string): void {
     const known = this.tables.state.facts[key];
-    this.pieces.push({ type: 'fact', key, text: known?.text ?? null });
+    this.#push({ type: 'fact', key, text: known?.text ?? null });
     if (known) return;
     const label = this.spec.facts.find((fact) => fact.key === key)?.label ?? key;
     this.missing.push({ paragraph: this.paragraph, kind: 'fact', key, label });
   }
-  reason(key: string): void {
+  /** 小表里的一栏；键后带行号与栏名。 */
+  factCell(key: string, text: string): void {
+    this.#push({ type: 'fact', key, text });
+  }
+  /** 原因位；给了方向的，与方向相反的话存疑。 */
+  reason(key: string, order: -1 | 0 | 1 = 0): void {
     const known = this.tables.state.reasons[key];
     const confirmed = known?.confirmed === true && known.text !== '';
-    this.pieces.push({
+    this.#push({
       type: 'reason',
       key,
       // 句末的标点由模板写，免得“。。”（RULES D.3 第 11 条）。
       text: confirmed ? known.text.replace(/[。；;，,、.\s]+$/u, '') : null,
       suggestion: known && !confirmed ? known.text : null,
+      ...(confirmed ? { doubt: reasonDoubt(known.text, order) } : {}),
     });
     if (confirmed) return;
     this.missing.push({
@@ -119,20 +157,50 @@ export class ParagraphWriter {
     const source = `${now.source} − ${base.source}`;
     const difference = now.value.minus(base.value);
     const order = compare(difference, ZERO);
-    if (order === 0) {
-      this.word('持平', source);
-      return 0;
-    }
-    this.word(order > 0 ? '增加' : '减少', source);
-    this.wan(absolute(difference), source);
+    this.direction(now, base, ['增加', '减少', '持平']);
+    if (order === 0) return 0;
+    this.wan(absolute(difference), source, `差:${now.expression}|${base.expression}`);
     this.text('万元');
     if (!isZero(base.value)) {
       this.text('，');
-      this.word(order > 0 ? '增长' : this.spec.decreaseWord, source);
-      // 上年为负（冲减）时，率按绝对值算。
-      this.rate(absolute(difference), absolute(base.value), `${source} ÷ ${base.source}`);
+      this.direction(now, base, ['增长', this.spec.decreaseWord, '持平']);
+      this.changeRate(now, base);
     }
-    return order > 0 ? 1 : -1;
+    return order;
+  }
+
+  /** 两数相比的方向词：大、小、相等各一个词。返回方向，缺数为 null。 */
+  direction(now: Figure, base: Figure, words: readonly [string, string, string]): -1 | 0 | 1 | null {
+    if (now.value === null || base.value === null) {
+      this.fact(base.missing ?? now.missing ?? now.source);
+      return null;
+    }
+    const order = compare(now.value, base.value);
+    const [more, less, level] = words;
+    this.word(
+      order > 0 ? more : order < 0 ? less : level,
+      `${now.source} − ${base.source}`,
+      `向:${now.expression}|${base.expression}|${words.join('|')}`,
+    );
+    return order;
+  }
+  /** 两数之差（绝对值）。 */
+  difference(now: Figure, base: Figure): void {
+    if (now.value === null || base.value === null)
+      return this.fact(base.missing ?? now.missing ?? now.source);
+    const token = `差:${now.expression}|${base.expression}`;
+    this.wan(absolute(now.value.minus(base.value)), `${now.source} − ${base.source}`, token);
+  }
+  /** 差占后一数的百分比；后一数为零不写。上年为负（冲减）时，率按绝对值算。 */
+  changeRate(now: Figure, base: Figure): void {
+    if (now.value === null || base.value === null)
+      return this.fact(base.missing ?? now.missing ?? now.source);
+    this.rate(
+      absolute(now.value.minus(base.value)),
+      absolute(base.value),
+      `${now.source} − ${base.source} ÷ ${base.source}`,
+      `变率:${now.expression}|${base.expression}`,
+    );
   }
 
   /** 与上年相比：增加/减少（额）、增长/降低（率）、原因；相等为持平（RULES C.2 第 1、3–5 条）。 */
@@ -142,7 +210,7 @@ export class ParagraphWriter {
     const order = this.change(now, last);
     if (order === null || order === 0) return;
     this.text(this.spec.words.lastYearReason);
-    this.reason(reasonKey);
+    this.reason(reasonKey, order);
   }
 
   /** 比某数增减多少与原因；相等为“与…持平”。 */
@@ -152,7 +220,7 @@ export class ParagraphWriter {
     const order = this.change(now, base);
     if (order === null || order === 0) return;
     this.text('，主要原因是：');
-    this.reason(reasonKey);
+    this.reason(reasonKey, order);
   }
 
   /** “名增加的主要原因是…。”；相等或缺数不写。 */
@@ -161,9 +229,9 @@ export class ParagraphWriter {
     const order = compare(now.value, base.value);
     if (order === 0) return;
     this.text(name);
-    this.word(order > 0 ? '增加' : '减少', `${now.source} − ${base.source}`);
+    this.direction(now, base, ['增加', '减少', '持平']);
     this.text('的主要原因是');
-    this.reason(reasonKey);
+    this.reason(reasonKey, order);
     this.text('。');
   }
 
@@ -171,22 +239,18 @@ export class ParagraphWriter {
   completion(actual: Figure, budget: Figure, name: string): void {
     if (actual.value === null || budget.value === null || isZero(budget.value)) return;
     this.text(`，完成${name}的`);
-    this.rate(actual.value, budget.value, `${actual.source} ÷ ${budget.source}`);
+    this.ratio(actual, budget);
   }
 
   /** 决算与预算之差的原因；相等写“持平”（上海表样“如持平作持平表述”）。 */
   budgetReason(actual: Figure, budget: Figure, name: string, reasonKey: string): void {
     if (actual.value === null || budget.value === null) return;
     const order = compare(actual.value, budget.value);
-    const source = `${actual.source} − ${budget.source}`;
-    if (order === 0) {
-      this.text(`。决算数与${name}数`);
-      return this.word('持平', source);
-    }
-    this.text('。决算数');
-    this.word(order > 0 ? '大于' : '小于', source);
+    this.text(order === 0 ? `。决算数与${name}数` : '。决算数');
+    this.direction(actual, budget, ['大于', '小于', '持平']);
+    if (order === 0) return;
     this.text(`${name}数的主要原因：`);
-    this.reason(reasonKey);
+    this.reason(reasonKey, order);
   }
 
   /** 与预算相比：完成率；大于/小于及原因；预算为零不写完成率；两边相等不写原因（RULES C.2 第 1、2、4 条）。 */
@@ -196,9 +260,9 @@ export class ParagraphWriter {
     const order = compare(actual.value, budget.value);
     if (order === 0) return;
     this.text('，决算数');
-    this.word(order > 0 ? '大于' : '小于', `${actual.source} − ${budget.source}`);
+    this.direction(actual, budget, ['大于', '小于', '等于']);
     this.text(`${name}数的主要原因是：`);
-    this.reason(reasonKey);
+    this.reason(reasonKey, order);
   }
 
   /** 构成：只列非零项，各写金额与占比；最后一项以句号收尾。 */
@@ -211,7 +275,7 @@ export class ParagraphWriter {
       this.text('万元');
       if (part.figure.value && whole.value && !isZero(whole.value)) {
         this.text('，占');
-        this.rate(part.figure.value, whole.value, `${part.figure.source} ÷ ${whole.source}`);
+        this.ratio(part.figure, whole);
       }
     });
     if (shown.length === 0) this.text('无');
@@ -219,7 +283,7 @@ export class ParagraphWriter {
 }
 
 /** 原因键 → 给人看的一句：`五(三)/2010301/年初预算` 是“2010301 行政运行：决算数与年初预算数不同的原因”。 */
-function reasonLabel(key: string, nameOf: (code: string) => string): string {
+function reasonLabel(key: string, nameOf: NameOf): string {
   const [, about = '', kind = ''] = key.split('/');
   const subject = /^\d+$/.test(about) ? `${about} ${nameOf(about)}` : about;
   switch (kind) {

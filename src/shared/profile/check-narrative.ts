@@ -62,7 +62,9 @@ function factKeys(paragraph: ParagraphSpec): string[] {
   const keys = [...text.matchAll(/\[事实:([^\]]+)\]|\{事实:([^{}]+)\}/g)].map(
     (match) => match[1] ?? match[2] ?? '',
   );
-  return paragraph.fact ? [...keys, paragraph.fact.key] : keys;
+  const rows = [...text.matchAll(/\{逐行:([^|{}]+)\|/g)].map((match) => match[1] ?? '');
+  const conditions = paragraph.fact === undefined ? [] : [paragraph.fact].flat();
+  return [...keys, ...rows, ...conditions.map(({ key }) => key)];
 }
 
 /** 在样账与空账上各写一遍：零与非零的写法都走到。 */

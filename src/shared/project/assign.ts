@@ -1,7 +1,10 @@
 /** 命令行与补充资料的赋值：格、年初预算、上年数、事实、原因，同一套地址（DESIGN「Addresses」最后一段）。 */
 import type { Change } from '../document/commands.js';
 import { type SourceRef, sectionKeySchema } from '../document/state.js';
-import { type Unit, parseLedgerAmount, printYuan, toPrintedWan, toText } from '../money/index.js';
+import { type Unit, parseLedgerAmount, printYuan, toPrintedWan, toText, yuanToWan } from '../money/index.js';
+import { checkFact } from '../narrative/fact-check.js';
+import type { FactSpec } from '../narrative/fact-schema.js';
+import { TOTAL_KEY } from '../tables/model.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import { type Edit, type EditPlan, planEdits } from './edit.js';
 
@@ -13,6 +16,7 @@ export function planAssignments(
   edits: readonly Edit[],
   unit: Unit,
   by: SourceRef['by'],
+  facts: readonly FactSpec[] = [],
 ): EditPlan {
   const cells: Edit[] = [];
   const changes: Change[] = [];
@@ -23,7 +27,7 @@ export function planAssignments(
       cells.push(edit);
       continue;
     }
-    const planned = planOutside(tables, match[1] ?? '', match[2] ?? '', edit.text, unit, by);
+    const planned = planOutside(tables, match[1] ?? '', match[2] ?? '', edit.text, unit, by, facts);
     if (planned.ok) changes.push(planned.change);
     else refused.push({ address: edit.address, text: edit.text, reason: planned.reason, goTo: null });
   }
@@ -51,6 +55,7 @@ function planOutside(
   text: string,
   unit: Unit,
   by: SourceRef['by'],
+  facts: readonly FactSpec[],
 ): Planned {
   switch (scope) {
     case '年初预算':
@@ -58,12 +63,47 @@ function planOutside(
     case '上年':
       return planPrior(tables, key, text, unit, by);
     case '事实':
-      return planText('facts', tables, key, text, (own) => ({ text: own, source: { by } }));
+      return planFact(tables, key, text, by, facts);
+    case '全年预算':
+      return planAdjusted(tables, key, text, unit, by);
     case '原因':
       return planText('reasons', tables, key, text, (own) => ({ text: own, confirmed: true }));
     default:
-      return { ok: false, reason: `“${scope}:”的赋值还不支持；09 表的预算数请用 09/预算数/… 键入` };
+      return { ok: false, reason: `“${scope}:”不是可以赋值的一类` };
   }
+}
+
+/** 补充资料按登记的类型验收；没有登记的键（别的版式的）照文字收。 */
+function planFact(
+  tables: ProjectTables,
+  key: string,
+  text: string,
+  by: SourceRef['by'],
+  facts: readonly FactSpec[],
+): Planned {
+  const spec = facts.find((fact) => fact.key === key);
+  const checked = spec ? checkFact(spec, text) : { ok: true as const, text };
+  if (!checked.ok) return checked;
+  return planText('facts', tables, key, checked.text, (own) => ({ text: own, source: { by } }));
+}
+
+/** 全年预算按科目（或“合计”）记在补充资料里，键带“全年预算:”。 */
+function planAdjusted(
+  tables: ProjectTables,
+  code: string,
+  text: string,
+  unit: Unit,
+  by: SourceRef['by'],
+): Planned {
+  if (!/^\d{3}(\d{2}){0,2}$/.test(code) && code !== TOTAL_KEY)
+    return {
+      ok: false,
+      reason: `“全年预算:${code}”认不出：应写科目代码或 合计；09 表的预算数请用 09/预算数/… 键入`,
+    };
+  const parsed = parseLedgerAmount(text, unit);
+  if (!parsed.ok) return { ok: false, reason: parsed.reason };
+  const wan = parsed.value === null ? '' : toText(yuanToWan(parsed.value.yuan));
+  return planText('facts', tables, `全年预算:${code}`, wan, (own) => ({ text: own, source: { by } }));
 }
 
 /** 补充资料与原因都是一段文字；空白即清除。 */
@@ -89,8 +129,11 @@ function planBudgetLine(
   unit: Unit,
   by: SourceRef['by'],
 ): Planned {
-  if (!/^\d{3}(\d{2}){0,2}$/.test(code))
-    return { ok: false, reason: `“年初预算:${code}”认不出：应写科目代码，例如 年初预算:2010450` };
+  if (!/^\d{3}(\d{2}){0,2}$/.test(code) && code !== TOTAL_KEY)
+    return {
+      ok: false,
+      reason: `“年初预算:${code}”认不出：应写科目代码，例如 年初预算:2010450；总数写 年初预算:合计`,
+    };
   const parsed = parseLedgerAmount(text, unit);
   if (!parsed.ok) return { ok: false, reason: parsed.reason };
   if (parsed.value?.yuan.isNegative() && !parsed.value.yuan.isZero())

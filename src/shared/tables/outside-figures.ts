@@ -56,10 +56,15 @@ export class OutsideFigures {
     return other === undefined ? null : (this.#state.prior[other] ?? null);
   }
 
-  /** 年初预算：一个科目的，或“合计”。填了年初预算而没有这一项的，年初预算就是 0；一项都没填为 null。 */
+  /**
+   * 年初预算：一个科目的，或“合计”。合计填了的照填的（批复的总数与各项之和可差尾差），没填的是各项之和。
+   * 填了年初预算而没有这一项的，年初预算就是 0；一项都没填为 null。
+   */
   #initialBudget(key: string): CellValue | null {
-    const lines = Object.entries(this.#state.budget);
-    if (lines.length === 0) return null;
+    const all = Object.entries(this.#state.budget);
+    if (all.length === 0) return null;
+    const typedTotal = key === TOTAL_KEY && Object.hasOwn(this.#state.budget, TOTAL_KEY);
+    const lines = all.filter(([code]) => (code === TOTAL_KEY) === typedTotal);
     const chosen = key === TOTAL_KEY ? lines : lines.filter(([code]) => code === key);
     const wanOnly = chosen.some(([, line]) => line.precision === '万元');
     const yuan = sum(chosen.map(([, line]) => amount(line.yuan)));

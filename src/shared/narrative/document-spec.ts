@@ -1,0 +1,13 @@
+/** 一份文档自己的写法：补充资料里定的百分比小数位、金额末尾的零，盖过版式的（RULES C.2 第 9 条）。 */
+import type { DocumentState } from '../document/state.js';
+import type { NarrativeSpec } from './schema.js';
+
+export function documentSpec(spec: NarrativeSpec, facts: DocumentState['facts']): NarrativeSpec {
+  const digits = facts['百分比小数位']?.text.trim();
+  const zeros = facts['金额末尾的零']?.text.trim();
+  return {
+    ...spec,
+    percentDigits: digits === '1' ? 1 : digits === '2' ? 2 : spec.percentDigits,
+    trailingZeros: zeros === '保留' ? 'keep' : zeros === '去掉' ? 'drop' : spec.trailingZeros,
+  };
+}
