@@ -2,8 +2,10 @@
 import type { ReactElement } from 'react';
 import { CurrentDialog } from './dialogs/current-dialog.js';
 import { Workbench } from './workbench.js';
+import { ContextMenu } from './parts/context-menu.js';
 import { DropTarget } from './parts/drop-target.js';
 import { ErrorBoundary } from './parts/error-boundary.js';
+import { Standalone, isStandalone } from './frame/standalone.js';
 import { StartPage } from './pages/start-page.js';
 import { PrintSheet } from './print/print-sheet.js';
 import { useApp } from './state/store.js';
@@ -11,12 +13,16 @@ import { useApp } from './state/store.js';
 export function App(): ReactElement | null {
   const phase = useApp((state) => state.phase);
   const open = useApp((state) => state.project !== null);
+  const standalone = useApp(({ page }) => isStandalone(page));
   if (phase === 'loading') return null;
   return (
     <DropTarget>
-      <ErrorBoundary resetKey={open ? 'open' : 'start'}>{open ? <Workbench /> : <StartPage />}</ErrorBoundary>
+      <ErrorBoundary resetKey={open ? 'open' : 'start'}>
+        {open ? <Workbench /> : standalone ? <Standalone /> : <StartPage />}
+      </ErrorBoundary>
       <CurrentDialog />
       <PrintSheet />
+      <ContextMenu />
     </DropTarget>
   );
 }

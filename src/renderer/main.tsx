@@ -11,6 +11,8 @@ import './styles/sheet.css';
 import './styles/inspector.css';
 import './styles/pages.css';
 import './styles/overview.css';
+import './styles/preferences.css';
+import './styles/menu.css';
 import './styles/start.css';
 import './styles/dialogs.css';
 import './styles/print.css';

@@ -6,25 +6,22 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deadlineOf, parseDay } from '../../src/main/service/deadline.js';
 import type { Host } from '../../src/main/service/host.js';
 import { createService, type Service } from '../../src/main/service/index.js';
+import { quietHost } from '../support/host.js';
 
 let folder = '';
 let out = '';
 let service: Service;
 let shown: string[] = [];
 
-const host = (): Host => ({
-  kind: 'electron',
-  dataFolder: folder,
-  pickFiles: () => Promise.resolve([]),
-  resolve: ({ name }) => Promise.resolve(name),
-  chooseExportFolder: () => Promise.resolve(out),
-  chooseSavePath: (name) => Promise.resolve(join(out, name)),
-  offerDownload: () => Promise.resolve(null),
-  showFolder: (path) => {
-    shown.push(path);
-    return Promise.resolve();
-  },
-});
+const host = (): Host =>
+  quietHost(folder, {
+    chooseExportFolder: () => Promise.resolve(out),
+    chooseSavePath: (name) => Promise.resolve(join(out, name)),
+    showFolder: (path) => {
+      shown.push(path);
+      return Promise.resolve();
+    },
+  });
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'juesuan-概览 '));

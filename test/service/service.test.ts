@@ -6,6 +6,7 @@ import type { FileToken } from '../../src/shared/contract/index.js';
 import { dispatch } from '../../src/main/service/dispatch.js';
 import type { Host } from '../../src/main/service/host.js';
 import { type Service, createService } from '../../src/main/service/index.js';
+import { quietHost } from '../support/host.js';
 
 let folder = '';
 let out = '';
@@ -13,17 +14,13 @@ let service: Service;
 
 /** 测试宿主：票据就是路径的编号。 */
 function testHost(files: readonly string[]): Host {
-  return {
-    kind: 'electron',
-    dataFolder: folder,
+  return quietHost(folder, {
     pickFiles: () =>
       Promise.resolve(files.map((name, at): FileToken => ({ token: `token-${at}-0000`, name }))),
     resolve: (file) => Promise.resolve(files[Number.parseInt(file.token.split('-')[1] ?? '0', 10)] ?? ''),
     chooseExportFolder: () => Promise.resolve(out),
     chooseSavePath: (name) => Promise.resolve(join(out, name)),
-    offerDownload: () => Promise.resolve(null),
-    showFolder: () => Promise.resolve(),
-  };
+  });
 }
 
 beforeEach(async () => {

@@ -18,6 +18,9 @@ export function createBrowserHost(
     chooseExportFolder: () => workspace.newFolder(),
     chooseSavePath: (suggestedName) => workspace.placeFor(suggestedName),
     offerDownload: (path) => Promise.resolve(downloads.issue(path).token),
+    chooseFolder: () => Promise.resolve(null),
+    openWindow: () => Promise.resolve(false),
+    paste: () => Promise.resolve(false),
     showFolder: () => Promise.resolve(),
   };
 }

@@ -12,16 +12,15 @@ const filters: Readonly<Record<'workbook' | 'project', FileFilter[]>> = {
 export function createElectronHost(
   dataFolder: string,
   tickets: Tickets,
-  currentWindow: () => BrowserWindow | null,
+  window: BrowserWindow,
+  openWindow: Host['openWindow'],
 ): Host {
-  /** 有窗口时对话框附在窗口上，不会被盖住。 */
-  const open = (options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> => {
-    const window = currentWindow();
-    return window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options);
-  };
-  const save = (options: Electron.SaveDialogOptions): Promise<Electron.SaveDialogReturnValue> => {
-    const window = currentWindow();
-    return window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options);
+  // 对话框附在自己的窗口上，不会被盖住。
+  const open = (options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> =>
+    dialog.showOpenDialog(window, options);
+  const pickFolder = async (title: string, buttonLabel: string): Promise<string | null> => {
+    const chosen = await open({ title, buttonLabel, properties: ['openDirectory', 'createDirectory'] });
+    return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
   };
   return {
     kind: 'electron',
@@ -37,16 +36,15 @@ export function createElectronHost(
       return chosen.canceled ? [] : chosen.filePaths.map((path) => tickets.issue(path));
     },
     resolve: async (file) => await Promise.resolve(tickets.resolve(file)),
-    async chooseExportFolder() {
-      const chosen = await open({
-        title: '选择导出文件夹',
-        buttonLabel: '导出到这里',
-        properties: ['openDirectory', 'createDirectory'],
-      });
-      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    chooseExportFolder: () => pickFolder('选择导出文件夹', '导出到这里'),
+    chooseFolder: pickFolder,
+    openWindow,
+    paste() {
+      window.webContents.paste();
+      return Promise.resolve(true);
     },
     async chooseSavePath(suggestedName) {
-      const chosen = await save({
+      const chosen = await dialog.showSaveDialog(window, {
         title: '另存项目',
         defaultPath: suggestedName,
         filters: filters.project,

@@ -1,7 +1,7 @@
 /** 进程间只有两条通道：契约调用，与拖入文件换票据。两条都查发送者。 */
 import { stat } from 'node:fs/promises';
 import { extname, isAbsolute } from 'node:path';
-import { ipcMain, type IpcMainInvokeEvent } from 'electron';
+import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { z } from 'zod';
 import type { Tickets } from '../browser/tickets.js';
 import type { FileToken } from '../../shared/contract/index.js';
@@ -32,10 +32,17 @@ async function grantAll(dropped: unknown, tickets: Tickets): Promise<FileToken[]
   return granted.filter((file) => file !== null);
 }
 
-export function connectCalls(handlers: Handlers, tickets: Tickets, onFault: (error: unknown) => void): void {
-  ipcMain.handle('juesuan:call', (event, method: unknown, args: unknown) =>
-    fromOwnPage(event) && typeof method === 'string' ? dispatch(handlers, method, args, onFault) : refusal,
-  );
+export function connectCalls(
+  handlersFor: (contents: WebContents) => Handlers | null,
+  tickets: Tickets,
+  onFault: (error: unknown) => void,
+): void {
+  ipcMain.handle('juesuan:call', (event, method: unknown, args: unknown) => {
+    const handlers = fromOwnPage(event) ? handlersFor(event.sender) : null;
+    return handlers !== null && typeof method === 'string'
+      ? dispatch(handlers, method, args, onFault)
+      : refusal;
+  });
   ipcMain.handle('juesuan:grant', (event, dropped: unknown) =>
     fromOwnPage(event) ? grantAll(dropped, tickets) : [],
   );

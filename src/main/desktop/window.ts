@@ -1,20 +1,28 @@
-/** 唯一的窗口：沙箱、隔离、无 Node。 */
+/** 一个窗口：沙箱、隔离、无 Node。 */
 import { BrowserWindow, nativeTheme } from 'electron';
+import type { TextSize, Theme } from '../../shared/contract/index.js';
 import { appPage } from './protocol.js';
 import { keepWindowState, loadWindowState } from './window-state.js';
 
-export async function openWindow(preloadFile: string, stateFolder: string): Promise<BrowserWindow> {
+/** 第二个窗口错开一点，不正好盖住第一个。 */
+const cascade = 28;
+
+const isDark = (theme: Theme): boolean =>
+  theme === 'dark' || (theme === 'system' && nativeTheme.shouldUseDarkColors);
+
+export function createWindow(preloadFile: string, stateFolder: string, theme: Theme): BrowserWindow {
   const state = loadWindowState(stateFolder);
+  const shift = cascade * BrowserWindow.getAllWindows().length;
   const window = new BrowserWindow({
     title: '决算公开编辑器',
     width: state?.width ?? 1366,
     height: state?.height ?? 768,
-    ...(state === null ? {} : { x: state.x, y: state.y }),
+    ...(state === null ? {} : { x: state.x + shift, y: state.y + shift }),
     minWidth: 800,
     minHeight: 560,
     show: false,
     // 与界面的底色一致，开窗时不闪白。
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#15181C' : '#ECEEF1',
+    backgroundColor: isDark(theme) ? '#15181C' : '#ECEEF1',
     webPreferences: {
       preload: preloadFile,
       sandbox: true,
@@ -28,6 +36,15 @@ export async function openWindow(preloadFile: string, stateFolder: string): Prom
   if (state?.maximized === true) window.maximize();
   keepWindowState(window, stateFolder);
   window.once('ready-to-show', () => window.show());
-  await window.loadURL(appPage);
   return window;
+}
+
+const zooms: Readonly<Record<TextSize, number>> = { small: 0.9, normal: 1, large: 1.15, huge: 1.35 };
+
+/** 设置里的字号 → 整个界面的放大倍数。 */
+export const zoomOf = (size: TextSize): number => zooms[size];
+
+export async function showPage(window: BrowserWindow, zoom: number): Promise<void> {
+  await window.loadURL(appPage);
+  window.webContents.setZoomFactor(zoom);
 }

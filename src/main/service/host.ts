@@ -18,6 +18,12 @@ export interface Host {
   chooseSavePath(suggestedName: string): Promise<string | null>;
   /** 让文件可被下载：浏览器宿主给下载票据，桌面为 null。 */
   offerDownload(path: string): Promise<string | null>;
+  /** 选一个文件夹；取消或不能选为 null。 */
+  chooseFolder(title: string, buttonLabel: string): Promise<string | null>;
+  /** 另开一个窗口，打开文件或执行命令；不能开为假。 */
+  openWindow(file: FileToken | null, command: string | null): Promise<boolean>;
+  /** 在焦点处粘贴；不能为假。 */
+  paste(): Promise<boolean>;
   /** 把写好的文件夹打开给人看（仅桌面）。 */
   showFolder(path: string): Promise<void>;
 }

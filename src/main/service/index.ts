@@ -1,32 +1,41 @@
 /** 服务：契约里每个方法的实现。窗口、浏览器宿主各持一个；命令行直接用同样的函数。 */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadTemplates } from '../store/templates.js';
 import type { Handlers } from './dispatch.js';
 import { editingHandlers } from './handlers-editing.js';
+import { deskHandlers } from './handlers-desk.js';
 import { fileHandlers } from './handlers-files.js';
 import { overviewHandlers } from './handlers-overview.js';
 import { withRecent } from './handlers-recent.js';
 import type { Host } from './host.js';
 import { Session } from './session.js';
+import { loadShared, type Shared } from './shared.js';
 import { viewHandlers } from './handlers-views.js';
+
+export { loadShared, type Shared } from './shared.js';
 
 export interface Service {
   readonly handlers: Handlers;
+  /** 打开着的项目文件；没有为 null。 */
+  readonly openPath: () => string | null;
   /** 写好文件、清日志、放开项目。 */
   close(): Promise<void>;
 }
 
-export async function createService(host: Host): Promise<Service> {
+/** 一个窗口（一个浏览器宿主）一个服务；`given` 是各窗口共用的。 */
+export async function createService(host: Host, given: Shared | null = null): Promise<Service> {
   await mkdir(join(host.dataFolder, 'projects'), { recursive: true });
-  const session = new Session(host, await loadTemplates(), { now: () => new Date().toISOString() });
+  const shared = given ?? (await loadShared(host.dataFolder));
+  const session = new Session(host, shared, { now: () => new Date().toISOString() });
   return {
     handlers: withRecent(session, {
       ...viewHandlers(session),
+      ...deskHandlers(host, shared),
       ...overviewHandlers(session),
       ...editingHandlers(session),
       ...fileHandlers(session),
     }),
+    openPath: () => session.current?.path ?? null,
     close: () => session.close(),
   };
 }

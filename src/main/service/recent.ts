@@ -22,10 +22,11 @@ const itemSchema = z.strictObject({
 type Item = z.infer<typeof itemSchema>;
 const fileSchema = z.strictObject({ version: z.literal(1), items: z.array(itemSchema).max(MOST) });
 
+/** 读改写按文件排队：几个窗口同时打开项目，也不会丢一条。 */
+const queues = new Map<string, Promise<void>>();
+
 export class RecentProjects {
   readonly #file: string;
-  /** 读改写排队，两次打开挨得近也不会丢一条。 */
-  #last: Promise<unknown> = Promise.resolve();
 
   constructor(readonly session: Session) {
     this.#file = join(session.host.dataFolder, 'recent.json');
@@ -47,14 +48,18 @@ export class RecentProjects {
     });
   }
 
+  get #turns(): Promise<void> {
+    return queues.get(this.#file) ?? Promise.resolve();
+  }
+
   async list(): Promise<RecentProject[]> {
-    await this.#last;
+    await this.#turns;
     const own = join(this.session.host.dataFolder, 'projects');
     return Promise.all((await this.#read()).map((item) => describe(item, own)));
   }
 
   async pathOf(id: string): Promise<string> {
-    await this.#last;
+    await this.#turns;
     const item = (await this.#read()).find((each) => each.id === id);
     if (!item) throw new RefusalError('最近的项目里已经没有这一条，请用“打开文件”。');
     return item.path;
@@ -71,13 +76,14 @@ export class RecentProjects {
   }
 
   #change(edit: (items: readonly Item[]) => Item[]): Promise<void> {
-    const turn = this.#last.then(async () => {
+    const turn = this.#turns.then(async () => {
       const items = edit(await this.#read()).slice(0, MOST);
       await writeAtomically(this.#file, `${JSON.stringify({ version: 1, items })}\n`);
     });
     // 清单写不进去（盘满、只读）不是用户这一步的错。
-    this.#last = turn.catch(() => undefined);
-    return this.#last.then(() => undefined);
+    const done = turn.catch(() => undefined);
+    queues.set(this.#file, done);
+    return done;
   }
 
   /** 没有或坏了，都当作空的：它只是方便，不是数据。 */

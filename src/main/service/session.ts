@@ -8,6 +8,7 @@ import { type StoreEnvironment, environment } from '../store/environment.js';
 import type { Templates } from '../store/templates.js';
 import { safeFileName } from './names.js';
 import type { Host } from './host.js';
+import type { Shared } from './shared.js';
 import { type Clock, OpenProject } from './open-project.js';
 import { openedProject } from './views.js';
 
@@ -15,12 +16,18 @@ export class Session {
   #open: OpenProject | null = null;
   readonly #env: StoreEnvironment;
 
+  readonly templates: Templates;
+
   constructor(
     readonly host: Host,
-    readonly templates: Templates,
+    shared: Shared,
     readonly clock: Clock,
   ) {
-    this.#env = environment(host.dataFolder, clock.now);
+    this.templates = shared.templates;
+    this.#env = {
+      ...environment(host.dataFolder, clock.now),
+      keepCopy: (path, name, bytes) => shared.backupCopy.keep(path, name, bytes),
+    };
   }
 
   get current(): OpenProject | null {

@@ -47,6 +47,7 @@ export async function writeBackup(
   await ensureFolder(env.fs, folder);
   const name = `${stampOf(env.now(), kind)}-${kind}.jsgk`;
   await replaceFile(join(folder, name), bytes, env);
+  await env.keepCopy?.(path, name, bytes);
   const today = stampOf(env.now(), kind).slice(0, 8);
   for (const old of expired(await inFolder(folder, env), today))
     await unlinkQuietly(env.fs, join(folder, old));

@@ -25,6 +25,8 @@ export interface StoreEnvironment {
   readonly now: () => string;
   readonly wait: Wait;
   readonly self: ProcessIdentity;
+  /** 备份写好之后另抄一份（人选了文件夹时）；不抛出。 */
+  readonly keepCopy?: (path: string, name: string, bytes: Uint8Array) => Promise<void>;
   /** 日志超过多少字节就在保存之后压缩。 */
   readonly compactAbove: number;
 }

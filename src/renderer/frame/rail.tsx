@@ -108,6 +108,7 @@ export function Rail(): ReactElement | null {
       {group('text')}
       <hr />
       {group('proof')}
+      <div className="rail-foot">{group('foot')}</div>
     </nav>
   );
 }

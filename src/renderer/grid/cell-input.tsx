@@ -3,9 +3,18 @@ import { useLayoutEffect, useRef, type ReactElement } from 'react';
 import type { GridController } from './grid-controller.js';
 import { handleKey } from './grid-keys.js';
 
+/** 框是空的，浏览器便以为没有可剪可抄的；说一声有，菜单里的剪切、复制才会发事件来。 */
+function enableCommands(input: HTMLTextAreaElement | null): void {
+  const allow = (event: Event): void => {
+    if (input?.dataset['idle'] === 'true') event.preventDefault();
+  };
+  for (const name of ['beforecut', 'beforecopy', 'beforepaste']) input?.addEventListener(name, allow);
+}
+
 export function CellInput({ grid }: { readonly grid: GridController }): ReactElement {
   const input = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => grid.attachInput(input.current), [grid]);
+  useLayoutEffect(() => enableCommands(input.current), []);
   return (
     <textarea
       ref={input}

@@ -2,6 +2,7 @@
 import type { AmountUnit, CellView, SheetView } from '../../shared/contract/index.js';
 import { editCells } from '../state/actions.js';
 import type { Selection } from '../state/model.js';
+import { openMenu } from '../state/menu.js';
 import { select } from '../state/navigate.js';
 import { update } from '../state/store.js';
 import { editableAmount } from './amount-text.js';
@@ -10,13 +11,15 @@ import { CellEditor, type EditMode } from './cell-editor.js';
 import { describeCell } from './cell-words.js';
 import { copyArea, parseHtml, parseText, planFill, planPaste } from './clipboard.js';
 import { cellBox, flashCell, repaint, reveal, type Api } from './grid-access.js';
+import { gridMenu } from './grid-menu.js';
 import { Painter } from './painter.js';
 import { placeBeside } from './place.js';
-import { refuseTyping } from './refuse-typing.js';
+import { goToTyping, refuseTyping } from './refuse-typing.js';
 import {
   amountAt,
   amountsIn,
   edge,
+  inside,
   moved,
   nextEditable,
   pointOf,
@@ -230,6 +233,35 @@ export class GridController {
     }
   }
 
+  /** 计算格：去它的录入处。 */
+  goToSource(): void {
+    const cell = this.#cell();
+    if (cell !== null) void goToTyping(cell);
+  }
+
+  /** 右键：选区之外的先选中它；菜单摆在指针或格的下方。 */
+  openMenu(point: Point | null, x: number, y: number): void {
+    const { sheet } = this.#here();
+    if (sheet === null) return;
+    if (point !== null && !inside(this.#area, point.row, point.column)) {
+      this.commit();
+      this.#go(point, false);
+    }
+    this.#editor?.focus();
+    const focus = point ?? this.#focus;
+    const cell = focus === null ? null : amountAt(sheet, focus);
+    const code = focus === null ? null : (sheet.rows[focus.row]?.code ?? null);
+    openMenu({ x, y, label: cell?.address ?? '表格', sections: gridMenu(this, sheet, cell, code) });
+  }
+
+  /** 菜单键、Shift+F10：菜单在光标格的下方。 */
+  menuByKey(): void {
+    if (this.#frame === null || this.#sheet === null || this.#focus === null) return;
+    const outer = this.#frame.getBoundingClientRect();
+    const box = cellBox(this.#frame, this.#sheet, this.#focus);
+    this.openMenu(null, outer.x + (box?.x ?? 8) + 12, outer.y + (box === null ? 60 : box.y + box.height));
+  }
+
   /* 剪贴板 */
 
   copy(data: DataTransfer): boolean {
@@ -241,9 +273,18 @@ export class GridController {
   }
 
   paste(data: DataTransfer): boolean {
-    if (this.editing !== null || this.#sheet === null || this.#area === null) return false;
+    if (this.editing !== null) return false;
     const text = data.getData('text/plain');
-    const block = text === '' ? parseHtml(data.getData('text/html')) : parseText(text);
+    return this.#place(text === '' ? parseHtml(data.getData('text/html')) : parseText(text));
+  }
+
+  /** 右键菜单的粘贴：只有文字。 */
+  pasteText(text: string): void {
+    this.#place(parseText(text));
+  }
+
+  #place(block: readonly (readonly string[])[]): boolean {
+    if (this.#sheet === null || this.#area === null) return false;
     if (block.length === 0) return true;
     const { edits, skipped, total, area } = planPaste(this.#sheet, this.#area, block, this.#unit);
     editCells(edits, 'pasted', `粘贴${total}格${skipped === 0 ? '' : `，${skipped}格为计算格未改`}。`);

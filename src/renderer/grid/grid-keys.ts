@@ -1,4 +1,5 @@
 /** 键盘：与 Excel、WPS 一样走。输入法正在组字时一概不管。 */
+import { asksMenu } from '../parts/figure-menu.js';
 import type { GridController } from './grid-controller.js';
 
 type Step = readonly [rows: number, columns: number];
@@ -17,6 +18,10 @@ function belongsToInputMethod(event: KeyboardEvent): boolean {
 /** 返回真表示这个键由表格处理了。 */
 export function handleKey(grid: GridController, event: KeyboardEvent): boolean {
   if (belongsToInputMethod(event) || event.altKey) return false;
+  if (asksMenu(event)) {
+    grid.menuByKey();
+    return true;
+  }
   return grid.editing === null ? browse(grid, event) : edit(grid, event);
 }
 

@@ -79,6 +79,12 @@ export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement
         const point = event.buttons === 1 ? pointUnder(sheet, event.target) : null;
         if (point !== null && grid.dragging) grid.drag(point);
       }}
+      onContextMenu={(event) => {
+        const point = pointUnder(sheet, event.target);
+        event.preventDefault();
+        // 菜单键也会来这里，那时没有指着的格。
+        if (point !== null) grid.openMenu(point, event.clientX, event.clientY);
+      }}
       onDoubleClick={(event) => {
         if (pointUnder(sheet, event.target) !== null) grid.beginEdit();
       }}

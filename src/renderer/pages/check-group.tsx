@@ -33,6 +33,10 @@ function Side({ side }: { readonly side: CheckSide }): ReactElement {
   );
 }
 
+/** 一格对一格的，印数就是那一格的数，有它的右键菜单。 */
+const onlyAddress = (side: CheckSide): string | undefined =>
+  side.addresses.length === 1 ? side.addresses[0] : undefined;
+
 const printed = (side: CheckSide): string => (side.printed === null ? '空' : group(side.printed));
 
 function Row({ row }: { readonly row: CheckRow }): ReactElement {
@@ -55,11 +59,15 @@ function Row({ row }: { readonly row: CheckRow }): ReactElement {
           <td>
             <Side side={left} />
           </td>
-          <td className="num">{printed(left)}</td>
+          <td className="num" data-address={onlyAddress(left)}>
+            {printed(left)}
+          </td>
           <td>
             <Side side={right} />
           </td>
-          <td className="num">{printed(right)}</td>
+          <td className="num" data-address={onlyAddress(right)}>
+            {printed(right)}
+          </td>
           <td className={state === 'fail' ? 'num fail' : 'num'}>
             {row.difference === null ? '' : group(row.difference)}
           </td>

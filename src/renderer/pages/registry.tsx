@@ -5,6 +5,7 @@ import { ChecksPage } from './checks-page.js';
 import { FactsPage } from './facts-page.js';
 import { NarrativePage } from './narrative-page.js';
 import { OverviewPage } from './overview-page.js';
+import { PreferencesPage } from './preferences-page.js';
 
 /** 左栏上的计数：几项、什么颜色、数字后面读屏念的话。 */
 export interface Badge {
@@ -37,4 +38,5 @@ export const registry: Readonly<Record<PageId, PageEntry>> = {
     component: ChecksPage,
     badge: ({ checks }) => ({ count: checks.fail, tone: 'fail', words: '项不符' }),
   },
+  preferences: { component: PreferencesPage },
 };

@@ -1,9 +1,11 @@
 /** 开始页：四种起步，或打开最近的项目。 */
 import { useEffect, useRef, type ReactElement } from 'react';
+import { pageList, standalonePages } from '../../shared/contract/index.js';
 import { Icon, type IconName } from '../parts/icons.js';
 import { NoticeBar } from '../parts/notice-bar.js';
 import { openSample } from '../state/actions.js';
 import { askImport } from '../state/commands.js';
+import { openPage } from '../state/navigate.js';
 import { update, useApp } from '../state/store.js';
 import { RecentList } from './recent-list.js';
 
@@ -67,6 +69,18 @@ export function StartPage(): ReactElement {
     <div className="start">
       <header className="bar">
         <h1>决算公开编辑器</h1>
+        <span className="grow" />
+        {standalonePages.map((id) => (
+          <button
+            key={id}
+            type="button"
+            className="btn"
+            title={pageList[id].hint}
+            onClick={() => openPage({ kind: id, key: null })}
+          >
+            {pageList[id].title}
+          </button>
+        ))}
       </header>
       <main className="start-main">
         <NoticeBar />

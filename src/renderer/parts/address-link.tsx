@@ -1,4 +1,4 @@
-/** 地址：点了就去那一格。 */
+/** 地址：点了就去那一格；右键有同一个菜单。 */
 import type { ReactElement } from 'react';
 import { goTo, reachable } from '../state/navigate.js';
 
@@ -10,7 +10,13 @@ interface Props {
 export function AddressLink({ address, label = address }: Props): ReactElement {
   if (!reachable(address)) return <span>{label}</span>;
   return (
-    <button type="button" className="link" title={`去 ${address}`} onClick={() => goTo(address)}>
+    <button
+      type="button"
+      className="link"
+      title={`去 ${address}`}
+      data-address={address}
+      onClick={() => goTo(address)}
+    >
       {label}
     </button>
   );

@@ -8,6 +8,7 @@ import type {
 } from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
 import { downloadFile, giveFiles, pickFiles } from '../host/files.js';
+import { initialState } from './model.js';
 import { select } from './navigate.js';
 import { applyOutcome, enterProject } from './outcome.js';
 import { amountOf } from './sheet-index.js';
@@ -98,6 +99,7 @@ export const closeProject = (): Promise<unknown> =>
   enqueue(async () => {
     await call('project.close', {});
     update({
+      page: initialState.page,
       project: null,
       recent: null,
       sheets: new Map(),

@@ -1,9 +1,11 @@
 /** 命令：菜单（窗口）与快捷键（两种宿主）共用一张表。 */
-import { pageIds, type ImportAs } from '../../shared/contract/index.js';
+import { pageIds, standalonePages, type ImportAs } from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
-import { closeProject, openProject, openSample, redo, removeRows, saveAs, undo } from './actions.js';
+import { closeProject, openSample, redo, removeRows, saveAs, undo } from './actions.js';
 import { goBack, openPage, stepTable } from './navigate.js';
+import { pickFiles } from '../host/files.js';
 import { enterProject } from './outcome.js';
+import { refreshPreferences } from './preferences.js';
 import { getState, update } from './store.js';
 import { enqueue } from './task.js';
 
@@ -35,6 +37,29 @@ export function removeSelectedRow(): void {
   }
 }
 
+/** 一个项目一个窗口：项目开着时，新建、打开到另一个窗口去做；浏览器里没有窗口可开，就在原处。 */
+function inOwnWindow(command: string, here: () => void): () => void {
+  return () => {
+    if (getState().project === null) here();
+    else
+      void enqueue(async () => {
+        const { opened } = await call('window.open', { file: null, command });
+        if (!opened) here();
+      });
+  };
+}
+
+/** 先选文件，再看在哪个窗口打开；取消了什么也不做。 */
+function openInOwnWindow(): void {
+  void enqueue(async () => {
+    const [file] = await pickFiles('project');
+    if (file === undefined) return;
+    const { opened } =
+      getState().project === null ? { opened: false } : await call('window.open', { file, command: null });
+    if (!opened) enterProject(await call('project.open', { file }));
+  });
+}
+
 function openFind(): void {
   if (getState().page.kind === 'table') update(({ find }) => ({ find: (find ?? 0) + 1 }));
   else update({ notice: { tone: 'info', text: '查找在表里用：先打开一张表，再按 Ctrl+F。' } });
@@ -59,11 +84,12 @@ export function askImport(purpose: ImportAs, intoNew: boolean): void {
 }
 
 export const commands: Readonly<Record<string, () => void>> = {
-  'new-from-last-year': () => askImport('last-year', true),
-  'new-from-this-year': () => askImport('this-year', true),
-  'new-blank': () => update({ dialog: { kind: 'new' } }),
-  'open-sample': () => void openSample(),
-  open: () => void openProject(),
+  'new-window': () => void enqueue(() => call('window.open', { file: null, command: null })),
+  'new-from-last-year': inOwnWindow('new-from-last-year', () => askImport('last-year', true)),
+  'new-from-this-year': inOwnWindow('new-from-this-year', () => askImport('this-year', true)),
+  'new-blank': inOwnWindow('new-blank', () => update({ dialog: { kind: 'new' } })),
+  'open-sample': inOwnWindow('open-sample', () => void openSample()),
+  open: openInOwnWindow,
   'save-as': whenOpen(() => void saveAs()),
   saved: whenOpen(() =>
     update({ notice: { tone: 'info', text: '一直是自动保存的，不用另外保存。要放到别处请用“另存为”。' } }),
@@ -77,13 +103,17 @@ export const commands: Readonly<Record<string, () => void>> = {
   'next-table': whenOpen(() => stepTable(1)),
   'add-row': whenOpen(askAddRow),
   'remove-row': whenOpen(removeSelectedRow),
-  back: whenOpen(goBack),
+  back: goBack,
   'switch-unit': whenOpen(() => update(({ unit }) => ({ unit: unit === '元' ? '万元' : '元' }))),
   ...Object.fromEntries(
-    pageIds.map((id) => [`page-${id}`, whenOpen(() => openPage({ kind: id, key: null }))]),
+    pageIds.map((id) => {
+      const open = (): void => openPage({ kind: id, key: null });
+      return [`page-${id}`, standalonePages.includes(id) ? open : whenOpen(open)];
+    }),
   ),
   find: whenOpen(openFind),
   print: whenOpen(printTable),
+  'preferences-changed': () => void refreshPreferences(),
   shortcuts: () => update({ dialog: { kind: 'shortcuts' } }),
   reload: () =>
     void enqueue(async () => {
@@ -110,6 +140,8 @@ const shortcuts: Readonly<Record<string, string>> = {
   'Ctrl+Shift++': 'add-row',
   'Ctrl+-': 'remove-row',
   'Alt+arrowleft': 'back',
+  'Ctrl+n': 'new-window',
+  'Ctrl+,': 'page-preferences',
   'Ctrl+1': 'new-from-last-year',
   'Ctrl+2': 'new-from-this-year',
   'Ctrl+3': 'new-blank',
@@ -140,7 +172,7 @@ function onKey(event: KeyboardEvent): void {
   if ((command === 'undo' || command === 'redo') && typingText(event.target)) return;
   if (startOnly.has(name) && getState().project !== null) return;
   // 对话框开着时，只有它自己的按钮管事。
-  if (getState().dialog !== null) return;
+  if (getState().dialog !== null || getState().menu !== null) return;
   event.preventDefault();
   commands[command]?.();
 }

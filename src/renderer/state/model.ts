@@ -5,6 +5,7 @@ import type {
   ImportAs,
   ImportReport,
   PageId,
+  PreferencesView,
   ProjectState,
   RecentProject,
   Refusal,
@@ -47,6 +48,23 @@ export type Dialog =
   | { readonly kind: 'add-row'; readonly table: TableId }
   | { readonly kind: 'shortcuts' };
 
+export interface MenuItem {
+  readonly label: string;
+  /** 显示在右边的快捷键。 */
+  readonly keys?: string;
+  readonly disabled?: boolean;
+  readonly run: () => void;
+}
+
+/** 弹在某一点的菜单；段与段之间画线。`back` 是关上之后焦点回到的地方。 */
+export interface ContextMenuState {
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+  readonly sections: readonly (readonly MenuItem[])[];
+  readonly back: HTMLElement | null;
+}
+
 export interface Notice {
   readonly tone: 'error' | 'info';
   readonly text: string;
@@ -68,6 +86,7 @@ export interface CellRefusal {
 export interface AppState {
   readonly phase: 'loading' | 'ready';
   readonly info: Result<'app.info'> | null;
+  readonly preferences: PreferencesView | null;
   readonly project: ProjectState | null;
   readonly sheets: ReadonlyMap<TableId, SheetView>;
   readonly page: Page;
@@ -78,6 +97,8 @@ export interface AppState {
   readonly refusal: CellRefusal | null;
   readonly notice: Notice | null;
   readonly dialog: Dialog | null;
+  /** 右键菜单。 */
+  readonly menu: ContextMenuState | null;
   /** 查找条开着；每按一次 Ctrl+F 加一，焦点回到它。 */
   readonly find: number | null;
   /** 窄窗口里检查器是浮起的抽屉，开着没有。 */
@@ -97,6 +118,7 @@ export interface AppState {
 export const initialState: AppState = {
   phase: 'loading',
   info: null,
+  preferences: null,
   project: null,
   sheets: new Map(),
   page: { kind: 'table', table: '01' },
@@ -107,6 +129,7 @@ export const initialState: AppState = {
   refusal: null,
   notice: null,
   dialog: null,
+  menu: null,
   find: null,
   drawer: false,
   hideEmpty: new Set(),

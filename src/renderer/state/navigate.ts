@@ -13,8 +13,11 @@ function trailWithHere(state: AppState): readonly Place[] {
   return [...state.trail, { page: state.page, selection: selectionOf(state) }].slice(-trailLimit);
 }
 
+/** 上一页的提示（粘贴了几格之类）不跟到下一页；出错的话留着，要人看到。 */
+const kept = ({ notice }: AppState): AppState['notice'] => (notice?.tone === 'error' ? notice : null);
+
 export function openPage(page: Page): void {
-  update((state) => ({ page, trail: trailWithHere(state), refusal: null }));
+  update((state) => ({ page, trail: trailWithHere(state), refusal: null, notice: kept(state) }));
 }
 
 export function select(table: string, selection: Selection): void {

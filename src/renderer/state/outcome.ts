@@ -1,24 +1,31 @@
 /** 把宿主带回的变化放进状态：换新项目，或打补丁、重取行有增减的表。 */
 import type { EditOutcome, OpenedProject, SheetView, TableId } from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
-import type { AppState } from './model.js';
+import type { AppState, Page } from './model.js';
 import { patchSheet } from './sheet-index.js';
 import { getState, update } from './store.js';
 
 const tableOf = (address: string): TableId => address.slice(0, 2);
 
+/** 打开后先到哪里：有数的照设置（概览或第一张表），空的直接到第一张表去填。 */
+function landingPage({ state, sheets }: OpenedProject): Page {
+  const empty = state.tables.every((table) => table.state === 'empty');
+  const landing = getState().preferences?.preferences.landing ?? 'overview';
+  if (landing === 'overview' && !empty) return { kind: 'overview' };
+  return { kind: 'table', table: sheets[0]?.table ?? '01' };
+}
+
 /** 进入（新）项目；`keepPage` 时留在原来的页上。 */
 export function enterProject(opened: OpenedProject, keepPage = false): void {
   const sheets = new Map(opened.sheets.map((sheet) => [sheet.table, sheet]));
   const message = opened.messages.join(' ');
-  const first = opened.sheets[0]?.table ?? '01';
   update((state) => ({
     project: opened.state,
     sheets,
     revision: state.revision + 1,
     refusal: null,
     notice: message === '' ? null : { tone: 'info', text: message },
-    ...(keepPage ? {} : { page: { kind: 'table', table: first }, selections: new Map(), trail: [] }),
+    ...(keepPage ? {} : { page: landingPage(opened), selections: new Map(), trail: [] }),
   }));
 }
 

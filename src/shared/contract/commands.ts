@@ -19,12 +19,15 @@ export interface MenuInfo {
   readonly sections: readonly MenuSection[];
 }
 
-const pageCommands: MenuSection = pageIds.map((id) => ({ id: `page-${id}`, label: pageList[id].title }));
+const pageCommands: MenuSection = pageIds
+  .filter((id) => pageList[id].group !== 'foot')
+  .map((id) => ({ id: `page-${id}`, label: pageList[id].title }));
 
 export const fileMenu: MenuInfo = {
   label: '文件',
   sections: [
     [
+      { id: 'new-window', label: '新窗口', keys: 'Ctrl+N' },
       { id: 'new-from-last-year', label: '用上年文件新建…' },
       { id: 'new-from-this-year', label: '导入本年数据新建…' },
       { id: 'new-blank', label: '空白新建…' },
@@ -40,6 +43,7 @@ export const fileMenu: MenuInfo = {
       { id: 'export', label: '导出…', keys: 'Ctrl+E' },
       { id: 'print', label: '打印本页…', keys: 'Ctrl+P' },
     ],
+    [{ id: 'page-preferences', label: '设置…', keys: 'Ctrl+,' }],
   ],
 };
 

@@ -15,6 +15,7 @@ import {
 import { narrativeViewSchema } from './narrative.js';
 import { overviewSchema } from './overview.js';
 import { editOutcomeSchema, explanationSchema, openedProjectSchema } from './project.js';
+import { preferencesChangeSchema, preferencesViewSchema } from './preferences.js';
 import { recentIdSchema, recentProjectSchema } from './recent.js';
 
 const nothing = z.object({});
@@ -38,6 +39,21 @@ export const contract = {
   ),
   /** 弹出选文件对话框（仅桌面；浏览器由页面上传取得票据）。取消时为空数组。 */
   'files.pick': method(z.object({ purpose: z.enum(['workbook', 'project']) }), z.array(fileTokenSchema)),
+
+  'preferences.get': method(nothing, preferencesViewSchema),
+  'preferences.set': method(preferencesChangeSchema, preferencesViewSchema),
+  /** 备份另抄一份：选文件夹，或不再抄。取消选择时原样。 */
+  'preferences.backupFolder': method(z.object({ use: z.boolean() }), preferencesViewSchema),
+  /**
+   * 一个项目一个窗口：在另一个窗口里打开文件，或到那里执行一条开始页的命令。
+   * 没有窗口可开（浏览器宿主）时 `opened` 为假，页面就在原处做。
+   */
+  'window.open': method(
+    z.object({ file: fileTokenSchema.nullable(), command: z.string().max(40).nullable() }),
+    z.object({ opened: z.boolean() }),
+  ),
+  /** 右键菜单的粘贴：请宿主在焦点处粘贴；做不到时页面自己读剪贴板。 */
+  'clipboard.paste': method(nothing, z.object({ done: z.boolean() })),
 
   /** 最近的项目，新的在前。 */
   'recent.list': method(nothing, z.array(recentProjectSchema)),
@@ -164,6 +180,7 @@ export * from './files.js';
 export * from './narrative.js';
 export * from './overview.js';
 export * from './pages.js';
+export * from './preferences.js';
 export * from './project.js';
 export * from './recent.js';
 export * from './formula.js';

@@ -6,8 +6,8 @@ export interface PageInfo {
   readonly title: string;
   /** 悬停与菜单里的一句话。 */
   readonly hint: string;
-  /** 左栏分段：表之前、文字、结果；不进左栏的为 null，由别处打开。 */
-  readonly group: 'first' | 'text' | 'proof' | null;
+  /** 左栏分段：表之前、文字、结果、最下面。 */
+  readonly group: 'first' | 'text' | 'proof' | 'foot';
 }
 
 export const pageList = {
@@ -15,11 +15,15 @@ export const pageList = {
   facts: { title: '补充资料', hint: '表里没有、文中要用的资料', group: 'text' },
   narrative: { title: '情况说明', hint: '由账而来的文字', group: 'text' },
   checks: { title: '审核', hint: '全部勾稽关系', group: 'proof' },
+  preferences: { title: '设置', hint: '字号、主题、单位、备份位置', group: 'foot' },
 } as const satisfies Readonly<Record<string, PageInfo>>;
 
 export type PageId = keyof typeof pageList;
 
 const isPageId = (id: string): id is PageId => id in pageList;
+
+/** 没有打开项目也能看的页。 */
+export const standalonePages: readonly PageId[] = ['preferences'];
 
 /** 按清单次序的页号。 */
 export const pageIds: readonly PageId[] = Object.keys(pageList).filter(isPageId);

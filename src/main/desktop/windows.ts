@@ -1,0 +1,122 @@
+/** 一个项目一个窗口：每个窗口各有自己的服务；同一个文件再打开，转到已经开着它的窗口。 */
+import { resolve } from 'node:path';
+import { BrowserWindow, dialog, type WebContents } from 'electron';
+import type { Tickets } from '../browser/tickets.js';
+import type { FileToken } from '../../shared/contract/index.js';
+import type { Handlers } from '../service/dispatch.js';
+import { createService, type Service, type Shared } from '../service/index.js';
+import { createElectronHost } from './electron-host.js';
+import { tellPage } from './menu.js';
+import { createWindow, showPage, zoomOf } from './window.js';
+
+interface Open {
+  readonly window: BrowserWindow;
+  readonly service: Service;
+}
+
+/** 窗口打开时做什么：打开文件、打开示例，或到开始页执行一条命令。 */
+export interface Errand {
+  readonly path?: string;
+  readonly sample?: boolean;
+  readonly command?: string;
+}
+
+export class Windows {
+  readonly #open = new Map<number, Open>();
+
+  constructor(
+    private readonly shared: Shared,
+    private readonly tickets: Tickets,
+    private readonly folders: { readonly data: string; readonly state: string; readonly preload: string },
+    private readonly onFault: (error: unknown) => void,
+  ) {
+    shared.preferences.onChange(() => {
+      for (const { window } of this.#open.values()) {
+        window.webContents.setZoomFactor(zoomOf(shared.preferences.current.textSize));
+        tellPage(window, 'preferences-changed');
+      }
+    });
+  }
+
+  get current(): BrowserWindow | null {
+    return BrowserWindow.getFocusedWindow() ?? [...this.#open.values()].at(-1)?.window ?? null;
+  }
+
+  handlersFor(contents: WebContents): Handlers | null {
+    return this.#open.get(contents.id)?.service.handlers ?? null;
+  }
+
+  /** 从外面来的（双击文件、再次启动）：有空着的开始页就用它，否则另开。 */
+  async take(errand: Errand): Promise<void> {
+    const { path } = errand;
+    const known = path === undefined ? undefined : this.#holding(path);
+    const idle = [...this.#open.values()].find(({ service }) => service.openPath() === null);
+    if (path === undefined && errand.sample !== true && errand.command === undefined && this.current !== null)
+      raise(this.current);
+    else if (known !== undefined) raise(known.window);
+    else if (idle !== undefined) {
+      await this.#run(idle.service, errand);
+      tellPage(idle.window, 'reload');
+      raise(idle.window);
+    } else await this.open(errand);
+  }
+
+  async open(errand: Errand): Promise<void> {
+    const known = errand.path === undefined ? undefined : this.#holding(errand.path);
+    if (known !== undefined) {
+      raise(known.window);
+      return;
+    }
+    const { preferences } = this.shared;
+    const window = createWindow(this.folders.preload, this.folders.state, preferences.current.theme);
+    const contents = window.webContents.id;
+    const service = await createService(
+      createElectronHost(this.folders.data, this.tickets, window, (file, command) =>
+        this.#another(file, command),
+      ),
+      this.shared,
+    );
+    this.#open.set(contents, { window, service });
+    window.on('closed', () => {
+      this.#open.delete(contents);
+      void service.close().catch(this.onFault);
+    });
+    await this.#run(service, errand);
+    await showPage(window, zoomOf(preferences.current.textSize));
+    if (errand.command !== undefined) tellPage(window, errand.command);
+  }
+
+  /** 退出前：把每个项目的日志刷完、放开。 */
+  async closeAll(): Promise<void> {
+    await Promise.all([...this.#open.values()].map(({ service }) => service.close()));
+  }
+
+  async #another(file: FileToken | null, command: string | null): Promise<boolean> {
+    const path = file === null ? {} : { path: this.tickets.resolve(file) };
+    await this.open({ ...path, ...(command === null ? {} : { command }) });
+    return true;
+  }
+
+  #holding(path: string): Open | undefined {
+    return [...this.#open.values()].find(({ service }) => {
+      const open = service.openPath();
+      return open !== null && resolve(open) === resolve(path);
+    });
+  }
+
+  /** 打不开时说明原因，仍进开始页。 */
+  async #run({ handlers }: Service, { path, sample }: Errand): Promise<void> {
+    try {
+      if (path !== undefined) await handlers['project.open']({ file: this.tickets.issue(path) });
+      else if (sample === true) await handlers['project.openSample']({});
+    } catch (error) {
+      dialog.showErrorBox('没有打开', error instanceof Error ? error.message : '这个项目打不开。');
+    }
+  }
+}
+
+function raise(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

@@ -1,0 +1,35 @@
+/** 备份另抄一份到人选的文件夹（移动硬盘、共享盘）。抄不成不耽误保存，只说明。 */
+import { mkdir, readdir, unlink, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { safeFileName } from './names.js';
+
+/** 每个项目最多留的份数，旧的先去。 */
+const MOST = 60;
+const OURS = /^\d{8}-\d{6}-[a-z]+\.jsgk$/;
+
+export class BackupCopy {
+  problem: string | null = null;
+
+  constructor(private readonly folder: () => string | null) {}
+
+  /** 抄一份；`path` 是项目文件，`name` 是备份的名字。从不抛出。 */
+  async keep(path: string, name: string, bytes: Uint8Array): Promise<void> {
+    const root = this.folder();
+    if (root === null) return;
+    try {
+      const place = join(root, safeFileName(basename(path, '.jsgk')));
+      await mkdir(place, { recursive: true });
+      await writeFile(join(place, name), bytes);
+      await thin(place);
+      this.problem = null;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      this.problem = `最近一次备份没有抄到“${root}”（${code === '' ? '写不进去' : code}）。本机的备份照常；请检查这个文件夹还在不在、能不能写。`;
+    }
+  }
+}
+
+async function thin(place: string): Promise<void> {
+  const names = (await readdir(place)).filter((name) => OURS.test(name)).sort();
+  for (const old of names.slice(0, Math.max(0, names.length - MOST))) await unlink(join(place, old));
+}

@@ -1,0 +1,41 @@
+/**
+ * 任何地方的数，只要带着 `data-address`，就有同一个右键菜单；键盘用菜单键或 Shift+F10。
+ * `data-value` 是要复制的值，没有就取元素里的字（地址本身除外）。
+ */
+import { figureItems, openMenu } from '../state/menu.js';
+
+const plain = (text: string): string => text.replaceAll(/[,，\s]/g, '').replaceAll('−', '-');
+
+function valueOf(figure: HTMLElement, address: string): string {
+  const given = figure.dataset['value'] ?? figure.textContent;
+  // 链接上写的常是地址或名称，不是数。
+  return /^[−-]?[\d,]+(\.\d+)?%?$/.test(given.trim()) && given !== address ? plain(given) : '';
+}
+
+function open(figure: HTMLElement, x: number, y: number): void {
+  const address = figure.dataset['address'] ?? '';
+  openMenu({ x, y, label: address, sections: [figureItems(address, valueOf(figure, address))] });
+}
+
+const figureAt = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-address]') : null;
+
+/** 这个键要菜单吗。 */
+export const asksMenu = (event: KeyboardEvent): boolean =>
+  event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
+
+export function connectFigureMenus(): void {
+  window.addEventListener('contextmenu', (event) => {
+    const figure = event.defaultPrevented ? null : figureAt(event.target);
+    if (figure === null) return;
+    event.preventDefault();
+    open(figure, event.clientX, event.clientY);
+  });
+  window.addEventListener('keydown', (event) => {
+    const figure = !event.defaultPrevented && asksMenu(event) ? figureAt(event.target) : null;
+    if (figure === null) return;
+    event.preventDefault();
+    const { left, bottom } = figure.getBoundingClientRect();
+    open(figure, left, bottom);
+  });
+}
