@@ -72,7 +72,11 @@ describe('设置', () => {
 
     rmSync(copies, { recursive: true });
     writeFileSync(copies, '不是文件夹');
-    const after = await service.handlers['project.new']({ profile: 'hunan-2024', year: 2025, department: '乙局' });
+    const after = await service.handlers['project.new']({
+      profile: 'hunan-2024',
+      year: 2025,
+      department: '乙局',
+    });
     expect(after.state.department).toBe('乙局');
     await service.handlers['cells.edit']({
       edits: [{ address: '06/30101', text: '2' }],

@@ -1,6 +1,6 @@
 /** 一个项目一个窗口：每个窗口各有自己的服务；同一个文件再打开，转到已经开着它的窗口。 */
 import { resolve } from 'node:path';
-import { BrowserWindow, dialog, type WebContents } from 'electron';
+import { dialog, type BrowserWindow, type WebContents } from 'electron';
 import type { Tickets } from '../browser/tickets.js';
 import type { FileToken } from '../../shared/contract/index.js';
 import type { Handlers } from '../service/dispatch.js';
@@ -39,7 +39,8 @@ export class Windows {
   }
 
   get current(): BrowserWindow | null {
-    return BrowserWindow.getFocusedWindow() ?? [...this.#open.values()].at(-1)?.window ?? null;
+    const windows = [...this.#open.values()].map(({ window }) => window);
+    return windows.find((window) => window.isFocused()) ?? windows.at(-1) ?? null;
   }
 
   handlersFor(contents: WebContents): Handlers | null {
