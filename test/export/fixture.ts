@@ -240,6 +240,9 @@ export function exportInput(
     blankRows: 4,
     facts: FACTS,
     wording: loadWording(model.spec.province, templates),
+    attachments: [],
+    withheld: [],
+    chart: false,
     ...over,
   };
 }

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildBooklet } from '../../src/main/booklet/booklet.js';
-import { convertToPdf, pdfEngine } from '../../src/main/export/pdf.js';
+import { convertToPdf, officePath } from '../../src/main/export/pdf.js';
 import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
 import { bookletParts } from '../../src/main/booklet/parts.js';
 import { contentsEntries } from '../../src/main/booklet/contents.js';
@@ -18,7 +18,7 @@ import { placedCells } from './five.js';
 import { recalculatedAll } from './libreoffice.js';
 import { cellOf, load, part } from './parts.js';
 
-const engine = await pdfEngine();
+const engine = await officePath();
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-office-'));
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });

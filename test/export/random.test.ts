@@ -9,7 +9,7 @@ import { narrativeTitle } from '../../src/main/booklet/parts.js';
 import type { ExportInput } from '../../src/main/export/input.js';
 import { marksOf } from '../../src/main/export/marks.js';
 import { plainNarrative } from '../../src/main/export/narrative-text.js';
-import { pdfEngine } from '../../src/main/export/pdf.js';
+import { officePath } from '../../src/main/export/pdf.js';
 import { exportInput } from '../../src/main/service/exporting.js';
 import { checkProject } from '../../src/main/service/views.js';
 import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
@@ -20,12 +20,12 @@ import { bundleOf, PROFILE_IDS, rulesOf } from '../support/templates.js';
 import { pdfAmounts, pdfText, placedCells, wordFigures, wordParagraphs, workbookFigures } from './five.js';
 import { pdfPages, recalculatedAll } from './libreoffice.js';
 
-const engine = await pdfEngine();
+const engine = await officePath();
 const full = process.env['JUESUAN_FULL'] === '1' && engine !== null;
 const options = { valuesOnly: false, draft: false };
 
 const inputOf = (project: Project, profile: string): ExportInput =>
-  exportInput(project, bundleOf(profile), checkProject(project, rulesOf(profile)));
+  exportInput(project, bundleOf(profile), checkProject(project, rulesOf(profile)), '/没有附件.jsgk');
 
 const randomInputs = (profile: string, count: number): ExportInput[] =>
   fc

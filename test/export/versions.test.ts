@@ -1,21 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import {
-  buildDifferences,
-  compareExports,
-  listSnapshots,
-  saveSnapshot,
-  takeSnapshot,
-} from '../../src/main/export/index.js';
+import { deflateSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { packSnapshot, unpackSnapshot } from '../../src/main/export/snapshot.js';
+import { buildDifferences, compareExports, takeSnapshot } from '../../src/main/export/index.js';
 import { exportInput, NARRATIVE, SAMPLE_INPUTS } from './fixture.js';
 import { cellOf, load } from './parts.js';
-
-const folder = mkdtempSync(join(tmpdir(), 'juesuan-versions-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
 
 const before = takeSnapshot(exportInput(), { at: '2025-08-20T02:00:00.000Z', name: '送财政第一稿' });
 const changed = exportInput(
@@ -57,12 +45,14 @@ describe('与上次导出的差别', () => {
     expect(() => compareExports(before, { ...after, year: 2023 })).toThrow('不是同一个部门');
   });
 
-  it('存得下、读得回；坏了的一份略过', async () => {
-    const path = await saveSnapshot(folder, after);
-    await saveSnapshot(folder, before);
-    writeFileSync(join(dirname(path), '20240101.json'), '{坏的');
-    expect(await listSnapshots(folder, exportInput())).toEqual([before, after]);
-    expect(await listSnapshots(folder, { department: '别的部门', year: 2024 })).toEqual([]);
+  it('压缩了存，解得开；坏了的、大得出奇的解成没有', () => {
+    const packed = packSnapshot(after);
+    expect(unpackSnapshot(packed)).toEqual(after);
+    expect(packed.length).toBeLessThan(JSON.stringify(after).length);
+    expect(unpackSnapshot('坏的')).toBeNull();
+    expect(unpackSnapshot(packed.slice(0, -40))).toBeNull();
+    const bomb = Buffer.from(deflateSync(new Uint8Array(65 * 1024 * 1024), { level: 9 })).toString('base64');
+    expect(unpackSnapshot(bomb)).toBeNull();
   });
 
   it('写成可打印的表；同样的输入得到同样的字节', async () => {

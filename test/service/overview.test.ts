@@ -7,6 +7,7 @@ import { deadlineOf, parseDay } from '../../src/main/service/deadline.js';
 import type { Host } from '../../src/main/service/host.js';
 import { createService, type Service } from '../../src/main/service/index.js';
 import { quietHost } from '../support/host.js';
+import { exportRequest } from '../support/export-request.js';
 
 let folder = '';
 let out = '';
@@ -137,7 +138,7 @@ describe('打开所在文件夹', () => {
   it('导出过才有，只打开导出到的那一个', async () => {
     await expect(service.handlers['folder.show']({})).rejects.toThrow('还没有导出过');
     await service.handlers['project.openSample']({});
-    await service.handlers['export.run']({ parts: ['text'], draft: true, valuesOnly: false });
+    await service.handlers['export.run'](exportRequest({ parts: ['text'], draft: true }));
     await service.handlers['folder.show']({});
     expect(shown).toEqual([out]);
   });

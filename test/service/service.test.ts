@@ -7,6 +7,7 @@ import { dispatch } from '../../src/main/service/dispatch.js';
 import type { Host } from '../../src/main/service/host.js';
 import { type Service, createService } from '../../src/main/service/index.js';
 import { quietHost } from '../support/host.js';
+import { exportRequest } from '../support/export-request.js';
 
 let folder = '';
 let out = '';
@@ -136,11 +137,9 @@ describe('窗口用的服务', () => {
 
   it('导出写成文件', async () => {
     await service.handlers['project.openSample']({});
-    const result = await service.handlers['export.run']({
-      parts: ['xlsx', 'docx', 'text', 'report'],
-      draft: false,
-      valuesOnly: false,
-    });
+    const result = await service.handlers['export.run'](
+      exportRequest({ parts: ['xlsx', 'docx', 'text', 'report'] }),
+    );
     expect(result.files.map((file) => file.part).sort()).toEqual(['docx', 'report', 'text', 'xlsx']);
     expect(readdirSync(out).sort()).toEqual(result.files.map((file) => file.name).sort());
   });

@@ -11,6 +11,7 @@ import { profilesCommand } from './profiles.js';
 import { serveCommand } from './serve.js';
 import { explainCommand, showCommand } from './show.js';
 import { importSubjectsCommand } from './subjects.js';
+import { versionsCommand } from './versions.js';
 
 /** 执行一次命令行，返回退出码；从不抛出，从不打印堆栈。 */
 export async function runCli(argv: readonly string[], output: Output = consoleOutput): Promise<ExitCode> {
@@ -47,6 +48,13 @@ function yearOption(value: string): number {
   if (!/^20\d{2}$|^2100$/.test(value)) throw new InvalidArgumentError('年度应是 2000 到 2100 的四位数');
   return Number.parseInt(value, 10);
 }
+
+function versionOption(value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError('版次应是 1 起的数，见 --exports');
+  return Number.parseInt(value, 10);
+}
+
+type ShowOptions = Parameters<typeof showCommand>[1] & Parameters<typeof versionsCommand>[1];
 
 function build(output: Output, done: (code: ExitCode) => void): Command {
   const program = new Command('juesuan')
@@ -103,9 +111,15 @@ function build(output: Output, done: (code: ExitCode) => void): Command {
     .option('--table <表号>', '只显示一张表')
     .option('--narrative', '显示情况说明')
     .option('--facts', '显示补充资料与原因的键')
+    .option('--exports', '显示导出记录')
+    .option('--compare <版次>', '与第几版导出对比，列出变了的格与段', versionOption)
     .option('--json', '只输出一份 JSON')
-    .action(async (file: string, options: Parameters<typeof showCommand>[1]) =>
-      done(await showCommand(file, options, output)),
+    .action(async (file: string, options: ShowOptions) =>
+      done(
+        options.exports === true || options.compare !== undefined
+          ? await versionsCommand(file, options, output)
+          : await showCommand(file, options, output),
+      ),
     );
   program
     .command('explain')
@@ -135,6 +149,15 @@ function build(output: Output, done: (code: ExitCode) => void): Command {
     .option('--text', '情况说明文字')
     .option('--values-only', '只写数值，不写公式')
     .option('--draft', '草稿')
+    .option('--override <理由>', '有不符仍照写的书面理由，记进审核报告')
+    .option('--protect', '保护 Excel 里算出的格')
+    .option(
+      '--sign-off <在哪里>',
+      '审签单：none 不要，booklet 公开册末页，both 工作簿末表也要',
+      oneOf('none', 'booklet', 'both'),
+    )
+    .option('--look <文件名>', '照导入过的某个文件的样子')
+    .option('--name <名字>', '这一版的名字，记进导出记录')
     .action(async (project: string, options: Parameters<typeof exportCommand>[1]) =>
       done(await exportCommand(project, options, output)),
     );

@@ -3,6 +3,7 @@ import { lstat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { type CompiledRule, compileChecks } from '../../shared/checks/compile.js';
+import type { ExportRecord } from '../../shared/document/exports.js';
 import type { DocumentState } from '../../shared/document/state.js';
 import { type Command, applyChanges } from '../../shared/document/commands.js';
 import { Project } from '../../shared/project/project.js';
@@ -26,6 +27,7 @@ export const now = clock.now;
 
 /** 项目读自哪个文件：写回时编号不变，并确认其间没有别人改过。 */
 interface Origin {
+  readonly exports: readonly ExportRecord[];
   readonly path: string;
   readonly id: string;
   readonly sha256: string;
@@ -40,7 +42,7 @@ export async function openProject(path: string): Promise<CliProject> {
   const { commands } = await findRecovery(full, file.id, file.commands, storeEnvironment());
   for (const command of commands) applyChanges(file.state, command.changes);
   const opened = projectFrom(file.state, [...file.commands, ...commands], await loadTemplates());
-  origins.set(opened.project, { path: full, id: file.id, sha256: file.sha256 });
+  origins.set(opened.project, { path: full, id: file.id, sha256: file.sha256, exports: file.exports });
   return opened;
 }
 
@@ -54,8 +56,15 @@ export function projectFrom(
   return { project, bundle, templates, rules: compileChecks(bundle.checks) };
 }
 
+/** 打开时文件里的导出记录。 */
+export const exportsOf = (project: Project): readonly ExportRecord[] => origins.get(project)?.exports ?? [];
+
 /** 写项目：占住再写；窗口正开着、或读后被改过，一句话拒绝。 */
-export async function saveProject(path: string, project: Project): Promise<void> {
+export async function saveProject(
+  path: string,
+  project: Project,
+  exports: readonly ExportRecord[] = exportsOf(project),
+): Promise<void> {
   const full = resolve(path);
   const origin = origins.get(project);
   const own = origin?.path === full ? origin : null;
@@ -64,7 +73,8 @@ export async function saveProject(path: string, project: Project): Promise<void>
     if (own && (await readProjectFile(full)).sha256 !== own.sha256)
       throw new RefusalError(`“${path}”在读入以后被别的程序改过，没有写；请重新执行一次。`);
     const { state, commands } = project;
-    await writeAtomically(full, serializeProject({ ...(own ? { id: own.id } : {}), state, commands }));
+    const id = own ? { id: own.id } : {};
+    await writeAtomically(full, serializeProject({ ...id, state, commands, exports }));
   } finally {
     await lock.release();
   }

@@ -1,12 +1,20 @@
 /** 宿主接口的窗口实现：路径只从系统对话框来。 */
 import { dialog, shell, type BrowserWindow, type FileFilter } from 'electron';
 import type { Tickets } from '../browser/tickets.js';
-import type { Host } from '../service/host.js';
 import { utilityReader } from './spawn-reader.js';
+import { ATTACHMENT_TYPES } from '../../shared/document/attachments.js';
+import type { FilePurpose, Host } from '../service/host.js';
 
-const filters: Readonly<Record<'workbook' | 'project', FileFilter[]>> = {
+const filters: Readonly<Record<FilePurpose, FileFilter[]>> = {
   workbook: [{ name: '工作簿', extensions: ['xlsx', 'xls', 'xlsm'] }],
   project: [{ name: '决算公开项目', extensions: ['jsgk'] }],
+  attachment: [{ name: '附件', extensions: ATTACHMENT_TYPES.map((one) => one.slice(1)) }],
+};
+
+const titles: Readonly<Record<FilePurpose, string>> = {
+  workbook: '选择工作簿（可多选）',
+  project: '打开项目',
+  attachment: '选择附件（可多选）',
 };
 
 export function createElectronHost(
@@ -27,9 +35,9 @@ export function createElectronHost(
     dataFolder,
     spawnReader: utilityReader,
     async pickFiles(purpose) {
-      const multi = purpose === 'workbook';
+      const multi = purpose !== 'project';
       const chosen = await open({
-        title: multi ? '选择工作簿（可多选）' : '打开项目',
+        title: titles[purpose],
         filters: filters[purpose],
         properties: multi ? ['openFile', 'multiSelections'] : ['openFile'],
       });

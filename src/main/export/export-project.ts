@@ -1,39 +1,50 @@
-/** 导出：工作簿、公开册、PDF、网站文本与审核报告，一次写成。 */
+/** 导出：工作簿、公开册、PDF、网站文本、附件与审核报告，先在内存里做好，再一次写成。 */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ExportPart } from '../../shared/contract/index.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { buildBooklet } from '../booklet/booklet.js';
 import { narrativeTitle } from '../booklet/parts.js';
 import { buildReport } from '../workbook/write/report.js';
 import { buildWorkbook } from '../workbook/write/workbook.js';
-import { fileName } from './file-names.js';
+import { attachmentName, fileName, numberedName } from './file-names.js';
 import type { ExportInput, ExportOptions, ExportOutcome } from './input.js';
 import { marksOf } from './marks.js';
 import { checkOverride } from './override.js';
 import { plainNarrative } from './narrative-text.js';
-import { convertToPdf, pdfEngine } from './pdf.js';
+import { libreOffice, type PdfEngine } from './pdf.js';
 import {
   checkFolder,
   disk,
   type DiskOperations,
+  freeNumber,
   type NewFile,
   openElsewhere,
   placeFiles,
 } from './place-files.js';
 
 /** 写出的次序，也是报告的次序。 */
-const PARTS: readonly ExportPart[] = ['xlsx', 'docx', 'pdf', 'text', 'report'];
+export const PARTS: readonly ExportPart[] = ['xlsx', 'docx', 'pdf', 'text', 'attachment', 'report'];
 
-/** 宿主可接的几处：进度、取消；磁盘操作只在测试里换掉。 */
+/** 宿主可接的几处：进度、取消、自己的 PDF 引擎。 */
 export interface ExportHooks {
   /** 开始做一个部分；`done` 是已做完几个，共 `total` 个。 */
   readonly onPart?: (part: ExportPart, done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** 出 PDF 的程序；不给则找本机的 LibreOffice。 */
+  readonly pdf?: PdfEngine | null;
+  /** 磁盘操作只在测试里换掉。 */
   readonly disk?: DiskOperations;
+}
+
+/** 做好而还没有写的各个文件。 */
+export interface BuiltExport {
+  readonly files: readonly (NewFile & { readonly part: ExportPart })[];
+  readonly notes: readonly string[];
 }
 
 /**
  * 导出到文件夹：先查文件夹，再在内存里做好各部分，最后一次写成；任何一步失败或取消，文件夹里什么也不变。
- * 没有 PDF 引擎时其余照写，在 `notes` 里说明；明确只要 PDF 时由调用者先问 `pdfEngine()`。
+ * 没有 PDF 引擎时其余照写，在 `notes` 里说明；明确只要 PDF 时由调用者先问 `libreOffice()`。
  */
 export async function exportProject(
   input: ExportInput,
@@ -43,33 +54,69 @@ export async function exportProject(
 ): Promise<ExportOutcome> {
   checkOverride(input, options);
   await checkFolder(folder);
+  return placeExport(folder, await buildExport(input, options, hooks), hooks.disk ?? disk);
+}
+
+/** 在内存里做好各部分；取消抛一句话的拒绝。理由空的、失效的先拒绝。 */
+export async function buildExport(
+  input: ExportInput,
+  options: ExportOptions,
+  hooks: ExportHooks = {},
+): Promise<BuiltExport> {
+  checkOverride(input, options);
   const wanted = PARTS.filter((part) => options.parts.includes(part));
   const notes: string[] = [];
-  const made: (NewFile & { readonly part: ExportPart })[] = [];
+  const files: (NewFile & { readonly part: ExportPart })[] = [];
   let booklet: Uint8Array | null = null;
-  const bookletOnce = async (): Promise<Uint8Array> => (booklet ??= await buildBooklet(input, options));
+  const context: PartContext = {
+    booklet: async () => (booklet ??= await buildBooklet(input, options)),
+    notes,
+    hooks,
+  };
   for (const [at, part] of wanted.entries()) {
     hooks.onPart?.(part, at, wanted.length);
-    const bytes = await buildPart(part, input, options, {
-      booklet: bookletOnce,
-      notes,
-      signal: hooks.signal,
-    });
-    if (hooks.signal?.aborted) throw new RefusalError('已取消导出，没有写出任何文件。');
-    if (bytes !== null) made.push({ part, name: fileName(input, part), bytes });
+    // 让出一轮：进度要送得出去，取消要收得进来。
+    await nextTurn();
+    stopIfCancelled(hooks.signal);
+    files.push(...(await buildPart(part, input, options, context)).map((file) => ({ part, ...file })));
+    stopIfCancelled(hooks.signal);
   }
-  await placeFiles(folder, made, hooks.disk ?? disk);
-  const names = made.map((file) => file.name);
+  return { files, notes };
+}
+
+function stopIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new RefusalError('已取消导出，没有写出任何文件。');
+}
+
+/** 一次写成；`rename` 是另存为(2)，一组文件用同一个序号。 */
+export async function placeExport(
+  folder: string,
+  built: BuiltExport,
+  operations: DiskOperations = disk,
+  rename = false,
+): Promise<ExportOutcome> {
+  const number = rename
+    ? await freeNumber(
+        folder,
+        built.files.map(({ name }) => name),
+      )
+    : null;
+  const files = built.files.map((file) =>
+    number === null ? file : { ...file, name: numberedName(file.name, number) },
+  );
+  await placeFiles(folder, files, operations);
+  const notes = [...built.notes];
+  const names = files.map((file) => file.name);
   for (const name of await openElsewhere(folder, names))
     notes.push(`“${name}”像是正在 Excel 或 WPS 里开着：新文件已写好，请不保存地关闭旧窗口，再重新打开。`);
-  return { files: made.map(({ part, name }) => ({ part, name })), notes };
+  return { files: files.map(({ part, name }) => ({ part, name })), notes };
 }
 
 interface PartContext {
   /** 公开册只做一遍，docx 与 pdf 同用。 */
   readonly booklet: () => Promise<Uint8Array>;
   readonly notes: string[];
-  readonly signal: AbortSignal | undefined;
+  readonly hooks: ExportHooks;
 }
 
 async function buildPart(
@@ -77,31 +124,48 @@ async function buildPart(
   input: ExportInput,
   options: ExportOptions,
   context: PartContext,
-): Promise<Uint8Array | null> {
+): Promise<NewFile[]> {
   switch (part) {
     case 'xlsx':
-      return buildWorkbook(input, options);
+      return [{ name: fileName(input, part), bytes: await buildWorkbook(input, options) }];
     case 'docx':
-      return context.booklet();
-    case 'pdf':
-      return buildPdf(context);
+      return [{ name: fileName(input, part), bytes: await context.booklet() }];
+    case 'pdf': {
+      const bytes = await buildPdf(input, options, context);
+      return bytes === null ? [] : [{ name: fileName(input, part), bytes }];
+    }
     case 'text': {
       const text = plainNarrative(input.narrative, narrativeTitle(input), marksOf(input, options));
-      return new TextEncoder().encode(text);
+      return [{ name: fileName(input, part), bytes: new TextEncoder().encode(text) }];
     }
+    case 'attachment':
+      return Promise.all(
+        input.attachments.map(async (attachment, at) => ({
+          name: attachmentName(at, attachment),
+          bytes: await attachment.read(),
+        })),
+      );
     case 'report':
-      return buildReport(input, options);
+      return [{ name: fileName(input, part), bytes: await buildReport(input, options) }];
   }
 }
 
-async function buildPdf(context: PartContext): Promise<Uint8Array | null> {
-  const engine = await pdfEngine();
+async function buildPdf(
+  input: ExportInput,
+  options: ExportOptions,
+  context: PartContext,
+): Promise<Uint8Array | null> {
+  const { notes, hooks } = context;
+  const engine = hooks.pdf === undefined ? await libreOffice() : hooks.pdf;
   if (engine === null) {
-    context.notes.push('没有写 PDF：本机没有 LibreOffice。可用 Word 或 WPS 打开公开册，另存为 PDF。');
+    notes.push('没有写 PDF：本机没有 LibreOffice。可用 Word 或 WPS 打开公开册，另存为 PDF。');
     return null;
   }
-  const result = await convertToPdf(engine, await context.booklet(), { signal: context.signal });
-  if (result.ok) return result.bytes;
-  context.notes.push(`没有写 PDF：${result.reason}。可用 Word 或 WPS 打开公开册，另存为 PDF。`);
+  const result = await engine.print({ input, options, booklet: context.booklet }, hooks.signal);
+  if (result.ok) {
+    notes.push(...result.notes);
+    return result.bytes;
+  }
+  notes.push(`没有写 PDF：${result.reason}。可用 Word 或 WPS 打开公开册，另存为 PDF。`);
   return null;
 }

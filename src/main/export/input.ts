@@ -31,6 +31,20 @@ export interface ExportInput {
   readonly facts: Readonly<Record<string, string>>;
   /** 公开册里随省份而变的文字。 */
   readonly wording: BookletWording;
+  /** 随公开册交付的附件，按先后；标了涉密的不在内。 */
+  readonly attachments: readonly ExportAttachment[];
+  /** 标了涉密不公开而略去的段落与附件，一处一句。 */
+  readonly withheld: readonly string[];
+  /** 在情况说明里放一张支出结构图。 */
+  readonly chart: boolean;
+}
+
+export interface ExportAttachment {
+  readonly title: string;
+  /** 原来的文件名，取其扩展名。 */
+  readonly fileName: string;
+  /** 读出文件；不在了抛一句话的拒绝。 */
+  readonly read: () => Promise<Uint8Array>;
 }
 
 export interface ExportOptions {
@@ -42,8 +56,16 @@ export interface ExportOptions {
   readonly override?: Override | null;
   /** 审签单放在哪里；缺省只在公开册末页，公开的工作簿里不放签名。 */
   readonly signOff?: 'none' | 'booklet' | 'both';
+  /** 照哪个导入文件的样子写工作簿；缺省照官方表样。 */
+  readonly look?: LookBook | null;
   /** 保护工作簿里算出的格（不设密码，录入格照常能改）；缺省不保护。 */
   readonly protect?: boolean;
+}
+
+/** 导入时记下的一个文件的样子。 */
+export interface LookBook {
+  /** 文件名。 */
+  readonly name: string;
 }
 
 /** 有不符仍照写：为何，以及写这句话时的数（`figuresDigest`）；数一变，理由即失效。 */

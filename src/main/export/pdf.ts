@@ -4,6 +4,7 @@ import { access, constants, mkdtemp, readFile, rm, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ExportInput, ExportOptions } from './input.js';
 
 /** 转一本册子的时限：老电脑第一次启动要半分钟。 */
 const TIME_LIMIT = 120_000;
@@ -17,10 +18,34 @@ const USUAL_FOLDERS = [
 ];
 
 export type PdfResult =
-  { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly reason: string };
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly notes: readonly string[] }
+  | { readonly ok: false; readonly reason: string };
 
-/** 能生成 PDF 的程序的路径；没有为 null，由调用者决定拒绝还是说明。 */
-export async function pdfEngine(): Promise<string | null> {
+/** 要印的东西：同一份输入；公开册要时才做。 */
+export interface PdfJob {
+  readonly input: ExportInput;
+  readonly options: ExportOptions;
+  readonly booklet: () => Promise<Uint8Array>;
+}
+
+/** 出 PDF 的程序：窗口里是 Electron 自己，命令行是 LibreOffice。失败给一句原因，不抛出。 */
+export interface PdfEngine {
+  readonly name: string;
+  print(job: PdfJob, signal: AbortSignal | undefined): Promise<PdfResult>;
+}
+
+/** 本机的 LibreOffice；没有为 null，由调用者决定拒绝还是说明。 */
+export async function libreOffice(): Promise<PdfEngine | null> {
+  const path = await officePath();
+  if (path === null) return null;
+  return {
+    name: 'LibreOffice',
+    print: async ({ booklet }, signal) => convertToPdf(path, await booklet(), { signal }),
+  };
+}
+
+/** LibreOffice 的路径；没有为 null。 */
+export async function officePath(): Promise<string | null> {
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...USUAL_FOLDERS];
   for (const folder of folders) {
     if (folder === '') continue;
@@ -56,7 +81,7 @@ export async function convertToPdf(
     if (ended === 'stopped') return { ok: false, reason: 'LibreOffice 超过时限没有做完' };
     const bytes = await readFile(join(folder, 'booklet.pdf')).catch(() => null);
     if (bytes === null) return { ok: false, reason: 'LibreOffice 没有转成' };
-    return { ok: true, bytes: new Uint8Array(bytes) };
+    return { ok: true, bytes: new Uint8Array(bytes), notes: [] };
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
   }

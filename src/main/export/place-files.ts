@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { RefusalError } from '../../shared/contract/refusal.js';
+import { numberedName } from './file-names.js';
 
 export interface NewFile {
   readonly name: string;
@@ -46,6 +47,13 @@ export const disk: DiskOperations = {
   remove: (path) => fs.rm(path, { force: true }),
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
+
+/** 目标被别的程序占着，重试之后仍写不进去：可以关闭后重试，或另存为(2)。 */
+export class TargetBusyError extends RefusalError {
+  constructor(readonly fileName: string) {
+    super(`“${fileName}”正被 Excel 或 WPS 打开，没有导出。请关闭后重试，原来的文件没有动。`);
+  }
+}
 
 /** 被别的程序占着时的错误码。 */
 const BUSY = new Set(['EBUSY', 'EPERM', 'EACCES']);
@@ -110,6 +118,13 @@ export async function placeFiles(
   }
 }
 
+/** 另存为(2)：一组文件用同一个序号，取第一个全不重名的。 */
+export async function freeNumber(folder: string, names: readonly string[]): Promise<number> {
+  const present = new Set((await fs.readdir(folder)).map((name) => name.toLowerCase()));
+  for (let number = 2; ; number++)
+    if (names.every((name) => !present.has(numberedName(name, number).toLowerCase()))) return number;
+}
+
 /** Excel、Word、WPS 与 LibreOffice 打开文件时在旁边放的锁文件。 */
 const lockNames = (name: string): string[] => [
   `~$${name}`,
@@ -140,8 +155,7 @@ async function renamePatiently(
     } catch (error) {
       if (!BUSY.has(codeOf(error) ?? '')) throw error;
       const pause = RETRIES[attempt];
-      if (pause === undefined)
-        throw new RefusalError(`“${name}”正被 Excel 或 WPS 打开，没有导出。请关闭后重试，原来的文件没有动。`);
+      if (pause === undefined) throw new TargetBusyError(name);
       await operations.wait(pause);
     }
   }

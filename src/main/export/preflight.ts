@@ -1,22 +1,9 @@
 /** 导出之前的清单：还有哪些没有做完、没有核清，各在哪里。窗口照此逐条列出，点得到格与空位。 */
 import { amount, isZero } from '../../shared/money/index.js';
-import type { Finding, SheetView } from '../../shared/contract/index.js';
+import type { Finding, PreflightItem, PreflightKind, SheetView } from '../../shared/contract/index.js';
 import { missingOverview } from '../booklet/part-texts.js';
 import type { ExportInput } from './input.js';
-
-/** 不符、未能执行、存疑、缺原因、缺资料、表没有数、示例数据、版式未核实。 */
-export type PreflightKind =
-  'fail' | 'notRun' | 'disputed' | 'reason' | 'fact' | 'emptyTable' | 'sample' | 'unverified';
-
-export interface PreflightItem {
-  readonly kind: PreflightKind;
-  readonly message: string;
-  /** 去处：格的地址，或 `原因:键`、`事实:键`、`上年:…`、`年初预算:…`。 */
-  readonly addresses: readonly string[];
-}
-
-/** 审签与公开时限要用、情况说明里没有的资料。 */
-const SIGN_FACTS = ['批复日期', '填表人', '财务负责人', '单位负责人', '保密审查'];
+import { SIGN_FACTS } from './sign-off.js';
 
 export function preflight(input: ExportInput): PreflightItem[] {
   return [
@@ -30,6 +17,7 @@ export function preflight(input: ExportInput): PreflightItem[] {
       })),
     ...disputed(input.sheets),
     ...missing(input),
+    ...input.withheld.map((what) => plain('withheld', `涉密不公开，略去：${what}`)),
     ...input.sheets.flatMap(emptyTable),
     ...(input.sample ? [plain('sample', '这是示例数据，文件上会注明。')] : []),
     ...(input.verified ? [] : [plain('unverified', `版式“${input.profileName}”未经核实，文件上会注明。`)]),

@@ -16,6 +16,9 @@ export interface SignOff {
 
 const ROLES = ['填表人', '财务负责人', '单位负责人', '保密审查'];
 
+/** 审签单用的补充资料。 */
+export const SIGN_FACTS: readonly string[] = ['批复日期', ...ROLES];
+
 export function signOffOf(input: Pick<ExportInput, 'department' | 'year' | 'facts'>): SignOff {
   const fact = (key: string): string => oneLine(input.facts[key] ?? '');
   const approved = fact('批复日期');

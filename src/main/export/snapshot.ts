@@ -1,13 +1,11 @@
 /**
- * 版本：每次导出留一份快照（印数与各段文字），放在本机用户目录，与下一次逐格逐段比较。
+ * 快照：每次导出的印数与各段文字，压缩了存在导出记录里，与别的一次逐格逐段比较。
  * 财政部门提了意见之后，要回答的正是“改了哪些”。
  */
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { deflateSync, strToU8 } from 'fflate';
 import { z } from 'zod';
 import { RefusalError } from '../../shared/contract/refusal.js';
-import { writeAtomically } from '../store/project-file.js';
 import type { ExportInput } from './input.js';
 import { paragraphRuns } from './narrative-text.js';
 import { oneLine } from './text.js';
@@ -57,41 +55,18 @@ export function takeSnapshot(input: ExportInput, version: { at: string; name: st
   };
 }
 
-/** 一份项目的快照文件夹：由部门与年度取名（散列，不含文字），换了项目文件的位置也接得上。 */
-const folderOf = (userFolder: string, department: string, year: number): string =>
-  join(
-    userFolder,
-    'exports',
-    createHash('sha256').update(`${year}\n${department}`).digest('hex').slice(0, 32),
-  );
+/** 快照 → 压缩文字（存进导出记录）。 */
+export const packSnapshot = (snapshot: ExportSnapshot): string =>
+  Buffer.from(deflateSync(strToU8(JSON.stringify(snapshot)), { level: 6 })).toString('base64');
 
-/** 存一份快照；返回文件路径。同一时刻再存一次覆盖前一份。 */
-export async function saveSnapshot(userFolder: string, snapshot: ExportSnapshot): Promise<string> {
-  const folder = folderOf(userFolder, snapshot.department, snapshot.year);
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, `${snapshot.at.replace(/[^0-9TZ]/g, '')}.json`);
-  await writeAtomically(path, `${JSON.stringify(snapshot)}\n`);
-  return path;
-}
+/** 解开的快照至多这么大：文件里的东西一概不信。 */
+const MAX_SNAPSHOT = 64 * 1024 * 1024;
 
-/** 全部快照，先后为序；坏了的一份略过，不妨碍其余。 */
-export async function listSnapshots(
-  userFolder: string,
-  project: Pick<ExportInput, 'department' | 'year'>,
-): Promise<ExportSnapshot[]> {
-  const folder = folderOf(userFolder, project.department, project.year);
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json')).sort();
-  const found: ExportSnapshot[] = [];
-  for (const name of names) {
-    const parsed = parseSnapshot(await readFile(join(folder, name), 'utf8').catch(() => ''));
-    if (parsed) found.push(parsed);
-  }
-  return found;
-}
-
-function parseSnapshot(text: string): ExportSnapshot | null {
+/** 压缩文字 → 快照；坏了的为 null，不妨碍其余。 */
+export function unpackSnapshot(packed: string): ExportSnapshot | null {
   try {
-    const parsed = snapshotSchema.safeParse(JSON.parse(text));
+    const text = inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: MAX_SNAPSHOT });
+    const parsed = snapshotSchema.safeParse(JSON.parse(text.toString('utf8')));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;

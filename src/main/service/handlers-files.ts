@@ -4,10 +4,8 @@ import { type ImportReport, type OpenedProject } from '../../shared/contract/ind
 import type { FileToken, ImportAs } from '../../shared/contract/files.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { applyChanges } from '../../shared/document/commands.js';
-import { exportProject } from '../export/index.js';
 import type { ProfileBundle } from '../store/templates.js';
 import type { Handlers } from './dispatch.js';
-import { exportInput } from './exporting.js';
 import {
   type ReadFile,
   departmentOf,
@@ -21,8 +19,7 @@ import {
 import { safeFileName } from './names.js';
 import { sampleState } from './sample.js';
 import type { Session } from './session.js';
-import { checkProject, openedProject } from './views.js';
-import { join } from 'node:path';
+import { openedProject } from './views.js';
 
 type FileMethods =
   | 'files.pick'
@@ -32,8 +29,7 @@ type FileMethods =
   | 'project.fromWorkbooks'
   | 'project.close'
   | 'project.saveAs'
-  | 'import.run'
-  | 'export.run';
+  | 'import.run';
 
 export function fileHandlers(session: Session): Pick<Handlers, FileMethods> {
   return {
@@ -54,22 +50,6 @@ export function fileHandlers(session: Session): Pick<Handlers, FileMethods> {
     },
     'project.saveAs': () => saveAs(session),
     'import.run': ({ files, as }) => importInto(session, files, as),
-    'export.run': async ({ parts, draft, valuesOnly }) => {
-      const open = session.need();
-      const folder = await session.host.chooseExportFolder();
-      if (folder === null) return { folder: null, files: [], notes: [] };
-      const report = checkProject(open.project, open.rules);
-      const result = await exportProject(exportInput(open.project, open.bundle, report), folder, {
-        parts,
-        draft,
-        valuesOnly,
-      });
-      await open.keepVersion('export');
-      const files = [];
-      for (const file of result.files)
-        files.push({ ...file, download: await session.host.offerDownload(join(folder, file.name)) });
-      return { folder: session.host.kind === 'electron' ? folder : null, files, notes: result.notes };
-    },
   };
 }
 

@@ -1,15 +1,13 @@
-/** 最近的项目与“打开所在文件夹”：都要记住刚才做成了什么，所以包在原来的方法外面。 */
-import { RefusalError } from '../../shared/contract/refusal.js';
+/** 最近的项目：要记住刚才打开了什么，所以包在原来的方法外面。 */
 import type { Handlers } from './dispatch.js';
 import { RecentProjects } from './recent.js';
 import type { Session } from './session.js';
 
-type RecentMethods = 'recent.list' | 'recent.open' | 'recent.locate' | 'recent.forget' | 'folder.show';
+type RecentMethods = 'recent.list' | 'recent.open' | 'recent.locate' | 'recent.forget';
 type Rest = Omit<Handlers, RecentMethods>;
 
 export function withRecent(session: Session, handlers: Rest): Handlers {
   const recent = new RecentProjects(session);
-  let exportedTo: string | null = null;
   const remembering = async <T>(work: Promise<T>): Promise<T> => {
     const result = await work;
     await recent.remember();
@@ -34,16 +32,6 @@ export function withRecent(session: Session, handlers: Rest): Handlers {
     'recent.forget': async ({ id }) => {
       await recent.forget(id);
       return recent.list();
-    },
-    'export.run': async (args) => {
-      const result = await handlers['export.run'](args);
-      exportedTo = result.folder;
-      return result;
-    },
-    'folder.show': async () => {
-      if (exportedTo === null) throw new RefusalError('还没有导出过，没有文件夹可打开。');
-      await session.host.showFolder(exportedTo);
-      return {};
     },
   };
 }

@@ -1,6 +1,10 @@
 /** 宿主能力：同一套服务在 Electron 窗口、本机浏览器宿主与命令行下各由一个宿主承载。 */
 import type { FileToken } from '../../shared/contract/index.js';
 import type { SpawnReader } from '../workbook/read/spawn.js';
+import type { PdfEngine } from '../export/index.js';
+
+/** 选文件做什么：导入的工作簿、项目、附件。 */
+export type FilePurpose = 'workbook' | 'project' | 'attachment';
 
 export interface Host {
   readonly kind: 'electron' | 'browser';
@@ -9,7 +13,9 @@ export interface Host {
   /** 起读取子进程的办法；缺省用 Node 的 fork。 */
   readonly spawnReader?: SpawnReader;
   /** 弹出选文件对话框；浏览器宿主返回空数组。 */
-  pickFiles(purpose: 'workbook' | 'project'): Promise<FileToken[]>;
+  pickFiles(purpose: FilePurpose): Promise<FileToken[]>;
+  /** 自己出 PDF 的办法（窗口里是 Electron）；没有的用本机的 LibreOffice。 */
+  readonly pdf?: PdfEngine;
   /** 票据换本机路径；票据无效时抛 Refusal。 */
   resolve(file: FileToken): Promise<string>;
   /** 选导出文件夹；取消为 null。浏览器宿主给一个私有临时文件夹。 */

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Handlers } from './dispatch.js';
 import { editingHandlers } from './handlers-editing.js';
 import { deskHandlers } from './handlers-desk.js';
+import { attachmentHandlers } from './handlers-attachments.js';
+import { exportingHandlers } from './handlers-exporting.js';
 import { fileHandlers } from './handlers-files.js';
 import { overviewHandlers } from './handlers-overview.js';
 import { withRecent } from './handlers-recent.js';
@@ -34,6 +36,8 @@ export async function createService(host: Host, given: Shared | null = null): Pr
       ...overviewHandlers(session),
       ...editingHandlers(session),
       ...fileHandlers(session),
+      ...exportingHandlers(session),
+      ...attachmentHandlers(session),
     }),
     openPath: () => session.current?.path ?? null,
     close: () => session.close(),

@@ -6,6 +6,7 @@ import { basename } from 'node:path';
 import { type CompiledRule, compileChecks } from '../../shared/checks/compile.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { type Command, applyChanges } from '../../shared/document/commands.js';
+import { type ExportRecord, withExport } from '../../shared/document/exports.js';
 import type { DocumentState } from '../../shared/document/state.js';
 import { Project } from '../../shared/project/project.js';
 import { type Backup, listBackups, readBackup } from '../store/backups.js';
@@ -39,12 +40,17 @@ export class OpenProject {
   #writing: Promise<void> = Promise.resolve();
   #closed = false;
 
+  /** 导出记录，旧的在前。 */
+  exports: readonly ExportRecord[];
+
   private constructor(
     readonly project: Project,
     readonly bundle: ProfileBundle,
     readonly store: ProjectStore,
     readonly clock: Clock,
+    exports: readonly ExportRecord[],
   ) {
+    this.exports = exports;
     this.rules = compileChecks(bundle.checks);
     this.#heartbeat = setInterval(() => void store.beat(), BEAT_EVERY).unref();
     project.onCommand = (command) => {
@@ -68,7 +74,7 @@ export class OpenProject {
       for (const command of recovered) applyChanges(file.state, command.changes);
       const commands = [...file.commands, ...recovered];
       const project = new Project(bundle.model, templates.functional, file.state, commands, env);
-      const open = new OpenProject(project, bundle, store, env);
+      const open = new OpenProject(project, bundle, store, env, file.exports);
       if (store.savedSeq !== commands.length) await open.trySave();
       return { open, messages };
     } catch (error) {
@@ -84,11 +90,12 @@ export class OpenProject {
     commands: readonly Command[],
     templates: Templates,
     env: StoreEnvironment,
+    exports: readonly ExportRecord[] = [],
   ): Promise<OpenProject> {
     const bundle = profileOf(templates, state.meta.profile);
     const project = new Project(bundle.model, templates.functional, state, commands, env);
-    const store = await ProjectStore.create(path, { state, commands }, env);
-    const open = new OpenProject(project, bundle, store, env);
+    const store = await ProjectStore.create(path, { state, commands, exports }, env);
+    const open = new OpenProject(project, bundle, store, env, exports);
     open.savedAt = env.now();
     return open;
   }
@@ -100,7 +107,7 @@ export class OpenProject {
     return basename(this.path);
   }
   get #content(): ProjectContent {
-    return { state: this.project.state, commands: this.project.commands };
+    return { state: this.project.state, commands: this.project.commands, exports: this.exports };
   }
 
   /**
@@ -162,6 +169,12 @@ export class OpenProject {
   /** 留一份历史版本（导出时、手工）。 */
   keepVersion(kind: 'export' | 'version'): Promise<void> {
     return this.store.keep(kind, this.#content);
+  }
+
+  /** 记下一次导出并当场写进文件；写不成由 `saveProblem` 说明，稍后自己再试。 */
+  async recordExport(record: ExportRecord): Promise<void> {
+    this.exports = withExport(this.exports, record);
+    await this.trySave();
   }
 
   /** 历史版本，新的在前。 */

@@ -6,6 +6,7 @@ import { RefusalError } from '../../shared/contract/refusal.js';
 import type { DocumentState } from '../../shared/document/state.js';
 import { type StoreEnvironment, environment } from '../store/environment.js';
 import type { Templates } from '../store/templates.js';
+import { copyAttachments } from './attachment-files.js';
 import { safeFileName } from './names.js';
 import type { Host } from './host.js';
 import type { Shared } from './shared.js';
@@ -80,7 +81,15 @@ export class Session {
     }
     const { project } = current;
     const state = structuredClone(project.state);
-    const open = await OpenProject.create(path, state, project.commands, this.templates, this.#env);
+    const open = await OpenProject.create(
+      path,
+      state,
+      project.commands,
+      this.templates,
+      this.#env,
+      current.exports,
+    );
+    await copyAttachments(current.path, path, Object.values(state.attachments));
     await this.#replace(open);
   }
 

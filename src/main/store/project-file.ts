@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { type Command, commandSchema } from '../../shared/document/commands.js';
+import { EXPORT_LIMITS, type ExportRecord, exportRecordSchema } from '../../shared/document/exports.js';
 import { type DocumentState, type Meta, stateSchema } from '../../shared/document/state.js';
 import { sha256, shortHash, sorted } from './canonical.js';
 import { type FileSystem, realFs } from './fs.js';
@@ -20,8 +21,11 @@ const MAX_BYTES = 256 * 1024 * 1024;
 export interface ProjectContent {
   readonly state: DocumentState;
   readonly commands: readonly Command[];
+  /** 导出记录：不是修改，不可撤销，所以在状态之外。 */
+  readonly exports?: readonly ExportRecord[];
 }
 export interface ProjectFile extends ProjectContent {
+  readonly exports: readonly ExportRecord[];
   /** 项目编号：认日志与备份用；不属于状态。 */
   readonly id: string;
   /** 读到的版本；低于 VERSION 的已升级。 */
@@ -39,6 +43,7 @@ const fileSchema = z.strictObject({
     .optional(),
   state: stateSchema,
   commands: z.array(commandSchema),
+  exports: z.array(exportRecordSchema).max(EXPORT_LIMITS.records).default([]),
 });
 
 export const newProjectId = (): string => randomBytes(16).toString('hex');
@@ -47,13 +52,19 @@ export const newProjectId = (): string => randomBytes(16).toString('hex');
 export const derivedId = (meta: Meta): string => shortHash(meta);
 
 /** 项目文件的规范文本：键按字母排，同一项目总是同样的字节。 */
-export function serializeProject({ id, state, commands }: ProjectContent & { readonly id?: string }): string {
+export function serializeProject({
+  id,
+  state,
+  commands,
+  exports = [],
+}: ProjectContent & { readonly id?: string }): string {
   const body = {
     format: FORMAT,
     version: VERSION,
     id: id ?? derivedId(state.meta),
     state: sorted(state),
     commands,
+    ...(exports.length > 0 ? { exports } : {}),
   };
   return `${JSON.stringify(body)}\n`;
 }
@@ -104,11 +115,11 @@ export function parseProject(text: string, name: string, formats: FormatVersions
   const upgraded = migrate(head.data.version, envelope.data, name, formats);
   const parsed = fileSchema.safeParse(upgraded);
   if (!parsed.success) throw incomplete(name, parsed.error.issues[0]?.path.join('.') ?? '');
-  const { id, state, commands } = parsed.data;
+  const { id, state, commands, exports } = parsed.data;
   // 日志按序号接续：序号不连着，就接不准。
   const gap = commands.findIndex((command, at) => command.seq !== at + 1);
   if (gap >= 0) throw incomplete(name, `commands.${gap}.seq`);
-  return { id: id ?? derivedId(state.meta), version: head.data.version, state, commands };
+  return { id: id ?? derivedId(state.meta), version: head.data.version, state, commands, exports };
 }
 
 const incomplete = (name: string, where: string): CorruptFileError =>

@@ -1,89 +1,98 @@
-/** 导出：选文件、选草稿或正式件，写好后列出来。 */
+/** 导出：选文件、看清单、选草稿或正式件、选做法；做的时候看进度，被占时可再放。 */
 import { useState, type ReactElement } from 'react';
-import type { ExportPart, ExportResult } from '../../shared/contract/index.js';
-import { runExport } from '../state/actions.js';
-import { useApp } from '../state/store.js';
+import type { ExportPart, ExportPlan, ExportResult } from '../../shared/contract/index.js';
+import { cancelExport, placeExport, runExport } from '../state/exporting.js';
+import { getState, update } from '../state/store.js';
+import { useFetched } from '../state/use-fetched.js';
 import { Modal, closeDialog } from '../parts/modal.js';
 import { NoticeBar } from '../parts/notice-bar.js';
-import { ExportResultList } from './export-result.js';
+import { ExportManner } from './export-manner.js';
+import { BookletOptions, SignOffOptions, WorkbookOptions, type Options } from './export-options.js';
+import { available, ExportParts } from './export-parts.js';
+import { ExportSteps } from './export-progress.js';
+import { ExportBlocked, ExportResultList } from './export-result.js';
 import { Preflight } from './preflight.js';
 
-const parts: readonly { readonly part: ExportPart; readonly label: string; readonly hint: string }[] = [
-  { part: 'xlsx', label: 'Excel 决算公开表', hint: '九张表' },
-  { part: 'docx', label: 'Word 决算公开', hint: '情况说明' },
-  { part: 'pdf', label: 'PDF 决算公开', hint: '与 Word 同版' },
-  { part: 'text', label: '情况说明文本', hint: '贴到网页用' },
-  { part: 'report', label: '审核报告', hint: '全部勾稽关系' },
-];
-
-function Parts({
-  chosen,
-  onChange,
-}: {
-  readonly chosen: ReadonlySet<ExportPart>;
-  readonly onChange: (parts: Set<ExportPart>) => void;
-}): ReactElement {
-  const toggle = (part: ExportPart): void => {
-    const next = new Set(chosen);
-    if (!next.delete(part)) next.add(part);
-    onChange(next);
-  };
-  return (
-    <div className="choices two">
-      {parts.map(({ part, label, hint }) => (
-        <label key={part}>
-          <input type="checkbox" checked={chosen.has(part)} onChange={() => toggle(part)} />
-          <span>{label}</span>
-          <span className="mut">{hint}</span>
-        </label>
-      ))}
-    </div>
-  );
-}
-
-function Manner({
-  draft,
-  onChange,
-}: {
-  readonly draft: boolean;
-  readonly onChange: (draft: boolean) => void;
-}): ReactElement {
-  const fails = useApp((state) => state.project?.checks.fail ?? 0);
-  return (
-    <div className="choices">
-      <label>
-        <input type="radio" name="manner" checked={draft} onChange={() => onChange(true)} />
-        <span>草稿</span>
-        <span className="mut">加“草稿”字样</span>
-      </label>
-      <label>
-        <input type="radio" name="manner" checked={!draft} onChange={() => onChange(false)} />
-        <span>正式件</span>
-        <span className="mut">{fails > 0 ? `还有 ${fails} 项不符，建议先处理` : '没有不符'}</span>
-      </label>
-    </div>
-  );
-}
+const everything: readonly ExportPart[] = ['xlsx', 'docx', 'pdf', 'text', 'attachment', 'report'];
 
 export function ExportDialog(): ReactElement {
-  const fails = useApp((state) => state.project?.checks.fail ?? 0);
-  const [chosen, setChosen] = useState<ReadonlySet<ExportPart>>(new Set(parts.map(({ part }) => part)));
-  const [draft, setDraft] = useState(fails > 0);
-  const [valuesOnly, setValuesOnly] = useState(false);
+  const { value: plan, error } = useFetched('export.plan', {});
   const [working, setWorking] = useState(false);
   const [result, setResult] = useState<ExportResult | null>(null);
-  const run = async (): Promise<void> => {
+  const take = async (work: Promise<ExportResult | null>): Promise<void> => {
     setWorking(true);
-    const written = await runExport([...chosen], draft, valuesOnly);
+    const written = await work;
     setWorking(false);
     // 取消选文件夹时没有文件，留在这里。
-    if (written !== null && (written.files.length > 0 || written.notes.length > 0)) setResult(written);
+    const any = written !== null && (written.files.length > 0 || written.notes.length > 0);
+    if (any || written?.blocked != null) setResult(written);
+    // 做的时候把对话框关了：在页上说一声。
+    if (any && getState().dialog?.kind !== 'export')
+      update({ notice: { tone: 'info', text: `已导出 ${written.files.length} 个文件。` } });
   };
+  if (working) return <Working />;
+  if (result?.blocked != null)
+    return (
+      <ExportBlocked
+        fileName={result.blocked}
+        onRetry={() => void take(placeExport(false))}
+        onRename={() => void take(placeExport(true))}
+      />
+    );
   if (result !== null) return <ExportResultList result={result} />;
+  if (plan === null)
+    return (
+      <Modal title="导出" width={760} footer={null}>
+        <p role={error === null ? 'status' : 'alert'}>{error ?? '正在看还缺什么…'}</p>
+      </Modal>
+    );
+  return <Choices plan={plan} onRun={(request) => void take(runExport(request))} />;
+}
+
+function Working(): ReactElement {
+  return (
+    <Modal
+      title="正在导出"
+      width={560}
+      footer={
+        <>
+          <span className="sm mut">取消后文件夹里什么也不变。</span>
+          <span className="grow" />
+          <button type="button" className="btn line" onClick={cancelExport}>
+            取消导出
+          </button>
+        </>
+      }
+    >
+      <ExportSteps />
+    </Modal>
+  );
+}
+
+interface ChoicesProps {
+  readonly plan: ExportPlan;
+  readonly onRun: (request: Parameters<typeof runExport>[0]) => void;
+}
+
+function Choices({ plan, onRun }: ChoicesProps): ReactElement {
+  const [chosen, setChosen] = useState<ReadonlySet<ExportPart>>(new Set(everything));
+  const [draft, setDraft] = useState(plan.unresolved && (plan.reason?.expired ?? true));
+  const [reason, setReason] = useState(plan.reason?.expired === false ? plan.reason.text : '');
+  const [options, setOptions] = useState<Options>({
+    valuesOnly: false,
+    protect: false,
+    look: null,
+    signOff: 'booklet',
+    name: '',
+  });
+  const parts = [...chosen].filter((part) => available(part, plan));
+  const needsReason = plan.unresolved && !draft;
+  const ready = parts.length > 0 && (!needsReason || reason.trim() !== '');
+  const override = needsReason ? { reason: reason.trim(), figures: plan.figures } : null;
   return (
     <Modal
       title="导出"
-      width={760}
+      width={800}
       footer={
         <>
           <span className="sm mut">几个文件一起写成，有一个写不成就都不写。</span>
@@ -94,30 +103,41 @@ export function ExportDialog(): ReactElement {
           <button
             type="button"
             className="btn main-act"
-            disabled={working || chosen.size === 0}
-            onClick={() => void run()}
+            disabled={!ready}
+            onClick={() => onRun({ parts, draft, override, ...options })}
           >
-            {working ? '正在写文件…' : draft ? '导出草稿' : '导出正式件'}
+            {draft ? '导出草稿' : '导出正式件'}
           </button>
         </>
       }
     >
       <NoticeBar />
       <div className="form-grid">
+        <span className="mut">版本</span>
+        <label className="row">
+          <span>第 {plan.number} 版</span>
+          <input
+            type="text"
+            className="version-name"
+            maxLength={40}
+            aria-label="这一版的名字"
+            placeholder="可起个名字，如：送财政第一稿"
+            value={options.name}
+            onChange={(event) => setOptions({ ...options, name: event.target.value })}
+          />
+        </label>
         <span className="mut">文件</span>
-        <Parts chosen={chosen} onChange={setChosen} />
+        <ExportParts plan={plan} chosen={chosen} onChange={setChosen} />
         <span className="mut">导出前</span>
-        <Preflight />
+        <Preflight plan={plan} />
         <span className="mut">怎样导出</span>
-        <Manner draft={draft} onChange={setDraft} />
+        <ExportManner plan={plan} draft={draft} reason={reason} onDraft={setDraft} onReason={setReason} />
         <span className="mut">Excel</span>
-        <div className="choices">
-          <label>
-            <input type="checkbox" checked={valuesOnly} onChange={() => setValuesOnly(!valuesOnly)} />
-            <span>只要数值</span>
-            <span className="mut">不留公式，报送平台不收公式时用</span>
-          </label>
-        </div>
+        <WorkbookOptions plan={plan} options={options} onChange={setOptions} />
+        <span className="mut">公开册</span>
+        <BookletOptions plan={plan} />
+        <span className="mut">审签单</span>
+        <SignOffOptions plan={plan} options={options} onChange={setOptions} />
       </div>
     </Modal>
   );

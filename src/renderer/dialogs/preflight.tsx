@@ -1,100 +1,87 @@
-/** 导出前看一眼：还有什么不符、没填。 */
+/** 导出前看一眼：还有什么不符、没填、要略去；点得到的直接去。 */
 import type { ReactElement } from 'react';
-import type { Page } from '../state/model.js';
-import { openPage } from '../state/navigate.js';
-import { useApp, update } from '../state/store.js';
+import type { ExportPlan, PreflightItem, PreflightKind } from '../../shared/contract/index.js';
 import { Icon, type IconName } from '../parts/icons.js';
+import { goTo, openPage, reachable } from '../state/navigate.js';
+import { update } from '../state/store.js';
 
-interface Line {
+interface Look {
   readonly tone: string;
   readonly icon: IconName;
   readonly word: string;
-  readonly text: string;
-  readonly go: { readonly label: string; readonly page: Page } | null;
 }
 
-function PreflightLine({ line }: { readonly line: Line }): ReactElement {
-  const { go } = line;
+const looks: Readonly<Record<PreflightKind, Look>> = {
+  fail: { tone: 'fail', icon: 'fail', word: '不符' },
+  disputed: { tone: 'fail', icon: 'ask', word: '存疑' },
+  notRun: { tone: 'ask', icon: 'ask', word: '未能执行' },
+  reason: { tone: 'ask', icon: 'ask', word: '缺原因' },
+  fact: { tone: 'ask', icon: 'ask', word: '缺资料' },
+  unconfirmed: { tone: 'ask', icon: 'ask', word: '待确认' },
+  attachment: { tone: 'ask', icon: 'ask', word: '缺附件' },
+  emptyTable: { tone: 'info', icon: 'empty', word: '空表' },
+  withheld: { tone: 'info', icon: 'minus', word: '不公开' },
+  sample: { tone: 'info', icon: 'sample', word: '示例' },
+  unverified: { tone: 'ask', icon: 'ask', word: '未核实' },
+};
+
+/** 去办这一条；没有去处的为 null。 */
+function wayTo(item: PreflightItem): { readonly label: string; readonly go: () => void } | null {
+  const leave = (go: () => void) => (): void => {
+    update({ dialog: null });
+    go();
+  };
+  const address = item.addresses.find(reachable);
+  if (item.kind === 'withheld' || item.kind === 'attachment')
+    return { label: '去看', go: leave(() => openPage({ kind: 'attachments' })) };
+  if (item.kind === 'notRun' && address === undefined)
+    return { label: '去看', go: leave(() => openPage({ kind: 'checks' })) };
+  if (address === undefined) return null;
+  const filling = item.kind === 'reason' || item.kind === 'fact';
+  return { label: filling ? '去填写' : '去处理', go: leave(() => goTo(address)) };
+}
+
+function Line({ item }: { readonly item: PreflightItem }): ReactElement {
+  const { tone, icon, word } = looks[item.kind];
+  const way = wayTo(item);
   return (
     <li>
-      <span className={`state ${line.tone}`}>
-        <Icon name={line.icon} />
-        {line.word}
+      <span className={`state ${tone}`}>
+        <Icon name={icon} />
+        {word}
       </span>
-      <span className="grow">{line.text}</span>
-      {go === null ? null : (
-        <button
-          type="button"
-          className="link"
-          onClick={() => {
-            update({ dialog: null });
-            openPage(go.page);
-          }}
-        >
-          {go.label}
+      <span className="grow wrap">{item.message}</span>
+      {way === null ? null : (
+        <button type="button" className="link" onClick={way.go}>
+          {way.label}
         </button>
       )}
     </li>
   );
 }
 
-export function Preflight(): ReactElement | null {
-  const project = useApp((state) => state.project);
-  if (project === null) return null;
-  const { checks, missingReasons, missingFacts } = project;
-  const lines: Line[] = [];
-  const checksPage: Page = { kind: 'checks' };
-  if (checks.fail > 0) {
-    lines.push({
-      tone: 'fail',
-      icon: 'fail',
-      word: '不符',
-      text: `${checks.fail} 项关系不符`,
-      go: { label: '去处理', page: checksPage },
-    });
-  }
-  if (checks.notRun > 0) {
-    lines.push({
-      tone: 'ask',
-      icon: 'ask',
-      word: '未能执行',
-      text: `${checks.notRun} 项关系缺资料，没有审`,
-      go: { label: '去看', page: checksPage },
-    });
-  }
-  if (missingReasons > 0) {
-    lines.push({
-      tone: 'ask',
-      icon: 'ask',
-      word: `缺 ${missingReasons} 处`,
-      text: '情况说明有原因未填，导出时留【请填写原因】',
-      go: { label: '去填写', page: { kind: 'narrative', key: null } },
-    });
-  }
-  if (missingFacts > 0) {
-    lines.push({
-      tone: 'ask',
-      icon: 'ask',
-      word: `缺 ${missingFacts} 项`,
-      text: '补充资料未填',
-      go: { label: '去填写', page: { kind: 'facts', key: null } },
-    });
-  }
-  if (checks.tail > 0) {
-    lines.push({
-      tone: 'tail',
-      icon: 'tail',
-      word: `尾差 ${checks.tail}`,
-      text: '属四舍五入，逐条写在审核报告里',
-      go: null,
-    });
-  }
-  lines.push({ tone: 'pass', icon: 'pass', word: '通过', text: `${checks.pass} 项关系相符`, go: null });
+export function Preflight({ plan }: { readonly plan: ExportPlan }): ReactElement {
   return (
-    <ul className="preflight">
-      {lines.map((line) => (
-        <PreflightLine key={line.word} line={line} />
+    <ul className="preflight scrolled" tabIndex={0} aria-label="导出前的清单">
+      {plan.items.map((item, at) => (
+        <Line key={at} item={item} />
       ))}
+      {plan.tail === 0 ? null : (
+        <li>
+          <span className="state tail">
+            <Icon name="tail" />
+            尾差 {plan.tail}
+          </span>
+          <span className="grow">属四舍五入，逐条写在审核报告里</span>
+        </li>
+      )}
+      <li>
+        <span className="state pass">
+          <Icon name="pass" />
+          通过
+        </span>
+        <span className="grow">{plan.pass} 项关系相符</span>
+      </li>
     </ul>
   );
 }

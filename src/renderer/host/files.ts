@@ -4,9 +4,13 @@ import { fileTokenSchema, type FileToken } from '../../shared/contract/index.js'
 import { call } from './call.js';
 import { transport } from './transport.js';
 
-export type FilePurpose = 'workbook' | 'project';
+export type FilePurpose = 'workbook' | 'project' | 'attachment';
 
-const accepted: Readonly<Record<FilePurpose, string>> = { workbook: '.xlsx,.xls,.xlsm', project: '.jsgk' };
+const accepted: Readonly<Record<FilePurpose, string>> = {
+  workbook: '.xlsx,.xls,.xlsm',
+  project: '.jsgk',
+  attachment: '.pdf,.ofd,.doc,.docx,.wps,.xls,.xlsx,.et,.jpg,.jpeg,.png,.zip',
+};
 
 /** 弹出浏览器的文件框；取消时为空。 */
 function askBrowser(purpose: FilePurpose): Promise<readonly File[]> {
@@ -14,7 +18,7 @@ function askBrowser(purpose: FilePurpose): Promise<readonly File[]> {
     const input = document.createElement('input');
     input.type = 'file';
     input.accept = accepted[purpose];
-    input.multiple = purpose === 'workbook';
+    input.multiple = purpose !== 'project';
     input.addEventListener('change', () => resolve([...(input.files ?? [])]));
     input.addEventListener('cancel', () => resolve([]));
     input.click();

@@ -1,11 +1,5 @@
 /** 界面能做的事。每件事都是一次契约调用，结果放回状态。 */
-import type {
-  ExportPart,
-  ExportResult,
-  FileToken,
-  ImportAs,
-  ImportReport,
-} from '../../shared/contract/index.js';
+import type { FileToken, ImportAs, ImportReport } from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
 import { downloadFile, giveFiles, pickFiles } from '../host/files.js';
 import { initialState } from './model.js';
@@ -142,13 +136,3 @@ export async function takeDropped(files: readonly File[]): Promise<FileToken[]> 
   enterProject(await call('project.open', { file: project }));
   return [];
 }
-
-export const runExport = (
-  parts: readonly ExportPart[],
-  draft: boolean,
-  valuesOnly: boolean,
-): Promise<ExportResult | null> =>
-  enqueue(() => call('export.run', { parts: [...parts], draft, valuesOnly }));
-
-/** 打开刚才导出到的文件夹（仅桌面）。 */
-export const showFolder = (): Promise<unknown> => enqueue(() => call('folder.show', {}));

@@ -35,7 +35,7 @@ export const importReportSchema = z.object({
 });
 export type ImportReport = z.infer<typeof importReportSchema>;
 
-export const exportPartSchema = z.enum(['xlsx', 'docx', 'pdf', 'text', 'report']);
+export const exportPartSchema = z.enum(['xlsx', 'docx', 'pdf', 'text', 'attachment', 'report']);
 export type ExportPart = z.infer<typeof exportPartSchema>;
 
 /** 写好的文件：桌面上是已放入文件夹的名字，浏览器里另有下载票据。 */
@@ -45,11 +45,3 @@ export const exportedFileSchema = z.object({
   download: z.string().nullable(),
 });
 export type ExportedFile = z.infer<typeof exportedFileSchema>;
-
-export const exportResultSchema = z.object({
-  folder: z.string().nullable(),
-  files: z.array(exportedFileSchema),
-  /** 没有写成的部分及原因（例如没有 PDF 引擎）。 */
-  notes: z.array(z.string()),
-});
-export type ExportResult = z.infer<typeof exportResultSchema>;

@@ -5,13 +5,17 @@
 import { z } from 'zod';
 import { amountUnitSchema, sheetViewSchema, tableIdSchema } from './cells.js';
 import { checkReportSchema } from './checks.js';
+import { attachmentIdSchema, attachmentsViewSchema } from './attachments.js';
 import {
-  exportPartSchema,
+  comparedVersionsSchema,
+  exportComparisonSchema,
+  exportPlanSchema,
+  exportProgressSchema,
+  exportRequestSchema,
   exportResultSchema,
-  fileTokenSchema,
-  importAsSchema,
-  importReportSchema,
-} from './files.js';
+  exportVersionSchema,
+} from './exporting.js';
+import { fileTokenSchema, importAsSchema, importReportSchema } from './files.js';
 import { narrativeViewSchema } from './narrative.js';
 import { overviewSchema } from './overview.js';
 import { editOutcomeSchema, explanationSchema, openedProjectSchema } from './project.js';
@@ -38,7 +42,10 @@ export const contract = {
     }),
   ),
   /** 弹出选文件对话框（仅桌面；浏览器由页面上传取得票据）。取消时为空数组。 */
-  'files.pick': method(z.object({ purpose: z.enum(['workbook', 'project']) }), z.array(fileTokenSchema)),
+  'files.pick': method(
+    z.object({ purpose: z.enum(['workbook', 'project', 'attachment']) }),
+    z.array(fileTokenSchema),
+  ),
 
   'preferences.get': method(nothing, preferencesViewSchema),
   'preferences.set': method(preferencesChangeSchema, preferencesViewSchema),
@@ -146,10 +153,40 @@ export const contract = {
     z.object({ files: z.array(fileTokenSchema).min(1).max(30), as: importAsSchema }),
     z.object({ project: openedProjectSchema, reports: z.array(importReportSchema) }),
   ),
-  /** 导出：桌面弹对话框选文件夹；浏览器给下载票据。取消时 files 为空。 */
-  'export.run': method(
-    z.object({ parts: z.array(exportPartSchema).min(1), draft: z.boolean(), valuesOnly: z.boolean() }),
-    exportResultSchema,
+  /** 导出前的清单，与可选的做法。 */
+  'export.plan': method(nothing, exportPlanSchema),
+  /** 导出：桌面弹对话框选文件夹；浏览器给下载票据。取消选择时 files 为空。 */
+  'export.run': method(exportRequestSchema, exportResultSchema),
+  /** 目标被占着之后：再放一次，或另存为(2)。 */
+  'export.place': method(z.object({ rename: z.boolean() }), exportResultSchema),
+  /** 进度：变了（或不在导出）才答。 */
+  'export.progress': method(z.object({ after: z.number().int() }), exportProgressSchema),
+  'export.cancel': method(nothing, nothing),
+  /** 导出记录，新的在前。 */
+  'export.history': method(nothing, z.array(exportVersionSchema)),
+  'export.compare': method(comparedVersionsSchema, exportComparisonSchema),
+  /** 把比较写成工作簿，放到选定的文件夹。 */
+  'export.saveComparison': method(comparedVersionsSchema, exportResultSchema),
+  'attachments.get': method(nothing, attachmentsViewSchema),
+  'attachments.add': method(z.object({ files: z.array(fileTokenSchema).min(1).max(30) }), editOutcomeSchema),
+  /** 改名称、换先后；`order` 是新的位次（从 0 起），null 不动。 */
+  'attachments.edit': method(
+    z.object({
+      id: attachmentIdSchema,
+      title: z.string().min(1).max(200),
+      order: z.number().int().min(0).max(100).nullable(),
+    }),
+    editOutcomeSchema,
+  ),
+  'attachments.remove': method(z.object({ id: attachmentIdSchema }), editOutcomeSchema),
+  /** 标上或去掉“涉密不公开”；`basis` 为 null 是去掉。 */
+  'secrets.set': method(
+    z.object({
+      kind: z.enum(['paragraph', 'attachment']),
+      id: z.string().min(1).max(180),
+      basis: z.string().max(200).nullable(),
+    }),
+    editOutcomeSchema,
   ),
   /** 打开刚才导出到的文件夹（仅桌面）；别的文件夹打不开。 */
   'folder.show': method(nothing, nothing),
@@ -173,9 +210,11 @@ export interface Bridge {
 
 export const isMethodName = (name: string): name is MethodName => Object.hasOwn(contract, name);
 
+export * from './attachments.js';
 export * from './cells.js';
 export * from './checks.js';
 export * from './commands.js';
+export * from './exporting.js';
 export * from './files.js';
 export * from './narrative.js';
 export * from './overview.js';

@@ -14,8 +14,10 @@ export const pageList = {
   overview: { title: '概览', hint: '还缺什么、与上年比', group: 'first' },
   facts: { title: '补充资料', hint: '表里没有、文中要用的资料', group: 'text' },
   narrative: { title: '情况说明', hint: '由账而来的文字', group: 'text' },
+  attachments: { title: '附件', hint: '随公开册交付的文件，与不公开的段落', group: 'text' },
   checks: { title: '审核', hint: '全部勾稽关系', group: 'proof' },
   preferences: { title: '设置', hint: '字号、主题、单位、备份位置', group: 'foot' },
+  exports: { title: '导出记录', hint: '每次导出各是一版，可与某一版对比', group: 'proof' },
 } as const satisfies Readonly<Record<string, PageInfo>>;
 
 export type PageId = keyof typeof pageList;

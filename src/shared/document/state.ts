@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { sheetLookSchema } from './look.js';
+import { attachmentSchema, secretSchema } from './attachments.js';
 
 const text = (max: number): z.ZodString => z.string().max(max);
 const decimal = z.string().regex(/^-?\d{1,17}(\.\d{1,6})?$/);
@@ -106,6 +107,8 @@ export const sectionSchemas = {
   names: nameSchema,
   sources: importSourceSchema,
   looks: sheetLookSchema,
+  attachments: attachmentSchema,
+  secrets: secretSchema,
 } as const;
 export type SectionName = keyof typeof sectionSchemas;
 export const SECTION_NAMES = [
@@ -121,6 +124,8 @@ export const SECTION_NAMES = [
   'names',
   'sources',
   'looks',
+  'attachments',
+  'secrets',
 ] as const;
 
 export const stateSchema = z.strictObject({
@@ -137,7 +142,9 @@ export const stateSchema = z.strictObject({
   paragraphs: record(sectionSchemas.paragraphs).default({}),
   names: record(sectionSchemas.names),
   sources: record(sectionSchemas.sources),
-  looks: record(sectionSchemas.looks),
+  looks: record(sectionSchemas.looks).default({}),
+  attachments: record(sectionSchemas.attachments).default({}),
+  secrets: record(sectionSchemas.secrets).default({}),
 });
 export type DocumentState = z.infer<typeof stateSchema>;
 export type SectionValue<S extends SectionName> = DocumentState[S][string];
@@ -157,6 +164,8 @@ export function emptyState(meta: Meta): DocumentState {
     names: {},
     sources: {},
     looks: {},
+    attachments: {},
+    secrets: {},
   };
 }
 

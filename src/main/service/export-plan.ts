@@ -1,0 +1,50 @@
+/** 导出前给人看的清单与可选的做法。 */
+import type { ExportPlan } from '../../shared/contract/index.js';
+import { nextExport } from '../../shared/document/exports.js';
+import {
+  type ExportInput,
+  failures,
+  figuresDigest,
+  type PdfEngine,
+  preflight,
+  SIGN_FACTS,
+  unresolved,
+} from '../export/index.js';
+import { looksIn } from './looks.js';
+import type { OpenProject } from './open-project.js';
+
+/** 同类的项多起来只列前几条，余下的合成一条。 */
+const MOST = 12;
+
+export function planOf(open: OpenProject, input: ExportInput, pdf: PdfEngine | null): ExportPlan {
+  const figures = figuresDigest(input);
+  const last = open.exports.findLast((record) => record.override !== null);
+  return {
+    number: nextExport(open.exports),
+    items: shortened(preflight(input)),
+    pass: input.report.counts.pass,
+    tail: input.report.counts.tail,
+    unresolved: unresolved(input.report),
+    findings: failures(input.report).map((finding) => `${finding.rule}：${finding.message}`),
+    figures,
+    reason: last?.override ? { text: last.override.reason, expired: last.figures !== figures } : null,
+    pdf: pdf?.name ?? null,
+    looks: looksIn(),
+    signing: SIGN_FACTS.map((key) => ({ key, value: input.facts[key] ?? '' })),
+    chart: input.chart,
+    attachments: input.attachments.length,
+  };
+}
+
+function shortened(items: ExportPlan['items']): ExportPlan['items'] {
+  const kinds = [...new Set(items.map(({ kind }) => kind))];
+  return kinds.flatMap((kind) => {
+    const own = items.filter((item) => item.kind === kind);
+    if (own.length <= MOST) return own;
+    const rest = own.slice(MOST);
+    return [
+      ...own.slice(0, MOST),
+      { kind, message: `……另有 ${rest.length} 条`, addresses: rest[0]?.addresses ?? [] },
+    ];
+  });
+}

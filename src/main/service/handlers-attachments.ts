@@ -1,0 +1,87 @@
+/** 附件与涉密标记的契约方法。 */
+import type { AttachmentsView, EditOutcome } from '../../shared/contract/index.js';
+import { RefusalError } from '../../shared/contract/refusal.js';
+import { attachmentsInOrder, secretKey } from '../../shared/document/attachments.js';
+import type { Change } from '../../shared/document/commands.js';
+import {
+  planAddAttachments,
+  planEditAttachment,
+  planRemoveAttachment,
+  planSecret,
+} from '../../shared/project/attachments.js';
+import { paragraphRuns } from '../export/narrative-text.js';
+import { hasAttachment, keepAttachment } from './attachment-files.js';
+import type { Handlers } from './dispatch.js';
+import type { Session } from './session.js';
+import { editOutcome, narrativeOf } from './views.js';
+
+type AttachmentMethods =
+  'attachments.get' | 'attachments.add' | 'attachments.edit' | 'attachments.remove' | 'secrets.set';
+
+export function attachmentHandlers(session: Session): Pick<Handlers, AttachmentMethods> {
+  const apply = async (label: string, changes: readonly Change[]): Promise<EditOutcome> => {
+    const open = session.need();
+    const dirty = open.project.execute('facts', label, changes);
+    await open.durable();
+    return editOutcome(open, dirty, []);
+  };
+  const titleOf = (id: string): string => session.need().project.state.attachments[id]?.title ?? id;
+  return {
+    'attachments.get': async (): Promise<AttachmentsView> => {
+      const open = session.need();
+      const { state } = open.project;
+      const narrative = narrativeOf(open.project, open.bundle);
+      const attachments = [];
+      for (const { id, ...record } of attachmentsInOrder(state.attachments))
+        attachments.push({
+          id,
+          title: record.title,
+          fileName: record.fileName,
+          bytes: record.bytes,
+          secret: state.secrets[secretKey('attachment', id)]?.basis ?? null,
+          missing: !(await hasAttachment(open.path, record)),
+        });
+      return {
+        attachments,
+        paragraphs: narrative.paragraphs.map((paragraph) => ({
+          id: paragraph.id,
+          heading: paragraph.heading,
+          text: paragraphRuns(narrative, paragraph)
+            .map((run) => run.text)
+            .join(''),
+          secret: state.secrets[secretKey('paragraph', paragraph.id)]?.basis ?? null,
+        })),
+      };
+    },
+    'attachments.add': async ({ files }) => {
+      const open = session.need();
+      const kept = [];
+      for (const file of files)
+        kept.push(await keepAttachment(open.path, await session.host.resolve(file), file.name));
+      return apply(
+        `添加附件 ${files.map(({ name }) => name).join('、')}`,
+        planAddAttachments(open.project.state, kept),
+      );
+    },
+    'attachments.edit': ({ id, title, order }) =>
+      apply(`改附件 ${titleOf(id)}`, planEditAttachment(session.need().project.state, id, title, order)),
+    'attachments.remove': ({ id }) =>
+      apply(`去掉附件 ${titleOf(id)}`, planRemoveAttachment(session.need().project.state, id)),
+    'secrets.set': ({ kind, id, basis }) => {
+      const open = session.need();
+      const known =
+        kind === 'attachment'
+          ? Object.hasOwn(open.project.state.attachments, id)
+          : narrativeOf(open.project, open.bundle).paragraphs.some(
+              (paragraph) => paragraph.id === id && paragraph.heading === 0,
+            );
+      // 去掉标记总是可以：段落可能已随版式或改写而不在。
+      if (!known && basis !== null) throw new RefusalError('没有这一段或这件附件，没有标记；请刷新后再试。');
+      const what = kind === 'attachment' ? `附件 ${titleOf(id)}` : `段落 ${id}`;
+      return apply(
+        basis === null ? `去掉涉密标记：${what}` : `标为涉密不公开：${what}`,
+        planSecret(open.project.state, kind, id, basis),
+      );
+    },
+  };
+}

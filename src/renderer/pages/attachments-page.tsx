@@ -1,0 +1,147 @@
+/** 附件：随公开册交付的文件；以及标为“涉密不公开”、不写进公开件的附件与段落。 */
+import { useState, type ReactElement } from 'react';
+import type { AttachmentView } from '../../shared/contract/index.js';
+import { Icon } from '../parts/icons.js';
+import { addAttachments, editAttachment, removeAttachment } from '../state/exporting.js';
+import { useFetched } from '../state/use-fetched.js';
+import { SecretMark } from './secret-mark.js';
+import { SecretParagraphs } from './secret-paragraphs.js';
+
+const size = (bytes: number): string =>
+  bytes >= 1024 * 1024 ? `${Math.ceil((bytes / 1024 / 1024) * 10) / 10} MB` : `${Math.ceil(bytes / 1024)} KB`;
+
+interface RowProps {
+  readonly attachment: AttachmentView;
+  readonly at: number;
+  readonly count: number;
+}
+
+function Row({ attachment, at, count }: RowProps): ReactElement {
+  const { id, title, fileName, bytes, secret, missing } = attachment;
+  const [typed, setTyped] = useState<string | null>(null);
+  const save = (): void => {
+    setTyped(null);
+    if (typed !== null && typed.trim() !== '' && typed.trim() !== title)
+      void editAttachment({ id, title: typed.trim(), order: null });
+  };
+  const move = (order: number): void => void editAttachment({ id, title, order });
+  return (
+    <tr className={secret === null ? '' : 'withheld'}>
+      <td>{at + 1}</td>
+      <td>
+        <input
+          type="text"
+          className="title-input"
+          maxLength={200}
+          aria-label={`附件${at + 1}的名称`}
+          value={typed ?? title}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={save}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return;
+            if (event.key === 'Enter') event.currentTarget.blur();
+            if (event.key === 'Escape') setTyped(null);
+          }}
+        />
+        <span className="sm mut cut" title={fileName}>
+          {fileName}　{size(bytes)}
+        </span>
+        {missing ? (
+          <span className="sm fail-text" role="alert">
+            文件不在项目旁边了，导出前请重新添加
+          </span>
+        ) : null}
+      </td>
+      <td>
+        <SecretMark kind="attachment" id={id} basis={secret} what={title} />
+      </td>
+      <td className="acts">
+        <button
+          type="button"
+          className="btn s"
+          disabled={at === 0}
+          aria-label={`${title}上移`}
+          onClick={() => move(at - 1)}
+        >
+          上移
+        </button>
+        <button
+          type="button"
+          className="btn s"
+          disabled={at === count - 1}
+          aria-label={`${title}下移`}
+          onClick={() => move(at + 1)}
+        >
+          下移
+        </button>
+        <button
+          type="button"
+          className="btn s"
+          aria-label={`去掉${title}`}
+          onClick={() => void removeAttachment(id)}
+        >
+          去掉
+        </button>
+      </td>
+    </tr>
+  );
+}
+
+function List({ attachments }: { readonly attachments: readonly AttachmentView[] }): ReactElement {
+  if (attachments.length === 0)
+    return (
+      <p className="empty-hint">还没有附件。绩效评价报告等随公开册交付的文件，在这里添加，导出时一并写出。</p>
+    );
+  return (
+    <table className="list tall">
+      <colgroup>
+        <col style={{ width: 56 }} />
+        <col />
+        <col style={{ width: 260 }} />
+        <col style={{ width: 190 }} />
+      </colgroup>
+      <thead>
+        <tr>
+          <th>附件</th>
+          <th>名称与文件</th>
+          <th>公开</th>
+          <th aria-label="操作" />
+        </tr>
+      </thead>
+      <tbody>
+        {attachments.map((attachment, at) => (
+          <Row key={attachment.id} attachment={attachment} at={at} count={attachments.length} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function AttachmentsPage(): ReactElement {
+  const { value, error } = useFetched('attachments.get', {});
+  if (error !== null) {
+    return (
+      <p className="empty-hint" role="alert">
+        {error}
+      </p>
+    );
+  }
+  if (value === null) return <p className="empty-hint">正在取附件…</p>;
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h2>附件</h2>
+        <span className="mut">第五部分　列在公开册末尾，文件抄在项目旁边，导出时一并写出</span>
+        <span className="grow" />
+        <button type="button" className="btn line" onClick={() => void addAttachments()}>
+          <Icon name="plus" />
+          添加附件…
+        </button>
+      </div>
+      <section className="card wide-card" aria-label="附件清单">
+        <List attachments={value.attachments} />
+      </section>
+      <SecretParagraphs paragraphs={value.paragraphs} />
+    </div>
+  );
+}
