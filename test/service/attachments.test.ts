@@ -32,7 +32,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'juesuan-宿主 '));
   out = mkdtempSync(join(tmpdir(), 'juesuan-导出 '));
   service = await createService(host());
-  await service.handlers['project.openSample']({});
+  await service.handlers['project.new']({ profile: 'hunan-2024', year: 2025, department: '某市示例局' });
 });
 afterEach(async () => {
   await service.close();

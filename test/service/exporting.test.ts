@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -33,6 +33,7 @@ const host = (): Host => ({
 
 async function open(operations: DiskOperations = disk) {
   let at = 0;
+  mkdirSync(join(folder, 'projects'), { recursive: true });
   const now = (): string => new Date(Date.UTC(2026, 0, 15, 1, 0, at++)).toISOString();
   const session = new Session(host(), await loadTemplates(), { now });
   const calls = {
@@ -40,12 +41,23 @@ async function open(operations: DiskOperations = disk) {
     ...editingHandlers(session),
     ...exportingHandlers(session, operations),
   };
-  await calls['project.openSample']({});
+  await calls['project.new']({ profile: 'hunan-2024', year: 2025, department: '某市示例局' });
+  for (const [address, value] of FILLED) await calls['cells.edit'](edit(address, value));
   return { session, calls };
 }
 
-const edit = (address: string, text: string) =>
-  ({ edits: [{ address, text }], unit: '万元', by: 'typed' }) as const;
+const edit = (address: string, value: string) => ({
+  edits: [{ address, text: value }],
+  unit: '万元' as const,
+  by: 'typed' as const,
+});
+/** 05 与 06 相等的小账。 */
+const FILLED = [
+  ['05/2010301/基本支出', '20'],
+  ['05/2110199/项目支出', '8.5'],
+  ['06/30101', '12'],
+  ['06/30201', '8'],
+] as const;
 const text = exportRequest({ parts: ['text', 'report'] });
 
 beforeEach(() => {
@@ -63,7 +75,7 @@ describe('导出前的清单', () => {
     const { session, calls } = await open();
     const clean = await calls['export.plan']({});
     expect(clean).toMatchObject({ number: 1, unresolved: false, findings: [], reason: null, chart: false });
-    expect(clean.items.some((item) => item.kind === 'reason')).toBe(true);
+    expect(clean.items.some((item) => item.kind === 'fact')).toBe(true);
     expect(clean.signing.map(({ key }) => key)).toEqual([
       '批复日期',
       '填表人',

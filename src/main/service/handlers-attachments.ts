@@ -63,11 +63,11 @@ export function attachmentHandlers(session: Session): Pick<Handlers, AttachmentM
         planAddAttachments(open.project.state, kept),
       );
     },
-    'attachments.edit': ({ id, title, order }) =>
+    'attachments.edit': async ({ id, title, order }) =>
       apply(`改附件 ${titleOf(id)}`, planEditAttachment(session.need().project.state, id, title, order)),
-    'attachments.remove': ({ id }) =>
+    'attachments.remove': async ({ id }) =>
       apply(`去掉附件 ${titleOf(id)}`, planRemoveAttachment(session.need().project.state, id)),
-    'secrets.set': ({ kind, id, basis }) => {
+    'secrets.set': async ({ kind, id, basis }) => {
       const open = session.need();
       const known =
         kind === 'attachment'

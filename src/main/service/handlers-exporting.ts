@@ -135,9 +135,11 @@ export function exportingHandlers(
       return Promise.resolve({});
     },
     'export.history': () => Promise.resolve(versionViews(session.need().exports)),
-    'export.compare': (versions) => {
+    'export.compare': async (versions) => {
       const open = session.need();
-      return Promise.resolve(compareVersions(open.exports, versions, inputNow(open), session.clock.now()));
+      return await Promise.resolve(
+        compareVersions(open.exports, versions, inputNow(open), session.clock.now()),
+      );
     },
     'export.saveComparison': async (versions) => {
       const open = session.need();

@@ -1,7 +1,9 @@
 /** 每页画什么、左栏上的计数、要不要右栏。标题与次序在 shared/contract/pages.ts。 */
 import type { ComponentType } from 'react';
 import type { PageId, ProjectState } from '../../shared/contract/index.js';
+import { AttachmentsPage } from './attachments-page.js';
 import { ChecksPage } from './checks-page.js';
+import { ExportsPage } from './exports-page.js';
 import { FactsPage } from './facts-page.js';
 import { NarrativePage } from './narrative-page.js';
 import { OverviewPage } from './overview-page.js';
@@ -34,9 +36,11 @@ export const registry: Readonly<Record<PageId, PageEntry>> = {
     component: NarrativePage,
     badge: ({ missingReasons }) => ({ count: missingReasons, tone: 'ask', words: '处原因未填' }),
   },
+  attachments: { component: AttachmentsPage },
   checks: {
     component: ChecksPage,
     badge: ({ checks }) => ({ count: checks.fail, tone: 'fail', words: '项不符' }),
   },
   preferences: { component: PreferencesPage },
+  exports: { component: ExportsPage },
 };
