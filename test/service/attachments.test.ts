@@ -5,21 +5,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Host } from '../../src/main/service/host.js';
 import { createService, type Service } from '../../src/main/service/index.js';
 import { exportRequest } from '../support/export-request.js';
+import { quietHost } from '../support/host.js';
 
 let folder = '';
 let out = '';
 let service: Service;
 
-const host = (): Host => ({
-  kind: 'electron',
-  dataFolder: folder,
-  pickFiles: () => Promise.resolve([]),
-  resolve: (file) => Promise.resolve(join(out, 'in', file.name)),
-  chooseExportFolder: () => Promise.resolve(out),
-  chooseSavePath: (name) => Promise.resolve(join(out, name)),
-  offerDownload: () => Promise.resolve(null),
-  showFolder: () => Promise.resolve(),
-});
+const host = (): Host =>
+  quietHost(folder, {
+    resolve: (file) => Promise.resolve(join(out, 'in', file.name)),
+    chooseExportFolder: () => Promise.resolve(out),
+    chooseSavePath: (name) => Promise.resolve(join(out, name)),
+  });
 
 const give = (name: string, content: string): { token: string; name: string } => {
   mkdirSync(join(out, 'in'), { recursive: true });

@@ -8,34 +8,31 @@ import { editingHandlers } from '../../src/main/service/handlers-editing.js';
 import { fileHandlers } from '../../src/main/service/handlers-files.js';
 import type { Host } from '../../src/main/service/host.js';
 import { Session } from '../../src/main/service/session.js';
-import { loadTemplates } from '../../src/main/store/templates.js';
+import { loadShared } from '../../src/main/service/shared.js';
 import { readProjectFile } from '../../src/main/store/project-file.js';
 import { exportRequest } from '../support/export-request.js';
+import { quietHost } from '../support/host.js';
 
 let folder = '';
 let out = '';
 let shown: string[] = [];
 let chosen: string | null = null;
 
-const host = (): Host => ({
-  kind: 'electron',
-  dataFolder: folder,
-  pickFiles: () => Promise.resolve([]),
-  resolve: (file) => Promise.resolve(file.name),
-  chooseExportFolder: () => Promise.resolve(chosen),
-  chooseSavePath: (name) => Promise.resolve(join(out, name)),
-  offerDownload: () => Promise.resolve(null),
-  showFolder: (path) => {
-    shown.push(path);
-    return Promise.resolve();
-  },
-});
+const host = (): Host =>
+  quietHost(folder, {
+    chooseExportFolder: () => Promise.resolve(chosen),
+    chooseSavePath: (name) => Promise.resolve(join(out, name)),
+    showFolder: (path) => {
+      shown.push(path);
+      return Promise.resolve();
+    },
+  });
 
 async function open(operations: DiskOperations = disk) {
   let at = 0;
   mkdirSync(join(folder, 'projects'), { recursive: true });
   const now = (): string => new Date(Date.UTC(2026, 0, 15, 1, 0, at++)).toISOString();
-  const session = new Session(host(), await loadTemplates(), { now });
+  const session = new Session(host(), await loadShared(folder), { now });
   const calls = {
     ...fileHandlers(session),
     ...editingHandlers(session),
