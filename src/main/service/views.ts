@@ -135,7 +135,7 @@ export function editOutcome(
 ): EditOutcome {
   const { tables } = open.project;
   const changed: Record<string, EditOutcome['changed'][string]> = {};
-  for (const ref of dirty?.cells.values() ?? []) {
+  for (const ref of dirty?.cells ?? []) {
     if (dirty?.restructured.has(ref.table) || !tables.hasRow(ref.table, ref.row)) continue;
     (changed[ref.table] ??= []).push(cellView(tables, ref));
   }

@@ -2,28 +2,18 @@
  * 审核所见的“一套表”：同一格被几条关系反复取用，只算一次；行清单固定，行索引只建一次。
  * 自己的账会说出每次修改动了哪些格（watch），所以下一次审核只重算动过的。
  */
-import { type Figure, figureOf } from '../money/index.js';
 import type { CellRef, CellSource, CellValue, RowInfo } from '../tables/source.js';
 import type { OutsideScope } from '../tables/expression.js';
 
-/** 一格的数，带着快速求和用的整数分。空白为 null。 */
-export interface CellFigure {
-  readonly printed: Figure | null;
-  readonly yuan: Figure | null;
-}
-export function cellFigure(value: CellValue | null): CellFigure | null {
-  if (!value || (value.printed === null && value.yuan === null)) return null;
-  return {
-    printed: value.printed && figureOf(value.printed),
-    yuan: value.yuan && figureOf(value.yuan),
-  };
-}
+/** 一格的数；整格空白为 null。 */
+export const cellFigure = (value: CellValue | null): CellValue | null =>
+  !value || (value.printed === null && value.yuan === null) ? null : value;
 
 export class CachedSource implements CellSource {
   readonly #source: CellSource;
   readonly #rows = new Map<string, readonly RowInfo[] | null>();
   /** 表 → 列 → 行 → 数。 */
-  readonly #figures = new Map<string, Map<string, Map<string, CellFigure | null>>>();
+  readonly #figures = new Map<string, Map<string, Map<string, CellValue | null>>>();
 
   private constructor(source: CellSource) {
     this.#source = source;
@@ -58,7 +48,7 @@ export class CachedSource implements CellSource {
     return rows;
   }
 
-  figure(table: string, row: string, column: string): CellFigure | null {
+  figure(table: string, row: string, column: string): CellValue | null {
     const byRow = this.#column(table, column);
     const known = byRow.get(row);
     if (known !== undefined) return known;
@@ -67,9 +57,9 @@ export class CachedSource implements CellSource {
     return figure;
   }
 
-  #column(table: string, column: string): Map<string, CellFigure | null> {
-    const columns = this.#figures.get(table) ?? new Map<string, Map<string, CellFigure | null>>();
-    const rows = columns.get(column) ?? new Map<string, CellFigure | null>();
+  #column(table: string, column: string): Map<string, CellValue | null> {
+    const columns = this.#figures.get(table) ?? new Map<string, Map<string, CellValue | null>>();
+    const rows = columns.get(column) ?? new Map<string, CellValue | null>();
     if (rows.size === 0) this.#figures.set(table, columns.set(column, rows));
     return rows;
   }

@@ -14,8 +14,8 @@ import {
 } from '../money/index.js';
 import { type Binder, type Context, bind, eachCell } from '../tables/binding.js';
 import type { Expression } from '../tables/expression.js';
-import type { CellRef } from '../tables/source.js';
-import { type CachedSource, type CellFigure, cellFigure } from './cached-source.js';
+import type { CellRef, CellValue } from '../tables/source.js';
+import { type CachedSource, cellFigure } from './cached-source.js';
 
 /** 缺表外的数（上年数、补充资料）时无法计算。 */
 export class MissingOutsideError extends Error {
@@ -57,14 +57,14 @@ export class Side {
     }
   }
 
-  #add(sign: 1 | -1, figure: CellFigure | null): void {
+  #add(sign: 1 | -1, figure: CellValue | null): void {
     if (!figure) return;
-    if (figure.printed && figure.printed.cents !== 0) {
+    if (figure.printed && !figure.printed.isZero()) {
       (this.#printed ??= new Tally()).add(sign, figure.printed);
       this.#figures++;
     }
     if (figure.yuan === null) this.#yuanKnown = false;
-    else if (this.#yuanKnown && figure.yuan.cents !== 0) (this.#yuan ??= new Tally()).add(sign, figure.yuan);
+    else if (this.#yuanKnown && !figure.yuan.isZero()) (this.#yuan ??= new Tally()).add(sign, figure.yuan);
   }
   get printed(): Amount {
     return (this.#printed ?? EMPTY).value();

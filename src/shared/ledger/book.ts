@@ -1,5 +1,5 @@
-/** 一本完整的账：功能分类账、经济分类账、三公账三棵前缀和树（LEDGER §2）。 */
-import { type Query, type TreeName } from './series.js';
+/** 一本完整的账：功能分类账、经济分类账、三公账三棵前缀和树，与附在账上的其中数（LEDGER §2）。 */
+import { type OfWhichName, type Query, type TreeName, isOfWhich } from './series.js';
 import { type Budget, slotByName } from './slots.js';
 import { type Sum, type Touched, type Typed, SumTree } from './sum-tree.js';
 
@@ -25,6 +25,7 @@ export class Book {
   readonly functional: SumTree;
   readonly economic: SumTree;
   readonly threePublic: SumTree;
+  readonly #ofWhich = new Map<OfWhichName, SumTree>();
 
   constructor(budgetOf: (code: string) => Budget) {
     this.functional = new SumTree('functional', parentSubject, budgetOf);
@@ -37,16 +38,20 @@ export class Book {
   }
 
   tree(name: TreeName): SumTree {
-    return this[name];
+    if (name === 'functional') return this.functional;
+    if (!isOfWhich(name)) return this[name];
+    const known = this.#ofWhich.get(name);
+    if (known) return known;
+    const tree = new SumTree(name, parentSubject, () => '未知');
+    this.#ofWhich.set(name, tree);
+    return tree;
   }
 
-  /** 写下一笔；返回变动的 (账, 科目, 系列)。键入位名不对时抛错（调用方已校验）。 */
-  set(slotName: string, code: string, value: Typed | null): (Touched & { tree: TreeName })[] {
+  /** 写下一笔；返回变动的科目与系列。键入位名不对时抛错（调用方已校验）。 */
+  set(slotName: string, code: string, value: Typed | null): Touched[] {
     const slot = slotByName(slotName);
     if (!slot) throw new Error(`没有键入位 ${slotName}`);
-    return this.tree(slot.tree)
-      .set(code, slotName, value)
-      .map((touched) => ({ ...touched, tree: slot.tree }));
+    return this.tree(slot.tree).set(code, slot, value);
   }
 
   query(code: string, query: Query): Sum {

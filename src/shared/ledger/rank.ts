@@ -9,7 +9,7 @@ import { typingAt } from '../tables/cell.js';
 import { type ProfileModel, TOTAL_KEY } from '../tables/model.js';
 import { ProjectTables } from '../tables/project-tables.js';
 import { type Vector, Span } from './span.js';
-import { type Query, SERIES_OF, type TreeName } from './series.js';
+import { FUNCTIONAL_SERIES, type Query, type TreeName, seriesOf } from './series.js';
 import type { Budget } from './slots.js';
 import type { SubjectDictionary } from './subjects.js';
 
@@ -50,7 +50,7 @@ export function profileRank(
   const finerSides = new Set(inputs.map(({ place }) => place.slot.name));
   for (const code of subjects) {
     for (const fund of FUNDS_OF[tables.budgetOf(code)]) {
-      for (const series of SERIES_OF.functional) {
+      for (const series of FUNCTIONAL_SERIES) {
         if (!series.startsWith(`${fund}.`)) continue;
         // 版式把基本、项目两侧都录入时，不再有“不分”的一笔。
         if (series.endsWith('.不分') && finerSides.has(series.replace('.不分', '.基本'))) continue;
@@ -61,7 +61,7 @@ export function profileRank(
   for (const { place } of inputs) {
     const { slot, code } = place;
     if (slot.tree !== 'functional')
-      for (const series of SERIES_OF[slot.tree]) unknowns.add(slot.tree, code, series);
+      for (const series of seriesOf(slot.tree)) unknowns.add(slot.tree, code, series);
     else if (!subjects.includes(code)) unknowns.add(slot.tree, code, slot.remainder(tables.budgetOf(code)));
   }
   const span = new Span();
@@ -102,16 +102,12 @@ function* printedCells(tables: ProjectTables, subjects: readonly string[]): Iter
 /** 未知数的编号，与一格在其上的系数。 */
 class Unknowns {
   readonly #index = new Map<string, number>();
-  readonly #codes: Readonly<Record<TreeName, Set<string>>> = {
-    functional: new Set(),
-    economic: new Set(),
-    threePublic: new Set(),
-  };
+  readonly #codes = new Map<TreeName, Set<string>>();
 
   add(tree: TreeName, code: string, series: string): void {
     const key = `${tree}|${code}|${series}`;
     if (!this.#index.has(key)) this.#index.set(key, this.#index.size);
-    this.#codes[tree].add(code);
+    this.#codes.set(tree, (this.#codes.get(tree) ?? new Set()).add(code));
   }
 
   vector(tables: ProjectTables, ref: CellRef): Vector {
@@ -129,7 +125,7 @@ class Unknowns {
 
   #addTo(out: Map<number, bigint>, tables: ProjectTables, prefix: string, sign: bigint, query: Query): void {
     const tree = tables.book.tree(query.tree);
-    for (const code of this.#codes[query.tree]) {
+    for (const code of this.#codes.get(query.tree) ?? []) {
       if (!tree.isUnder(code, prefix)) continue;
       for (const term of query.terms) {
         const at = this.#index.get(`${query.tree}|${code}|${term.series}`);

@@ -41,19 +41,30 @@ export const ECONOMIC_SERIES = ['经济.决算'] as const;
 /** 三公账（09 表）：每个项目三个数，版式决定印哪个预算（LEDGER G13）。 */
 export const THREE_PUBLIC_SERIES = ['三公.年初预算', '三公.全年预算', '三公.决算'] as const;
 
-export type TreeName = 'functional' | 'economic' | 'threePublic';
-export const SERIES_OF: Readonly<Record<TreeName, readonly string[]>> = {
+/**
+ * 其中数（LEDGER G11）：附在一笔账上、照印而从不相加的数，如 `其中.教育收费`。叫什么由版式定，
+ * 每一种自成一本只有一个系列的账。
+ */
+export type OfWhichName = `其中.${string}`;
+export type TreeName = 'functional' | 'economic' | 'threePublic' | OfWhichName;
+
+const STATIC: Readonly<Record<'functional' | 'economic' | 'threePublic', readonly string[]>> = {
   functional: FUNCTIONAL_SERIES,
   economic: ECONOMIC_SERIES,
   threePublic: THREE_PUBLIC_SERIES,
 };
+export const MAIN_TREES = ['functional', 'economic', 'threePublic'] as const;
+
+const OF_WHICH = /^其中\.[\p{Script=Han}]{1,20}$/u;
+export const isOfWhich = (name: string): name is OfWhichName => OF_WHICH.test(name);
+
+/** 一本账的全部系列。 */
+export const seriesOf = (tree: TreeName): readonly string[] => (isOfWhich(tree) ? [tree] : STATIC[tree]);
 
 /** 系列属于哪本账；不认识的名字为 null。 */
 export function treeOfSeries(series: string): TreeName | null {
-  for (const tree of ['functional', 'economic', 'threePublic'] as const) {
-    if (SERIES_OF[tree].includes(series)) return tree;
-  }
-  return null;
+  if (isOfWhich(series)) return series;
+  return MAIN_TREES.find((tree) => STATIC[tree].includes(series)) ?? null;
 }
 
 const FUND_GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -65,11 +76,17 @@ const FUND_GROUPS: Readonly<Record<string, readonly string[]>> = {
 export interface Query {
   readonly text: string;
   readonly tree: TreeName;
-  readonly terms: readonly { readonly series: string; readonly sign: 1 | -1 }[];
+  readonly terms: readonly QueryTerm[];
+}
+export interface QueryTerm {
+  readonly series: string;
+  readonly sign: 1 | -1;
+  /** 系列在它那本账里的位置。 */
+  readonly at: number;
 }
 
 /**
- * 解析查询文字：`资金.流[.性质]` 以 + − 相连。资金可用组名 财政（一般+基金+国资）、全部（财政+其他）；
+ * 解析查询文字：`资金.流[.性质]` 或 `其中.名称`，以 + − 相连。资金可用组名 财政（一般+基金+国资）、全部（财政+其他）；
  * 省略性质即各性质之和；`年末` 展开为 年初 + 收入 − 支出（其他资金另 + 使用结余 − 结余分配），
  * 它从不是一笔账（LEDGER G2）。写法不对时抛出带原因的错误。
  */
@@ -82,7 +99,7 @@ export function parseQuery(text: string): Query {
     const sign = part.startsWith('-') ? -1 : 1;
     for (const [series, own] of expandTerm(part.replace(/^[+-]/, ''))) add(series, own * sign);
   }
-  const list: { series: string; sign: 1 | -1 }[] = [];
+  const list: QueryTerm[] = [];
   let tree: TreeName | null = null;
   for (const [series, count] of terms) {
     if (count === 0) continue;
@@ -90,13 +107,22 @@ export function parseQuery(text: string): Query {
     const own = treeOfSeries(series);
     if (own === null || (tree !== null && own !== tree)) throw new Error(`查询“${text}”跨了两本账`);
     tree = own;
-    list.push({ series, sign: count });
+    list.push({ series, sign: count, at: seriesOf(own).indexOf(series) });
   }
   if (tree === null) throw new Error(`查询“${text}”不含任何一笔账`);
   return { text, tree, terms: list };
 }
 
+/** 单独一个系列的查询；同一系列给同一个。 */
+export function singleQuery(series: string): Query {
+  const known = singles.get(series) ?? parseQuery(series);
+  singles.set(series, known);
+  return known;
+}
+const singles = new Map<string, Query>();
+
 function expandTerm(term: string): [string, number][] {
+  if (isOfWhich(term)) return [[term, 1]];
   const [fund = '', flow = '', nature] = term.split('.');
   const group = FUND_GROUPS[fund];
   if (group) {

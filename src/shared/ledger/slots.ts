@@ -9,6 +9,7 @@ import {
   FUNCTIONAL_SERIES,
   ECONOMIC_SERIES,
   THREE_PUBLIC_SERIES,
+  isOfWhich,
   parseQuery,
 } from './series.js';
 
@@ -22,15 +23,17 @@ export interface Slot {
   /** 键入值减去其余各部分后落在哪个系列。 */
   readonly remainder: (budget: Budget) => string;
   readonly isTotal: boolean;
+  /** 求值的先后：录入、一般公共预算年初总额、默认数、其余总额。 */
+  readonly stage: 1 | 2 | 4;
 }
 
 const entry = (name: string): Slot => {
   const query = parseQuery(name);
-  return { name, tree: query.tree, query, remainder: () => name, isTotal: false };
+  return { name, tree: query.tree, query, remainder: () => name, isTotal: false, stage: 1 };
 };
-const total = (name: string, remainder: (budget: Budget) => string): Slot => {
+const total = (name: string, remainder: (budget: Budget) => string, stage: 2 | 4): Slot => {
   const query = parseQuery(name);
-  return { name, tree: query.tree, query, remainder, isTotal: true };
+  return { name, tree: query.tree, query, remainder, isTotal: true, stage };
 };
 
 /** 不能单独录入、只作余额的系列。 */
@@ -44,24 +47,27 @@ const REMAINDER_ONLY: readonly string[] = [
 
 /** 总额键入位，按求值次序。 */
 const TOTALS: readonly Slot[] = [
-  total('一般.年初', () => '一般.年初.不分'),
-  total('财政.收入', (budget) => (budget === '国资' ? '国资.收入' : '一般.收入.不分')),
-  total('全部.支出.基本', () => '其他.支出.基本'),
-  total('全部.支出.项目', () => '其他.支出.项目'),
-  total('全部.年初', () => '其他.年初'),
+  total('一般.年初', () => '一般.年初.不分', 2),
+  total('财政.收入', (budget) => (budget === '国资' ? '国资.收入' : '一般.收入.不分'), 4),
+  total('全部.支出.基本', () => '其他.支出.基本', 4),
+  total('全部.支出.项目', () => '其他.支出.项目', 4),
+  total('全部.年初', () => '其他.年初', 4),
 ];
 
 const ENTRIES: readonly Slot[] = [...FUNCTIONAL_SERIES, ...ECONOMIC_SERIES, ...THREE_PUBLIC_SERIES]
   .filter((series) => !REMAINDER_ONLY.includes(series))
   .map(entry);
 
-/** 全部键入位；录入在前，总额按求值次序在后。 */
-export const SLOTS: readonly Slot[] = [...ENTRIES, ...TOTALS];
+const BY_NAME = new Map<string, Slot>([...ENTRIES, ...TOTALS].map((slot) => [slot.name, slot]));
 
-const BY_NAME: ReadonlyMap<string, Slot> = new Map(SLOTS.map((slot) => [slot.name, slot]));
-
-/** 按名字找键入位；没有则 null。 */
-export const slotByName = (name: string): Slot | null => BY_NAME.get(name) ?? null;
+/** 按名字找键入位；没有则 null。其中数的名字由版式定，第一次问到时建。 */
+export function slotByName(name: string): Slot | null {
+  const known = BY_NAME.get(name);
+  if (known || !isOfWhich(name)) return known ?? null;
+  const slot = entry(name);
+  BY_NAME.set(name, slot);
+  return slot;
+}
 
 /** 有默认值的系列：键入前由同一科目的其他系列算出（LEDGER §3.1 的“默”）。 */
 export const DEFAULTED_SERIES: readonly string[] = [

@@ -3,11 +3,11 @@
  * （DESIGN「Sums are kept per prefix」），代价是树深，不是行数。
  *
  * 自身数 own：末级科目的录入；或较粗一级键入的总额减去下级之和（未分科目，LEDGER G6）；
- * 或总额减去其余部分（其他资金，G1）；或默认值（G5）。合计 sum = own + 下级和。
+ * 或总额减去其余部分（其他资金，G1）；或默认值（G5）。合计 total = own + 下级和。
  */
-import { type Amount, ZERO, isZero, max } from '../money/index.js';
-import { type Budget, type Slot, SLOTS, slotByName } from './slots.js';
-import { type Query, type TreeName, SERIES_OF } from './series.js';
+import { Amount, ZERO, isZero, max } from '../money/index.js';
+import type { Budget, Slot } from './slots.js';
+import { type Query, type TreeName, seriesOf } from './series.js';
 
 /** 键入位上的一笔：元数，及是否只知到万元。 */
 export interface Typed {
@@ -19,47 +19,56 @@ export interface Sum {
   /** 其中只知到万元的笔数；0 表示元数确知。 */
   readonly wanOnly: number;
 }
-/** 变动过的 (科目, 系列)。 */
+/** 变动过的科目；`series` 是变动系列的位集（第 at 个系列记 2^at）。 */
 export interface Touched {
+  readonly tree: TreeName;
   readonly code: string;
-  readonly series: string;
+  readonly series: number;
+  /** 自身数有变（不只是下级和）。 */
+  readonly own: boolean;
 }
 
+/** 节点上键入的一笔；`target` 是余额所在的系列。 */
+interface Entered {
+  readonly slot: Slot;
+  readonly typed: Typed;
+  readonly target: number;
+}
 interface Node {
   readonly code: string;
   readonly parent: Node | null;
   readonly children: Map<string, Node>;
-  readonly typed: Map<string, Typed>;
-  readonly own: Amount[];
-  readonly ownWan: boolean[];
+  /** 按求值先后。 */
+  entered: readonly Entered[];
+  own: Amount[];
+  ownWan: number[];
   readonly below: Amount[];
   readonly belowWan: number[];
+  readonly total: Amount[];
+  /** 各系列自身与下级只知到万元的笔数之和；多半是零，查询时就不必逐个看。 */
+  wan: number;
 }
-
 /** 一个系列的合计之差，交给上级的“下级和”。 */
 interface Delta {
   readonly at: number;
   readonly yuan: Amount;
   readonly wan: number;
 }
-function addBelow(node: Node, delta: Delta): void {
-  node.below[delta.at] = accumulate(node.below[delta.at] ?? ZERO, 1, delta.yuan);
-  node.belowWan[delta.at] = (node.belowWan[delta.at] ?? 0) + delta.wan;
-}
 
-/** 加减一个数；绝大多数是零，不必新建十进制对象。 */
-function accumulate(sum: Amount, sign: 1 | -1, value: Amount): Amount {
-  if (isZero(value)) return sum;
-  return sign === 1 ? sum.plus(value) : sum.minus(value);
-}
+/** 系列 at 的位。五十三个以内都是准确的。 */
+const BITS = Array.from({ length: 53 }, (_, at) => 2 ** at);
+const bit = (at: number): number => BITS[at] ?? 0;
+const withBit = (set: number, at: number): number =>
+  Math.floor(set / bit(at)) % 2 === 1 ? set : set + bit(at);
+/** 位集里的系列位置。 */
+export const seriesIn = (set: number): number[] =>
+  BITS.flatMap((own, at) => (Math.floor(set / own) % 2 === 1 ? [at] : []));
+
+const NOTHING: Sum = { yuan: ZERO, wanOnly: 0 };
 
 export class SumTree {
   readonly tree: TreeName;
   readonly #series: readonly string[];
-  readonly #index: ReadonlyMap<string, number>;
-  /** 默认数之前求值的键入位（录入，与一般公共预算年初总额），与之后求值的总额。 */
-  readonly #entries: readonly Slot[];
-  readonly #totals: readonly Slot[];
   readonly #nodes = new Map<string, Node>();
   readonly #parentOf: (code: string) => string | null;
   readonly #budgetOf: (code: string) => Budget;
@@ -67,12 +76,7 @@ export class SumTree {
 
   constructor(tree: TreeName, parentOf: (code: string) => string | null, budgetOf: (code: string) => Budget) {
     this.tree = tree;
-    this.#series = SERIES_OF[tree];
-    this.#index = new Map(this.#series.map((series, at) => [series, at]));
-    const slots = SLOTS.filter((slot) => slot.tree === tree);
-    const early = (slot: Slot): boolean => !slot.isTotal || slot.name === '一般.年初';
-    this.#entries = slots.filter(early);
-    this.#totals = slots.filter((slot) => !early(slot));
+    this.#series = seriesOf(tree);
     this.#parentOf = parentOf;
     this.#budgetOf = budgetOf;
     this.#root = this.#newNode('', null);
@@ -84,11 +88,13 @@ export class SumTree {
       code,
       parent,
       children: new Map(),
-      typed: new Map(),
+      entered: [],
       own: new Array<Amount>(size).fill(ZERO),
-      ownWan: new Array<boolean>(size).fill(false),
+      ownWan: new Array<number>(size).fill(0),
       below: new Array<Amount>(size).fill(ZERO),
       belowWan: new Array<number>(size).fill(0),
+      total: new Array<Amount>(size).fill(ZERO),
+      wan: 0,
     };
     this.#nodes.set(code, node);
     parent?.children.set(code, node);
@@ -102,87 +108,87 @@ export class SumTree {
     return this.#newNode(code, parent === null ? this.#root : this.#ensure(parent));
   }
 
-  /** 在 (科目, 键入位) 写下或清除（null）一笔，沿树结算，返回合计有变的 (科目, 系列)。 */
-  set(code: string, slotName: string, value: Typed | null): Touched[] {
+  /** 在 (科目, 键入位) 写下或清除（null）一笔，沿树结算，返回有变的科目与系列。 */
+  set(code: string, slot: Slot, value: Typed | null): Touched[] {
     if (value === null && !this.#nodes.has(code)) return [];
     const node = this.#ensure(code);
-    if (value === null) node.typed.delete(slotName);
-    else node.typed.set(slotName, value);
+    const others = node.entered.filter((one) => one.slot !== slot);
+    if (value !== null) {
+      const remainder = slot.remainder(slot.isTotal ? this.#budgetOf(code) : '未知');
+      others.push({ slot, typed: value, target: this.#series.indexOf(remainder) });
+      others.sort((a, b) => a.slot.stage - b.slot.stage);
+    }
+    node.entered = others;
     return this.#settle(node);
   }
 
   /**
-   * 沿树上行结算，只把差额交给上级。返回合计或自身数有变的 (科目, 系列)；上级照录着总额的，
+   * 沿树上行结算，只把差额交给上级。返回合计或自身数有变的系列；上级照录着总额的，
    * 合计不变而“未分科目”变了，也在其中，界面据此重画。
    */
   #settle(start: Node): Touched[] {
     const touched: Touched[] = [];
-    let deltas: readonly Delta[] = [];
-    for (let node: Node | null = start; node !== null; node = node.parent) {
-      const untyped = node !== start && node.typed.size === 0;
-      if (untyped) {
-        for (const delta of deltas) {
-          addBelow(node, delta);
-          touched.push({ code: node.code, series: this.#series[delta.at] ?? '' });
-        }
-      } else {
-        deltas = this.#resettle(node, deltas, touched);
-      }
+    let deltas = this.#resettle(start, [], touched);
+    for (let node = start.parent; node !== null; node = node.parent) {
+      // 照录着总额的上级，下面没有差额也要重画：哪怕多了一笔零，“未分科目”的说法也会变。
+      if (node.entered.length > 0) deltas = this.#resettle(node, deltas, touched);
+      else if (deltas.length > 0) this.#carry(node, deltas, touched);
     }
     return touched;
   }
 
+  /** 没有键入的节点：差额原样上交。 */
+  #carry(node: Node, deltas: readonly Delta[], touched: Touched[]): void {
+    let series = 0;
+    for (const delta of deltas) {
+      addBelow(node, delta);
+      node.total[delta.at] = (node.total[delta.at] ?? ZERO).plus(delta.yuan);
+      node.wan += delta.wan;
+      series += bit(delta.at);
+    }
+    touched.push({ tree: this.tree, code: node.code, series, own: false });
+  }
+
   /** 重算一个有键入的节点；返回它的合计之差。 */
-  #resettle(node: Node, incoming: readonly Delta[], touched: Touched[]): Delta[] {
-    const own = [...node.own];
-    const ownWan = [...node.ownWan];
+  #resettle(node: Node, incoming: readonly Delta[], touched: Touched[]): readonly Delta[] {
+    const { own, ownWan } = node;
     for (const delta of incoming) addBelow(node, delta);
     this.#recomputeOwn(node);
-    const from = new Map(incoming.map((delta) => [delta.at, delta]));
-    const series = new Set<number>();
-    for (const slot of node.typed.keys()) {
-      const target = slotByName(slot)?.remainder(this.#budgetOf(node.code));
-      if (target !== undefined) series.add(this.#at(target));
-    }
+    let series = 0;
+    let changed = false;
     const outgoing: Delta[] = [];
-    for (let at = 0; at < this.#series.length; at++) {
+    for (let at = 0; at < own.length; at++) {
       const [now, was] = [node.own[at] ?? ZERO, own[at] ?? ZERO];
-      const below = from.get(at);
-      if (now === was && node.ownWan[at] === ownWan[at] && !below) continue;
-      const change = accumulate(now, -1, was);
-      const yuan = below ? accumulate(change, 1, below.yuan) : change;
-      const wan = Number(node.ownWan[at]) - Number(ownWan[at]) + (below?.wan ?? 0);
-      if (!isZero(yuan) || wan !== 0) outgoing.push({ at, yuan, wan });
-      if (!isZero(yuan) || wan !== 0 || !isZero(change)) series.add(at);
+      const same = now === was || now.equals(was);
+      const wanChange = (node.ownWan[at] ?? 0) - (ownWan[at] ?? 0);
+      const below = incoming.find((delta) => delta.at === at);
+      if (same && wanChange === 0 && !below) continue;
+      if (!same) changed = true;
+      const yuan = same ? ZERO : now.minus(was);
+      const delta = { at, yuan: below ? yuan.plus(below.yuan) : yuan, wan: wanChange + (below?.wan ?? 0) };
+      const moved = !isZero(delta.yuan) || delta.wan !== 0;
+      if (moved) {
+        outgoing.push(delta);
+        node.total[at] = (node.total[at] ?? ZERO).plus(delta.yuan);
+        node.wan += delta.wan;
+      }
+      if (moved || !same) series += bit(at);
     }
-    for (const at of series) touched.push({ code: node.code, series: this.#series[at] ?? '' });
+    for (const { target } of node.entered) series = withBit(series, target);
+    touched.push({ tree: this.tree, code: node.code, series, own: changed });
     return outgoing;
   }
 
   /** 重算一个节点的自身数：录入 → 年初总额 → 默认 → 其余总额。 */
   #recomputeOwn(node: Node): void {
-    node.own.fill(ZERO);
-    node.ownWan.fill(false);
-    if (node.typed.size === 0) return;
-    for (const slot of this.#entries) this.#applyTyped(node, slot);
+    const size = this.#series.length;
+    node.own = new Array<Amount>(size).fill(ZERO);
+    node.ownWan = new Array<number>(size).fill(0);
+    if (node.entered.length === 0) return;
+    for (const one of node.entered) if (one.slot.stage < 3) applyTyped(node, one);
     // 默认收入是科目的：不分科目的年初（哪怕为负）不产生收入，否则合计有数而没有一行印得出。
     if (this.tree === 'functional' && node.parent !== null) this.#applyDefaults(node);
-    for (const slot of this.#totals) this.#applyTyped(node, slot);
-  }
-
-  #applyTyped(node: Node, slot: Slot): void {
-    const typed = node.typed.get(slot.name);
-    if (!typed) return;
-    const target = this.#at(slot.remainder(this.#budgetOf(node.code)));
-    let rest = ZERO;
-    let wan = typed.wanOnly;
-    for (const { at } of this.#positions(slot.query)) {
-      rest = accumulate(rest, 1, node.below[at] ?? ZERO);
-      if (at !== target) rest = accumulate(rest, 1, node.own[at] ?? ZERO);
-      if ((node.belowWan[at] ?? 0) > 0 || (at !== target && node.ownWan[at])) wan = true;
-    }
-    node.own[target] = accumulate(typed.yuan, -1, rest);
-    node.ownWan[target] = wan;
+    for (const one of node.entered) if (one.slot.stage > 3) applyTyped(node, one);
   }
 
   /**
@@ -191,72 +197,47 @@ export class SumTree {
    * 公开与批复两种表式看到的是同一本账。
    */
   #applyDefaults(node: Node): void {
-    const own = (series: string): Amount => node.own[this.#at(series)] ?? ZERO;
-    const wan = (...series: string[]): boolean => series.some((name) => node.ownWan[this.#at(name)] ?? false);
-    const put = (series: string, value: Amount, wanOnly: boolean): void => {
-      const at = this.#at(series);
+    const own = (at: number): Amount => node.own[at] ?? ZERO;
+    const wan = (...all: number[]): boolean => all.some((at) => (node.ownWan[at] ?? 0) > 0);
+    const has = (name: string): boolean => node.entered.some((one) => one.slot.name === name);
+    const put = (at: number, value: Amount, wanOnly: boolean): void => {
       node.own[at] = value;
-      node.ownWan[at] = wanOnly && !isZero(value);
+      node.ownWan[at] = wanOnly && !isZero(value) ? 1 : 0;
     };
     // 02 表已照录整科目的收入时，两侧怎么分只有人知道，不替他分。
-    if (!node.typed.has('财政.收入')) {
-      const spent = (side: string): Amount => own(`一般.支出.${side}`).minus(own(`一般.年初.${side}`));
-      const known = (side: string): boolean => node.typed.has(`一般.收入.${side}`);
-      let [basic, project] = [max(ZERO, spent('基本')), max(ZERO, spent('项目'))];
-      const sideless = isZero(own('一般.年初.基本')) && isZero(own('一般.年初.项目'));
-      if (sideless && !known('基本') && !known('项目')) {
-        const whole = max(ZERO, spent('基本').plus(spent('项目')).minus(own('一般.年初.不分')));
+    if (!has('财政.收入')) {
+      const known = { basic: has('一般.收入.基本'), project: has('一般.收入.项目') };
+      let basic = max(ZERO, own(AT.basicSpent).minus(own(AT.basicOpening)));
+      let project = max(ZERO, own(AT.projectSpent).minus(own(AT.projectOpening)));
+      const sideless = isZero(own(AT.basicOpening)) && isZero(own(AT.projectOpening));
+      if (sideless && !known.basic && !known.project) {
+        const spent = own(AT.basicSpent).plus(own(AT.projectSpent));
+        const whole = max(ZERO, spent.minus(own(AT.opening)));
         basic = basic.greaterThan(whole) ? whole : basic;
         project = whole.minus(basic);
       }
-      const rough = wan('一般.支出.基本', '一般.支出.项目', '一般.年初.不分');
-      if (!known('基本')) put('一般.收入.基本', basic, rough || wan('一般.年初.基本'));
-      if (!known('项目')) put('一般.收入.项目', project, rough || wan('一般.年初.项目'));
+      const rough = wan(AT.basicSpent, AT.projectSpent, AT.opening);
+      if (!known.basic) put(AT.basicIncome, basic, rough || wan(AT.basicOpening));
+      if (!known.project) put(AT.projectIncome, project, rough || wan(AT.projectOpening));
     }
-    if (!node.typed.has('国资.收入')) {
-      const value = own('国资.支出.基本').plus(own('国资.支出.项目')).minus(own('国资.年初'));
-      put('国资.收入', max(ZERO, value), wan('国资.支出.基本', '国资.支出.项目', '国资.年初'));
+    if (!has('国资.收入')) {
+      const value = own(AT.stateBasic).plus(own(AT.stateProject)).minus(own(AT.stateOpening));
+      put(AT.stateIncome, max(ZERO, value), wan(AT.stateBasic, AT.stateProject, AT.stateOpening));
     }
   }
-
-  #at(series: string): number {
-    const at = this.#index.get(series);
-    if (at === undefined) throw new Error(`没有系列 ${series}`);
-    return at;
-  }
-
-  /** 查询各项的系列位置；同一查询只查一次名字。 */
-  #positions(query: Query): readonly { readonly at: number; readonly sign: 1 | -1 }[] {
-    const known = this.#queries.get(query);
-    if (known) return known;
-    const positions = query.terms.map(({ series, sign }) => ({ at: this.#at(series), sign }));
-    this.#queries.set(query, positions);
-    return positions;
-  }
-  readonly #queries = new WeakMap<Query, readonly { readonly at: number; readonly sign: 1 | -1 }[]>();
 
   /** 一个科目（含下级）上查询的合计。 */
   query(code: string, query: Query): Sum {
     const node = this.#nodes.get(code);
-    let yuan = ZERO;
-    let wanOnly = 0;
-    if (!node) return { yuan, wanOnly };
-    for (const { at, sign } of this.#positions(query)) {
-      yuan = accumulate(yuan, sign, node.own[at] ?? ZERO);
-      yuan = accumulate(yuan, sign, node.below[at] ?? ZERO);
-      wanOnly += (node.ownWan[at] ? 1 : 0) + (node.belowWan[at] ?? 0);
-    }
-    return { yuan, wanOnly };
+    if (!node) return NOTHING;
+    return { yuan: totalOf(query, node.total), wanOnly: node.wan === 0 ? 0 : wanOf(query, node) };
   }
 
   /** 查询在一个科目本身（不含下级）的数。 */
   ownQuery(code: string, query: Query): Amount {
     const node = this.#nodes.get(code);
-    let yuan = ZERO;
     // 没有键入的科目，自身数都是零。
-    if (!node || node.typed.size === 0) return yuan;
-    for (const { at, sign } of this.#positions(query)) yuan = accumulate(yuan, sign, node.own[at] ?? ZERO);
-    return yuan;
+    return !node || node.entered.length === 0 ? ZERO : totalOf(query, node.own);
   }
 
   /** 一个科目是否就是 `ancestor` 或在其下（不必有节点）。 */
@@ -266,9 +247,6 @@ export class SumTree {
     return false;
   }
 
-  typed(code: string, slotName: string): Typed | null {
-    return this.#nodes.get(code)?.typed.get(slotName) ?? null;
-  }
   has(code: string): boolean {
     return this.#nodes.has(code);
   }
@@ -283,20 +261,12 @@ export class SumTree {
   /** 一个科目之下（含自身）有没有任何金额或键入。 */
   hasContent(code: string): boolean {
     const node = this.#nodes.get(code);
-    if (!node) return false;
-    if (node.typed.size > 0) return true;
-    for (let at = 0; at < this.#series.length; at++) {
-      if (!isZero(node.own[at] ?? ZERO) || !isZero(node.below[at] ?? ZERO)) return true;
-    }
-    for (const child of node.children.keys()) if (this.hasContent(child)) return true;
-    return false;
+    return node !== undefined && contains(node);
   }
 
   /** 末级：之下没有有内容的更细科目。 */
   isFinest(code: string): boolean {
-    const node = this.#nodes.get(code);
-    if (!node) return true;
-    for (const child of node.children.keys()) if (this.hasContent(child)) return false;
+    for (const child of this.#nodes.get(code)?.children.values() ?? []) if (contains(child)) return false;
     return true;
   }
 
@@ -308,19 +278,79 @@ export class SumTree {
   ): { code: string; series: string; sign: 1 | -1; yuan: Amount }[] {
     const out: { code: string; series: string; sign: 1 | -1; yuan: Amount }[] = [];
     const visit = (node: Node): void => {
-      if (node.typed.size > 0)
-        for (const term of query.terms) {
-          const yuan = node.own[this.#at(term.series)] ?? ZERO;
-          if (!isZero(yuan) && out.length < limit)
-            out.push({ code: node.code, series: term.series, sign: term.sign, yuan });
+      if (node.entered.length > 0)
+        for (const { series, sign, at } of query.terms) {
+          const yuan = node.own[at] ?? ZERO;
+          if (!isZero(yuan) && out.length < limit) out.push({ code: node.code, series, sign, yuan });
         }
-      for (const child of [...node.children.keys()].sort()) {
-        const next = this.#nodes.get(child);
-        if (next) visit(next);
-      }
+      for (const child of [...node.children.values()].sort((a, b) => (a.code < b.code ? -1 : 1))) visit(child);
     };
     const start = this.#nodes.get(code);
     if (start) visit(start);
     return out;
   }
+}
+
+/** 默认收入用到的系列位置。 */
+const at = (series: string): number => seriesOf('functional').indexOf(series);
+const AT = {
+  opening: at('一般.年初.不分'),
+  basicOpening: at('一般.年初.基本'),
+  projectOpening: at('一般.年初.项目'),
+  basicIncome: at('一般.收入.基本'),
+  projectIncome: at('一般.收入.项目'),
+  basicSpent: at('一般.支出.基本'),
+  projectSpent: at('一般.支出.项目'),
+  stateOpening: at('国资.年初'),
+  stateIncome: at('国资.收入'),
+  stateBasic: at('国资.支出.基本'),
+  stateProject: at('国资.支出.项目'),
+} as const;
+
+function addBelow(node: Node, delta: Delta): void {
+  node.below[delta.at] = (node.below[delta.at] ?? ZERO).plus(delta.yuan);
+  node.belowWan[delta.at] = (node.belowWan[delta.at] ?? 0) + delta.wan;
+}
+
+/** 键入的数减去同一查询的其余部分，落在余额所在的系列。 */
+function applyTyped(node: Node, { slot, typed, target }: Entered): void {
+  let rest = ZERO;
+  let wan = typed.wanOnly;
+  for (const { at } of slot.query.terms) {
+    rest = rest.plus(node.below[at] ?? ZERO);
+    if (at !== target) rest = rest.plus(node.own[at] ?? ZERO);
+    if ((node.belowWan[at] ?? 0) > 0 || (at !== target && (node.ownWan[at] ?? 0) > 0)) wan = true;
+  }
+  node.own[target] = typed.yuan.minus(rest);
+  node.ownWan[target] = wan ? 1 : 0;
+}
+
+/**
+ * 查询各系列带号之和。整数分先加完再看：每个数不超过 CENTS_LIMIT，一个查询至多几十个系列，
+ * 不会越出准确的整数；有一个不是整数分（NaN）就整个改用十进制。
+ */
+function totalOf(query: Query, amounts: readonly Amount[]): Amount {
+  let cents = 0;
+  for (const { at, sign } of query.terms) {
+    const own = amounts[at];
+    if (own !== undefined) cents += sign === 1 ? own.cents : -own.cents;
+  }
+  if (!Number.isNaN(cents)) return Amount.ofCents(cents);
+  return query.terms.reduce((sum, { at, sign }) => {
+    const own = amounts[at] ?? ZERO;
+    return sign === 1 ? sum.plus(own) : sum.minus(own);
+  }, ZERO);
+}
+
+function wanOf(query: Query, node: Node): number {
+  let wan = 0;
+  for (const { at } of query.terms) wan += (node.ownWan[at] ?? 0) + (node.belowWan[at] ?? 0);
+  return wan;
+}
+
+function contains(node: Node): boolean {
+  if (node.entered.length > 0) return true;
+  if (node.own.some((own) => !isZero(own)) || node.below.some((own) => !isZero(own))) return true;
+  for (const child of node.children.values()) if (contains(child)) return true;
+  return false;
 }

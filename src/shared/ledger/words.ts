@@ -1,4 +1,5 @@
 /** 系列的说法：`一般.支出.基本` → 一般公共预算财政拨款 基本支出，给填表人看的。 */
+import { isOfWhich } from './series.js';
 
 const FUND_WORDS: Readonly<Record<string, string>> = {
   一般: '一般公共预算财政拨款',
@@ -25,6 +26,7 @@ const OWN_WORDS: Readonly<Record<string, string>> = {
 };
 
 export function seriesWords(series: string): string {
+  if (isOfWhich(series)) return series.replace('.', '：');
   const own = OWN_WORDS[series];
   if (own !== undefined) return own;
   const [fund = '', flow = '', nature] = series.split('.');

@@ -1,29 +1,147 @@
 /**
- * 金额：全程序唯一的数值类型与运算入口。内部一律为元（精确到分），由 decimal.js 承载，
- * 从不经过二进制浮点。舍入、解析、排版都在本目录，别处不做（eslint 规则看守）。
+ * 金额：全程序唯一的数值类型。到分的数以整数分表示，加减比较是整数运算；不到分的（比值、
+ * 六位小数的万元、大得装不下的）由 decimal.js 承载。两种写法可混用，结果总是精确的；
+ * 从不经过二进制小数。舍入、解析、排版都在本目录，别处不做（eslint 规则看守）。
  */
 import { Decimal } from 'decimal.js';
 
 const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -40, toExpPos: 60 });
 
-/** 金额或比值。加减乘用其方法；舍入只用本目录的函数。 */
-export type Amount = Decimal;
+/**
+ * 整数分的上限：2^46 分（七千零三十六亿元）。不超过它的数，百余个连加仍是双精度里的准确整数，
+ * 所以求和可以先加完再看（ledger/sum-tree）。超过的自动改用十进制。
+ */
+export const CENTS_LIMIT = 2 ** 46;
 
-export const ZERO: Amount = new Exact(0);
+/** 运算的另一边：金额，或整数。 */
+type Operand = Amount | number;
 
-/** 万元与元的倍数。 */
-const WAN = new Exact(10_000);
+/** 金额或比值。不可变；加减乘除用其方法，舍入只用本目录的函数。 */
+export class Amount {
+  /** 整数分；NaN 表示不是整数分，数在 `#decimal` 里。 */
+  readonly cents: number;
+  readonly #decimal: Decimal | null;
+
+  private constructor(cents: number, decimal: Decimal | null) {
+    this.cents = cents;
+    this.#decimal = decimal;
+  }
+
+  /** 整数分 → 金额；`cents` 须是准确的整数。 */
+  static ofCents(cents: number): Amount {
+    if (cents <= CENTS_LIMIT && cents >= -CENTS_LIMIT) return cents === 0 ? Amount.zero : new Amount(cents, null);
+    return new Amount(Number.NaN, new Exact(cents).dividedBy(100));
+  }
+  /** 任意十进制数 → 金额；能以整数分表示的就用整数分。 */
+  static ofDecimal(value: Decimal): Amount {
+    if (value.decimalPlaces() <= 2) {
+      const cents = value.times(100).toNumber();
+      if (cents <= CENTS_LIMIT && cents >= -CENTS_LIMIT) return Amount.ofCents(cents);
+    }
+    return new Amount(Number.NaN, value);
+  }
+  static readonly zero = new Amount(0, null);
+
+  /** 十进制的写法：慢而什么都装得下。 */
+  get decimal(): Decimal {
+    return this.#decimal ?? new Exact(this.cents).dividedBy(100);
+  }
+
+  plus(other: Operand): Amount {
+    const sum = this.cents + centsOf(other);
+    return Number.isNaN(sum) ? Amount.ofDecimal(this.decimal.plus(decimalOf(other))) : Amount.ofCents(sum);
+  }
+  minus(other: Operand): Amount {
+    const rest = this.cents - centsOf(other);
+    return Number.isNaN(rest) ? Amount.ofDecimal(this.decimal.minus(decimalOf(other))) : Amount.ofCents(rest);
+  }
+  times(other: Operand): Amount {
+    return Amount.ofDecimal(this.decimal.times(decimalOf(other)));
+  }
+  dividedBy(other: Operand): Amount {
+    return Amount.ofDecimal(this.decimal.dividedBy(decimalOf(other)));
+  }
+  negated(): Amount {
+    return this.#decimal ? Amount.ofDecimal(this.#decimal.negated()) : Amount.ofCents(-this.cents);
+  }
+  abs(): Amount {
+    return this.isNegative() ? this.negated() : this;
+  }
+
+  isZero(): boolean {
+    return this.cents === 0 || (this.#decimal?.isZero() ?? false);
+  }
+  isNegative(): boolean {
+    return this.#decimal ? this.#decimal.lessThan(0) : this.cents < 0;
+  }
+  comparedTo(other: Operand): -1 | 0 | 1 {
+    const rest = this.cents - centsOf(other);
+    const order = Number.isNaN(rest) ? this.decimal.comparedTo(decimalOf(other)) : rest;
+    return order < 0 ? -1 : order > 0 ? 1 : 0;
+  }
+  equals(other: Operand): boolean {
+    return this.comparedTo(other) === 0;
+  }
+  lessThan(other: Operand): boolean {
+    return this.comparedTo(other) < 0;
+  }
+  greaterThan(other: Operand): boolean {
+    return this.comparedTo(other) > 0;
+  }
+
+  /** 小数位数。 */
+  decimalPlaces(): number {
+    if (this.#decimal) return this.#decimal.decimalPlaces();
+    return this.cents % 100 === 0 ? 0 : this.cents % 10 === 0 ? 1 : 2;
+  }
+  /** 固定小数位的文本，四舍五入；不写位数就是全部小数。从不用科学记数。 */
+  toFixed(digits?: number): string {
+    if (this.#decimal) return digits === undefined ? this.#decimal.toFixed() : this.#decimal.toFixed(digits);
+    const places = digits ?? this.decimalPlaces();
+    if (places > 2 || places < this.decimalPlaces()) return this.decimal.toFixed(places);
+    const size = Math.abs(this.cents);
+    const rest = size % 100;
+    const sign = this.cents < 0 ? '-' : '';
+    const whole = `${sign}${(size - rest) / 100}`;
+    if (places === 0) return whole;
+    return `${whole}.${places === 1 ? String(rest / 10) : String(rest).padStart(2, '0')}`;
+  }
+  toString(): string {
+    return this.toFixed();
+  }
+  /** 最接近的双精度数；只给测量与排版用，不再参与金额运算。 */
+  toNumber(): number {
+    return this.#decimal ? this.#decimal.toNumber() : this.cents / 100;
+  }
+}
+
+const decimalOf = (value: Operand): Decimal => (typeof value === 'number' ? new Exact(value) : value.decimal);
+function centsOf(value: Operand): number {
+  if (typeof value !== 'number') return value.cents;
+  return Number.isSafeInteger(value) && Math.abs(value) <= CENTS_LIMIT / 100 ? value * 100 : Number.NaN;
+}
+
+export const ZERO: Amount = Amount.zero;
+
+const CANONICAL = /^-?\d+(\.\d+)?$/;
 
 /** 十进制文本 → 金额。只收规范小数（内部存储用），别的一律抛错。 */
 export function amount(text: string): Amount {
-  if (!/^-?\d+(\.\d+)?$/.test(text)) throw new Error(`不是规范的十进制数：${text}`);
-  return new Exact(text);
+  if (!CANONICAL.test(text)) throw new Error(`不是规范的十进制数：${text}`);
+  const point = text.indexOf('.');
+  const decimals = point < 0 ? 0 : text.length - point - 1;
+  // 十二位整数加两位小数，去掉小数点就是准确的整数分。
+  if (decimals <= 2 && text.length - decimals <= 14) {
+    const digits = point < 0 ? text : text.slice(0, point) + text.slice(point + 1);
+    return Amount.ofCents(Number(digits) * (decimals === 2 ? 1 : decimals === 1 ? 10 : 100));
+  }
+  return Amount.ofDecimal(new Exact(text));
 }
 
 /** 整数 → 金额（计数、测试用）。 */
 export function fromInteger(value: number): Amount {
   if (!Number.isSafeInteger(value)) throw new Error('只收整数');
-  return new Exact(value);
+  return Amount.ofDecimal(new Exact(value));
 }
 
 /** 求和；空列为 0。 */
@@ -35,14 +153,17 @@ export function sum(values: Iterable<Amount>): Amount {
 
 export const isZero = (value: Amount): boolean => value.isZero();
 export const equal = (a: Amount, b: Amount): boolean => a.equals(b);
-export const compare = (a: Amount, b: Amount): -1 | 0 | 1 => {
-  const order = a.comparedTo(b);
-  return order < 0 ? -1 : order > 0 ? 1 : 0;
-};
-export const max = (a: Amount, b: Amount): Amount => (a.greaterThanOrEqualTo(b) ? a : b);
+export const compare = (a: Amount, b: Amount): -1 | 0 | 1 => a.comparedTo(b);
+export const max = (a: Amount, b: Amount): Amount => (a.lessThan(b) ? b : a);
+
+/** 万元与元的倍数。 */
+const WAN = 10_000;
 
 /** 万元 → 元。 */
-export const wanToYuan = (wan: Amount): Amount => wan.times(WAN);
+export function wanToYuan(wan: Amount): Amount {
+  const cents = wan.cents * WAN;
+  return Math.abs(cents) <= CENTS_LIMIT ? Amount.ofCents(cents) : wan.times(WAN);
+}
 
 /** 元 → 万元，不舍入（到分的元正好六位小数）。 */
 export const yuanToWan = (yuan: Amount): Amount => yuan.dividedBy(WAN);
@@ -51,12 +172,19 @@ export const yuanToWan = (yuan: Amount): Amount => yuan.dividedBy(WAN);
  * 元 → 印出的万元，两位小数，四舍五入（half up，绝对值向上）。各格独立舍入（RULES B.0）。
  * 这是全程序唯一把元变成印数的地方。
  */
-export const toPrintedWan = (yuan: Amount): Amount => roundHalfUp(yuan.dividedBy(WAN), 2);
+export function toPrintedWan(yuan: Amount): Amount {
+  const { cents } = yuan;
+  if (Number.isNaN(cents)) return roundHalfUp(yuan.dividedBy(WAN), 2);
+  // 先去余数再除，每一步都是准确的整数。
+  const shifted = Math.abs(cents) + WAN / 2;
+  const size = (shifted - (shifted % WAN)) / WAN;
+  return Amount.ofCents(cents < 0 ? -size : size);
+}
 
 /** 任意小数位的四舍五入。舍成零的负数就是零，没有 −0。 */
 export function roundHalfUp(value: Amount, digits: number): Amount {
-  const rounded = value.toDecimalPlaces(digits, Decimal.ROUND_HALF_UP);
-  return rounded.isZero() ? ZERO : rounded;
+  if (digits >= 2 && !Number.isNaN(value.cents)) return value;
+  return Amount.ofDecimal(value.decimal.toDecimalPlaces(digits, Decimal.ROUND_HALF_UP));
 }
 
 /** 小数位数。 */
@@ -64,8 +192,8 @@ export const decimalPlaces = (value: Amount): number => value.decimalPlaces();
 
 /** 交给 exceljs 的数值：双精度在 15 位有效数字内不失真，超出即拒绝（返回 null）。 */
 export function toExportNumber(value: Amount): number | null {
-  if (value.isZero()) return 0;
-  return value.precision(true) > 15 ? null : value.toNumber();
+  if (Number.isNaN(value.cents) && value.decimal.precision(true) > 15) return null;
+  return value.isZero() ? 0 : value.toNumber();
 }
 
 /** 规范十进制文本，不带分隔符、不用科学记数。 */

@@ -2,7 +2,6 @@
  * 金额解析：把人键入、粘贴或文件里的文字读成金额。认识千分位、全角数字与符号、￥、
  * 横线（—、-、－ 独用为空）、空白、括号负数，以及 `=12.3+4.5` 这样的四则式。
  */
-import { Decimal } from 'decimal.js';
 import { amount, type Amount } from './amount.js';
 
 export type ParsedAmount = { ok: true; value: Amount | null } | { ok: false; reason: string };
@@ -130,5 +129,5 @@ function parseArithmetic(text: string): ParsedAmount {
     return left;
   };
   const value = expression();
-  return value === null || at !== tokens.length || !Decimal.isDecimal(value) ? failure : { ok: true, value };
+  return value === null || at !== tokens.length ? failure : { ok: true, value };
 }

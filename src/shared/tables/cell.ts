@@ -1,6 +1,7 @@
 /** 一格的面目：种类、印数、能否键入、附言（DESIGN「Kinds of cell」，LEDGER §3、§9）。 */
 import type { CellKind, CellView } from '../contract/cells.js';
 import { type Input, inputKey } from '../document/state.js';
+import { singleQuery } from '../ledger/series.js';
 import { DEFAULTED_SERIES, type Slot } from '../ledger/slots.js';
 import {
   type Amount,
@@ -176,7 +177,5 @@ function note(
 }
 
 function seriesSum(tables: ProjectTables, slot: Slot, code: string, series: string): Amount {
-  return tables.book
-    .tree(slot.tree)
-    .query(code, { text: series, tree: slot.tree, terms: [{ series, sign: 1 }] }).yuan;
+  return tables.book.tree(slot.tree).query(code, singleQuery(series)).yuan;
 }

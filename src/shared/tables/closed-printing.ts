@@ -4,7 +4,15 @@
  * 各表都由这一套印数相加，所以处处相等。账不动，关掉即还原（DESIGN「Money」）。
  */
 import type { Book } from '../ledger/book.js';
-import { type Query, type TreeName, SERIES_OF } from '../ledger/series.js';
+import {
+  FUNCTIONAL_SERIES,
+  MAIN_TREES,
+  type Query,
+  type TreeName,
+  isOfWhich,
+  seriesOf,
+  singleQuery,
+} from '../ledger/series.js';
 import { type Amount, ZERO, absolute, compare, equal, isZero, sum, toPrintedWan } from '../money/index.js';
 
 /** 调过的一笔：科目、系列、调了多少万元。 */
@@ -15,7 +23,6 @@ export interface Adjustment {
   readonly wan: Amount;
 }
 
-const TREES = ['functional', 'economic', 'threePublic'] as const;
 const FUNDS = ['一般', '基金', '国资'] as const;
 const ENTRY_LIMIT = 1_000_000;
 
@@ -24,9 +31,11 @@ export class ClosedPrinting {
   /** `账|系列` → 科目 → 印出的万元。 */
   readonly #entries = new Map<string, Map<string, Amount>>();
   readonly #prefixes = new Map<string, Map<string, Amount>>();
+  readonly #book: Book;
 
   /** `chosen` 是人为各账选定的科目；没有选的按数额最大。 */
   constructor(book: Book, parentOf: (tree: TreeName, code: string) => string | null, chosen: string | null) {
+    this.#book = book;
     const adjusted = new Map<string, Adjustment>();
     const shift = (tree: TreeName, series: string, wan: Amount): void => {
       if (isZero(wan)) return;
@@ -37,9 +46,9 @@ export class ClosedPrinting {
       const key = `${tree}|${series}|${code}`;
       adjusted.set(key, { tree, code, series, wan: (adjusted.get(key)?.wan ?? ZERO).plus(wan) });
     };
-    for (const tree of TREES) {
-      for (const series of SERIES_OF[tree]) {
-        const query = single(tree, series);
+    for (const tree of MAIN_TREES) {
+      for (const series of seriesOf(tree)) {
+        const query = singleQuery(series);
         const entries = new Map(
           book
             .tree(tree)
@@ -62,7 +71,7 @@ export class ClosedPrinting {
     }
     // 06 与 05 的基本支出在元上相等时，印数也相等。
     const basic = ['一般.支出.基本'];
-    const economic = book.tree('economic').query('', single('economic', '经济.决算')).yuan;
+    const economic = book.tree('economic').query('', singleQuery('经济.决算')).yuan;
     if (equal(economic, total(book, basic))) {
       const own = sum(this.#entries.get('economic|经济.决算')?.values() ?? []);
       shift('economic', '经济.决算', this.#sum(basic).minus(own));
@@ -79,8 +88,9 @@ export class ClosedPrinting {
     return sum(names.map((name) => sum(this.#entries.get(`functional|${name}`)?.values() ?? [])));
   }
 
-  /** 一个前缀上查询的印数（万元）。 */
+  /** 一个前缀上查询的印数（万元）。其中数不参与相加，也就不调平。 */
   printed(code: string, query: Query): Amount {
+    if (isOfWhich(query.tree)) return toPrintedWan(this.#book.query(code, query).yuan);
     return query.terms.reduce((value, term) => {
       const own = this.#prefixes.get(`${query.tree}|${term.series}`)?.get(code) ?? ZERO;
       return term.sign === 1 ? value.plus(own) : value.minus(own);
@@ -88,16 +98,11 @@ export class ClosedPrinting {
   }
 }
 
-const single = (tree: TreeName, name: string): Query => ({
-  text: name,
-  tree,
-  terms: [{ series: name, sign: 1 }],
-});
 const series = (fund: string, flow: string): string[] =>
-  SERIES_OF.functional.filter((name) => name === `${fund}.${flow}` || name.startsWith(`${fund}.${flow}.`));
+  FUNCTIONAL_SERIES.filter((name) => name === `${fund}.${flow}` || name.startsWith(`${fund}.${flow}.`));
 const total = (book: Book, names: readonly string[]): Amount =>
-  sum(names.map((name) => book.tree('functional').query('', single('functional', name)).yuan));
-const treeOf = (key: string): TreeName => TREES.find((tree) => key.startsWith(`${tree}|`)) ?? 'functional';
+  sum(names.map((name) => book.tree('functional').query('', singleQuery(name)).yuan));
+const treeOf = (key: string): TreeName => MAIN_TREES.find((tree) => key.startsWith(`${tree}|`)) ?? 'functional';
 
 /** 承担尾差的科目：选定的在其中就用它，否则数额最大的。 */
 function pick(entries: ReadonlyMap<string, Amount>, chosen: string | null): string | null {

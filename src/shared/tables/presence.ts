@@ -18,15 +18,15 @@ export class Presence {
     this.#table = table;
     this.#book = book;
     this.#kept = kept;
-    for (const code of book.functional.codes()) this.refresh(code);
+    const trees = new Set(table.amounts.flatMap(({ cell }) => cell.query?.tree ?? []));
+    for (const tree of trees) for (const code of book.tree(tree).codes()) this.refresh(code);
   }
 
   /** 该科目自身（不含下级）在本表任一栏有数，或人保留了这一行。 */
   #hasOwn(code: string): boolean {
-    if (this.#kept(code)) return true;
-    return this.#table.amounts.some(
-      ({ cell }) => cell.query !== null && !isZero(this.#book.functional.ownQuery(code, cell.query)),
-    );
+    for (const { cell } of this.#table.amounts)
+      if (cell.query && !isZero(this.#book.tree(cell.query.tree).ownQuery(code, cell.query))) return true;
+    return this.#kept(code);
   }
 
   /** 重看一个科目；行集有变时返回 true。 */

@@ -33,7 +33,8 @@ export interface Overlay {
 }
 /** 一次修改后要重画的：变了的格，行有增减的表。 */
 export interface Dirty {
-  readonly cells: ReadonlyMap<string, CellRef>;
+  /** 不重复。 */
+  readonly cells: ReadonlySet<CellRef>;
   readonly restructured: ReadonlySet<string>;
 }
 
@@ -104,7 +105,7 @@ export class ProjectTables implements CellSource {
     const table = this.profile.tableById.get(id);
     if (table?.kind !== 'subjects') return false;
     const now = table.amounts.some(
-      ({ cell }) => cell.query !== null && !isZero(this.book.functional.ownQuery('', cell.query)),
+      ({ cell: { query } }) => query !== null && !isZero(this.book.tree(query.tree).ownQuery('', query)),
     );
     if (now === this.#unassigned.has(id)) return false;
     if (now) this.#unassigned.add(id);
@@ -121,10 +122,9 @@ export class ProjectTables implements CellSource {
 
   /** 账随变更更新（状态已施行完毕）；返回要重画的。 */
   update(changes: readonly Change[]): Dirty {
-    const cells = new Map<string, CellRef>();
+    const cells = new Set<CellRef>();
     const restructured = new Set<string>();
     const refreshed = new Set<string>();
-    const mark = (ref: CellRef): void => void cells.set(cellKey(ref), ref);
     for (const change of changes) {
       if (change.section === 'inputs') {
         const parsed = parseInputKey(change.key);
@@ -134,20 +134,20 @@ export class ProjectTables implements CellSource {
         const touched = this.book.set(parsed.slot, parsed.code, typed);
         refreshed.add(parsed.code);
         for (const one of touched) {
-          refreshed.add(one.code);
+          if (one.own) refreshed.add(one.code);
           for (const [table, inserted] of this.#inserted)
             if (inserted.refresh(one.tree, one.code)) {
               restructured.add(table);
               this.#insertedRows.delete(table);
             }
-          for (const ref of this.#dependencies.cellsOf(one.tree, one.code, one.series)) mark(ref);
+          for (const ref of this.#dependencies.cellsOf(one)) cells.add(ref);
         }
-        for (const ref of this.#dependencies.cellsOfSlot(parsed.slot, parsed.code)) mark(ref);
+        for (const ref of this.#dependencies.cellsOfSlot(parsed.slot, parsed.code)) cells.add(ref);
       } else if (change.section === 'rows') {
         refreshed.add(change.key.slice(3));
       } else if (change.section === 'pins' || change.section === 'disputes') {
         const [table = '', row = '', column = ''] = change.key.split('|');
-        mark({ table, row, column });
+        cells.add(this.#dependencies.cell(table, row, column));
       } else if (change.section === 'names') {
         for (const table of this.#presence.keys()) restructured.add(table);
         for (const table of this.#inserted.keys()) restructured.add(table);
@@ -170,7 +170,7 @@ export class ProjectTables implements CellSource {
       if (refreshed.has('') && this.#refreshUnassigned(table)) restructured.add(table);
     }
     for (const table of restructured) this.#rowCache.delete(table);
-    for (const listener of this.#listeners) listener(cells.values(), restructured);
+    for (const listener of this.#listeners) listener(cells, restructured);
     return { cells, restructured };
   }
 
@@ -188,16 +188,19 @@ export class ProjectTables implements CellSource {
 
   /** 账上算出的元数，及其中只知到万元的笔数。 */
   computed(ref: CellRef): { yuan: Amount; wanOnly: number } {
-    const cell = this.model(ref);
+    const table = this.profile.tableById.get(ref.table);
+    if (table?.kind === 'subjects') {
+      const query = table.amountByColumn.get(ref.column)?.cell.query;
+      if (!query) return { yuan: ZERO, wanOnly: 0 };
+      const tree = this.book.tree(query.tree);
+      if (ref.row !== UNASSIGNED_KEY) return tree.query(ref.row === TOTAL_KEY ? '' : ref.row, query);
+      return { yuan: tree.ownQuery('', query), wanOnly: tree.query('', query).wanOnly > 0 ? 1 : 0 };
+    }
+    const cell = table?.rowOf(ref.row)?.cells.get(ref.column);
     if (!cell?.query) return { yuan: ZERO, wanOnly: 0 };
     const tree = this.book.tree(cell.query.tree);
-    if (this.profile.tableById.get(ref.table)?.kind === 'subjects') {
-      if (ref.row === UNASSIGNED_KEY) {
-        const wanOnly = tree.query('', cell.query).wanOnly > 0 ? 1 : 0;
-        return { yuan: tree.ownQuery('', cell.query), wanOnly };
-      }
-      return tree.query(ref.row === TOTAL_KEY ? '' : ref.row, cell.query);
-    }
+    const [only] = cell.prefixes;
+    if (only?.sign === 1 && cell.prefixes.length === 1) return tree.query(only.code, cell.query);
     let yuan = ZERO;
     let wanOnly = 0;
     for (const prefix of cell.prefixes) {
