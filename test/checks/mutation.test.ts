@@ -30,9 +30,9 @@ const contextOf = (tables: ProjectTables, source: CellSource, unitKind: string |
 
 const WAN = fromInteger(10_000);
 /** 种下这一处的错；返回改了的格与表外的数。 */
-function plant(one: Instance, source: MutableSource): { cells: CellRef[]; outside: string[] } {
+function plant(one: Instance, source: MutableSource): { cells: readonly CellRef[]; outside: string[] } {
   const yuan = (ref: CellRef) => source.value(ref)?.yuan ?? ZERO;
-  const set = (ref: CellRef, value: typeof ZERO): { cells: CellRef[]; outside: string[] } => {
+  const set = (ref: CellRef, value: typeof ZERO): { cells: readonly CellRef[]; outside: string[] } => {
     source.set(ref, value);
     return { cells: [ref], outside: [] };
   };

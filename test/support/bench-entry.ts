@@ -1,5 +1,7 @@
 /** 性能测量的入口（bench/run.mjs 打包后执行）：一本 N 项的账，逐格键入、整套重建、全部审核。 */
 import { compileChecks } from '../../src/shared/checks/compile.js';
+import type { CheckReport } from '../../src/shared/contract/checks.js';
+import { LiveChecks } from '../../src/shared/checks/live.js';
 import { runChecks } from '../../src/shared/checks/run.js';
 import { emptyState, inputKey } from '../../src/shared/document/state.js';
 import { planEdits } from '../../src/shared/project/edit.js';
@@ -88,6 +90,25 @@ export function checkAll(
     disputed: 0,
     adjusted: 0,
   });
+}
+
+/** 跟着账的审核：返回“此刻的结果”。 */
+export function liveOf(project: Project, rules: ReturnType<typeof compileChecks>): () => CheckReport {
+  const { tables } = project;
+  const live = new LiveChecks(rules, {
+    source: tables,
+    addresses: tables.addresses,
+    budgetOf: (code) => tables.budgetOf(code),
+  });
+  const environment = {
+    form: tables.profile.spec.form,
+    wide08: tables.isWide08(),
+    unitKind: null,
+    pinned: 0,
+    disputed: 0,
+    adjusted: 0,
+  };
+  return () => live.report(environment);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** 测试用：一套表 → 印数（如同从工作簿认出来的一样），可以在印数上动手脚。 */
 import type { CheckReport, CheckState } from '../../src/shared/contract/checks.js';
+import { LiveChecks } from '../../src/shared/checks/live.js';
 import { runChecks } from '../../src/shared/checks/run.js';
 import type { CompiledRule } from '../../src/shared/checks/compile.js';
 import { type Unit, amount, toText } from '../../src/shared/money/index.js';
@@ -112,6 +113,23 @@ export function checkPrinted(
     disputed: 0,
     adjusted: 0,
   });
+}
+/** 跟着账的审核：每次调用给此刻的结果。 */
+export function liveOwn(tables: ProjectTables, rules: readonly CompiledRule[]): () => CheckReport {
+  const live = new LiveChecks(rules, {
+    source: tables,
+    addresses: tables.addresses,
+    budgetOf: (code) => tables.budgetOf(code),
+  });
+  return () =>
+    live.report({
+      form: tables.profile.spec.form,
+      wide08: tables.isWide08(),
+      unitKind: tables.state.facts['单位性质']?.text ?? null,
+      pinned: 0,
+      disputed: 0,
+      adjusted: 0,
+    });
 }
 /** 审核自己的账。 */
 export function checkOwn(

@@ -1,12 +1,11 @@
 /** 一格的来龙去脉：各笔、公式、勾稽（连同通过的）、用在情况说明的哪里。 */
 import type { Explanation } from '../../shared/contract/index.js';
 import type { CompiledRule } from '../../shared/checks/compile.js';
-import { ruleInstances } from '../../shared/checks/run.js';
 import { explainCell } from '../../shared/project/explain.js';
 import type { Project } from '../../shared/project/project.js';
 import type { CellRef } from '../../shared/tables/source.js';
 import type { ProfileBundle } from '../store/templates.js';
-import { checkContext, checkProject, narrativeOf } from './views.js';
+import { checkEnvironment, checkProject, liveChecks, narrativeOf } from './views.js';
 
 export function explainProjectCell(
   project: Project,
@@ -39,24 +38,8 @@ function passingRules(
   rules: readonly CompiledRule[],
   ref: CellRef,
 ): { rule: string; title: string }[] {
-  const context = checkContext(project);
-  const touches = (refs: readonly CellRef[]): boolean =>
-    refs.some((one) => one.table === ref.table && one.row === ref.row && one.column === ref.column);
-  return rules
-    .filter(({ spec }) => spec.tables.includes(ref.table) && spec.kind === 'relation')
-    .filter(({ spec }) => spec.form === undefined || spec.form === context.form)
-    .filter((rule) => {
-      try {
-        let found = false;
-        for (const one of ruleInstances(rule, context)) {
-          if (!touches(one.left.refs) && !touches(one.right.refs)) continue;
-          if (one.verdict.state !== 'pass') return false;
-          found = true;
-        }
-        return found;
-      } catch {
-        return false; // 缺表、缺资料的关系没有执行，不在通过之列
-      }
-    })
-    .map(({ spec }) => ({ rule: spec.id, title: spec.title }));
+  return liveChecks(project, rules)
+    .touching(ref, checkEnvironment(project))
+    .filter(({ instances }) => instances.every((one) => one.verdict?.state === 'pass'))
+    .map(({ rule: { spec } }) => ({ rule: spec.id, title: spec.title }));
 }

@@ -8,7 +8,8 @@ import type {
   SheetView,
   TableState,
 } from '../../shared/contract/index.js';
-import { type CheckContext, runChecks } from '../../shared/checks/run.js';
+import { LiveChecks } from '../../shared/checks/live.js';
+import type { CheckEnvironment } from '../../shared/checks/run.js';
 import type { CompiledRule } from '../../shared/checks/compile.js';
 import { generateNarrative } from '../../shared/narrative/generate.js';
 import type { NarrativeView } from '../../shared/contract/narrative.js';
@@ -20,14 +21,26 @@ import { sheetView } from '../../shared/tables/sheet.js';
 import type { ProfileBundle } from '../store/templates.js';
 import type { OpenProject } from './open-project.js';
 
-/** 审核所需的环境：自己的账。 */
-export function checkContext(project: Project): CheckContext {
+/** 每本打开的账一个活的审核：改一格，只重算涉及它的比较。 */
+const live = new WeakMap<ProjectTables, { rules: readonly CompiledRule[]; checks: LiveChecks }>();
+export function liveChecks(project: Project, rules: readonly CompiledRule[]): LiveChecks {
   const { tables } = project;
-  const overlays = overlayCounts(tables);
-  return {
+  const known = live.get(tables);
+  if (known?.rules === rules) return known.checks;
+  const checks = new LiveChecks(rules, {
     source: tables,
     addresses: tables.addresses,
     budgetOf: (code) => tables.budgetOf(code),
+  });
+  live.set(tables, { rules, checks });
+  return checks;
+}
+
+/** 审核自己的账的场合。 */
+export function checkEnvironment(project: Project): CheckEnvironment {
+  const { tables } = project;
+  const overlays = overlayCounts(tables);
+  return {
     form: tables.profile.spec.form,
     wide08: tables.isWide08(),
     unitKind: tables.state.facts['单位性质']?.text ?? null,
@@ -41,7 +54,8 @@ export function checkContext(project: Project): CheckContext {
 export function checkProject(project: Project, rules: readonly CompiledRule[]): CheckReport {
   const { tables } = project;
   const adjusted = tables.adjustedCells();
-  const report = runChecks(rules, { ...checkContext(project), adjusted: adjusted.length });
+  const environment = { ...checkEnvironment(project), adjusted: adjusted.length };
+  const report = liveChecks(project, rules).report(environment);
   if (adjusted.length === 0) return report;
   const adjustments = adjusted.map(
     ({ ref, own, printed }) =>

@@ -2,13 +2,13 @@
 import type { Finding } from '../contract/checks.js';
 import { normalizeLabel } from '../tables/labels.js';
 import { RowIndex } from '../tables/row-index.js';
-import type { CheckContext } from './run.js';
+import type { CheckBinder } from './bound.js';
 
 const SUBJECT_TABLES = ['02', '03', '05', '07', '08'] as const;
 
 export function checkSubjectNames(
   rule: string,
-  context: CheckContext,
+  context: CheckBinder,
 ): { findings: Finding[]; instances: number } {
   const findings: Finding[] = [];
   const names = new Map<string, { name: string; table: string }>();
@@ -30,7 +30,11 @@ export function checkSubjectNames(
       instances++;
       const known = names.get(row.code);
       if (!known) names.set(row.code, { name: row.name, table });
-      else if (row.name !== '' && normalizeLabel(known.name) !== normalizeLabel(row.name)) {
+      else if (
+        row.name !== '' &&
+        known.name !== row.name &&
+        normalizeLabel(known.name) !== normalizeLabel(row.name)
+      ) {
         fail(
           `科目 ${row.code} 在 ${known.table} 表叫“${known.name}”，在 ${table} 表叫“${row.name}”，请统一为科目表的名称。`,
           [`${known.table}/${row.code}`, `${table}/${row.code}`],

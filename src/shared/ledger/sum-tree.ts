@@ -283,7 +283,8 @@ export class SumTree {
           const yuan = node.own[at] ?? ZERO;
           if (!isZero(yuan) && out.length < limit) out.push({ code: node.code, series, sign, yuan });
         }
-      for (const child of [...node.children.values()].sort((a, b) => (a.code < b.code ? -1 : 1))) visit(child);
+      for (const child of [...node.children.values()].sort((a, b) => (a.code < b.code ? -1 : 1)))
+        visit(child);
     };
     const start = this.#nodes.get(code);
     if (start) visit(start);

@@ -29,7 +29,8 @@ export class Amount {
 
   /** 整数分 → 金额；`cents` 须是准确的整数。 */
   static ofCents(cents: number): Amount {
-    if (cents <= CENTS_LIMIT && cents >= -CENTS_LIMIT) return cents === 0 ? Amount.zero : new Amount(cents, null);
+    if (cents <= CENTS_LIMIT && cents >= -CENTS_LIMIT)
+      return cents === 0 ? Amount.zero : new Amount(cents, null);
     return new Amount(Number.NaN, new Exact(cents).dividedBy(100));
   }
   /** 任意十进制数 → 金额；能以整数分表示的就用整数分。 */

@@ -12,7 +12,15 @@ export function percent(part: Amount, whole: Amount, digits: number, trim: boole
 }
 
 /** n 个非零加数之和的最大诚实差：0.005 ×（n+1）万元。同一数印在两处是 n = 1，即 0.01。 */
-export const tailBound = (addends: number): Amount => amount('0.005').times(fromInteger(addends + 1));
+export function tailBound(addends: number): Amount {
+  const known = bounds.get(addends);
+  if (known) return known;
+  const bound = amount('0.005').times(fromInteger(addends + 1));
+  bounds.set(addends, bound);
+  return bound;
+}
+/** 一千行的审核要用上千次，算过的记着。 */
+const bounds = new Map<number, Amount>();
 
 /** 文中金额：去掉多余的零（`47.30` → `47.3`，`5.00` → `5`），或照表保留两位。 */
 export function wanInText(printed: Amount, trailingZeros: 'drop' | 'keep'): string {

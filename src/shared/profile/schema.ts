@@ -38,6 +38,8 @@ export type CellSpec = z.infer<typeof cellSchema>;
 const subjectAmountSchema = cellSchema.extend({
   column: id,
   across: text.optional(),
+  /** 这一栏是“其中”（如 其中：教育收费）：所属的栏。照印而不相加，不得超过所属的数。 */
+  of: id.optional(),
   /** 只在这些预算的科目上可键入。 */
   budgets: z.array(z.enum(['一般', '基金', '国资', '未知'])).optional(),
 });
@@ -57,6 +59,8 @@ const fixedRowSchema = z.strictObject({
   indent: z.number().int().min(0).max(6).optional(),
   bold: z.boolean().optional(),
   group: id.optional(),
+  /** 这一行是“其中”（如 其中：教育收费）：所属的行键。照印而不相加，不得超过所属的数。 */
+  of: id.optional(),
   /** 别名：hunan-2024 里同一行的标签。 */
   aliases: z.array(text.min(1)).optional(),
   /** 查询所取的科目前缀；可多个；`-` 开头表示减去。缺省为 code，再缺省为合计。 */

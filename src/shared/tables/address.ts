@@ -19,19 +19,19 @@ export type SubjectRows = (table: string) => readonly { code: string; name: stri
 const MAX_CANDIDATES = 6;
 
 export class AddressBook {
-  readonly #profile: ProfileModel;
+  readonly profile: ProfileModel;
   readonly #rows: SubjectRows;
   readonly #short = new Map<string, string>();
 
   constructor(profile: ProfileModel, rows: SubjectRows) {
-    this.#profile = profile;
+    this.profile = profile;
     this.#rows = rows;
   }
 
   /** 认地址；认不出或有歧义时给一句话与候选。 */
   resolve(address: string): Resolved {
     const parts = address.trim().split('/');
-    const table = this.#profile.tableById.get(normalizeLabel(parts[0] ?? ''));
+    const table = this.profile.tableById.get(normalizeLabel(parts[0] ?? ''));
     if (!table || parts.length < 2)
       return { ok: false, reason: `地址“${address}”认不出：应写成 表号/行/列，例如 05/2010301/基本支出` };
     const [, row = '', ...column] = parts;
@@ -106,7 +106,7 @@ export class AddressBook {
 
   /** 各行的金额列都一样（科目表）：列名认一次，各行通用。 */
   sameColumns(table: string): boolean {
-    return this.#profile.tableById.get(table)?.kind === 'subjects';
+    return this.profile.tableById.get(table)?.kind === 'subjects';
   }
 
   /** 一行里的金额列。 */
@@ -119,7 +119,7 @@ export class AddressBook {
 
   /** 最短的无歧义地址。 */
   format(ref: CellRef): string {
-    const table = this.#profile.tableById.get(ref.table);
+    const table = this.profile.tableById.get(ref.table);
     if (!table) return `${ref.table}/${ref.row}/${ref.column}`;
     const label = this.#columnLabel(table, ref);
     if (table.kind === 'fixed' && table.rows.length === 1) return `${table.id}/${label}`;

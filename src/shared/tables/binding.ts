@@ -56,16 +56,22 @@ export function eachCell(
   visit: (table: string, row: string, column: string) => void,
 ): void {
   const table = reference.table === '{表}' ? context.table : reference.table;
-  const rows = binder.source.rows(table);
-  if (!rows) throw new MissingTableError(table);
-  const index = RowIndex.of(rows);
+  const infos = binder.source.rows(table);
+  if (!infos) throw new MissingTableError(table);
+  const index = RowIndex.of(infos);
   if (reference.row.kind === 'current') {
     if (index.has(context.row))
       visit(table, context.row, columnAt(reference, table, context.row, context, binder));
     return;
   }
-  for (const row of selectRows(reference, table, index, context, binder))
-    visit(table, row, columnAt(reference, table, row, context, binder));
+  const rows = selectRows(reference, table, index, context, binder);
+  const [first] = rows;
+  if (first === undefined) return;
+  // 科目表各行的列一样，一组行只认一次。
+  const shared = binder.addresses.sameColumns(table)
+    ? columnAt(reference, table, first, context, binder)
+    : null;
+  for (const row of rows) visit(table, row, shared ?? columnAt(reference, table, row, context, binder));
 }
 
 /** 引用在一行上的列。列名的认法重复千百遍，认过的记下来；科目表各行的列一样，只认一次。 */

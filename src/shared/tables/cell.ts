@@ -57,7 +57,9 @@ export function typingAt(tables: ProjectTables, ref: CellRef): Typing {
     };
   const amounts = table.amountByColumn.get(ref.column);
   if (!cell.slot) return derived(cell.typeAt, ref, amounts?.across ?? null);
-  if (cell.slot.name.startsWith('全部.支出') && onlyFiscal(tables)) {
+  const typed = tables.state.inputs[inputKey(cell.slot.name, ref.row)];
+  // 开关打开之前照录的总额还在，要能在这里清除。
+  if (cell.slot.name.startsWith('全部.支出') && !typed && onlyFiscal(tables)) {
     const home = budgetTable[tables.budgetOf(ref.row)] ?? '05';
     const place = `${home}/${ref.row}/${ref.column}`;
     return {
@@ -67,7 +69,6 @@ export function typingAt(tables: ProjectTables, ref: CellRef): Typing {
     };
   }
   const budget = tables.budgetOf(ref.row);
-  const typed = tables.state.inputs[inputKey(cell.slot.name, ref.row)];
   if (amounts?.budgets && !amounts.budgets.includes(budget)) return derived(cell.typeAt, ref, null);
   if (!table.spec.budgets.includes(budget) && !typed) {
     const home = budgetTable[budget] ?? '05';
@@ -94,9 +95,9 @@ function derived(typeAt: string | null, ref: CellRef, formula: Expression | null
   };
 }
 
-/** 开关“本部门只有财政拨款”：03 的基本、项目成为计算格（LEDGER §9）。从不猜，只由人在补充资料里开。 */
-const onlyFiscal = (tables: ProjectTables): boolean =>
-  tables.state.facts['本部门只有财政拨款']?.text === '是';
+/** 开关：03 的基本、项目成为计算格（LEDGER §9）。从不猜，只由人在补充资料里开。 */
+const ONLY_FISCAL = '本部门只有财政拨款';
+const onlyFiscal = (tables: ProjectTables): boolean => tables.state.facts[ONLY_FISCAL]?.text === '是';
 
 /** 格的固有种类（不计印定、存疑）。 */
 export function ownKind(tables: ProjectTables, typing: Typing): Exclude<CellKind, 'pinned' | 'disputed'> {

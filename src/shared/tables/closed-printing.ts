@@ -102,7 +102,8 @@ const series = (fund: string, flow: string): string[] =>
   FUNCTIONAL_SERIES.filter((name) => name === `${fund}.${flow}` || name.startsWith(`${fund}.${flow}.`));
 const total = (book: Book, names: readonly string[]): Amount =>
   sum(names.map((name) => book.tree('functional').query('', singleQuery(name)).yuan));
-const treeOf = (key: string): TreeName => MAIN_TREES.find((tree) => key.startsWith(`${tree}|`)) ?? 'functional';
+const treeOf = (key: string): TreeName =>
+  MAIN_TREES.find((tree) => key.startsWith(`${tree}|`)) ?? 'functional';
 
 /** 承担尾差的科目：选定的在其中就用它，否则数额最大的。 */
 function pick(entries: ReadonlyMap<string, Amount>, chosen: string | null): string | null {

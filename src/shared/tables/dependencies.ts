@@ -42,7 +42,8 @@ export class DependencyIndex {
         for (const [column, cell] of row.cells) {
           const ref = this.cell(table.id, row.key, column);
           for (const prefix of cell.prefixes)
-            for (const series of seriesOfQuery(cell.query)) push(this.#fixed, `${prefix.code}|${series}`, ref);
+            for (const series of seriesOfQuery(cell.query))
+              push(this.#fixed, `${prefix.code}|${series}`, ref);
           if (cell.slot) push(this.#fixed, `slot|${cell.slot.name}|${cell.prefixes[0]?.code ?? ''}`, ref);
         }
       }

@@ -48,6 +48,8 @@ export interface FixedRowModel {
   readonly block: string;
   readonly mainColumn: string;
   readonly aliases: readonly string[];
+  /** 这一行是“其中”：所属的行键。 */
+  readonly of: string | null;
   /** 固定行之外、因有数而插入的行。 */
   readonly inserted: boolean;
   readonly cells: ReadonlyMap<string, CellModel>;
@@ -59,6 +61,8 @@ export interface SubjectAmountModel {
   /** 每行都成立的横向公式。 */
   readonly across: Expression | null;
   readonly budgets: readonly Budget[] | null;
+  /** 这一栏是“其中”：所属的栏。 */
+  readonly of: string | null;
 }
 
 interface TableCommon {
@@ -250,6 +254,7 @@ function compileFixedRow(
     block,
     mainColumn,
     aliases: (row.aliases ?? []).map(rowKeyOf),
+    of: row.of ?? null,
     inserted,
     cells: new Map(
       Object.entries(specs).map(([column, cell]) => [
@@ -285,6 +290,7 @@ function compileSubjects(spec: SubjectTable, common: TableCommon): SubjectTableM
         amount.across === undefined ? null : parseExpression(amount.across),
       ),
       budgets: amount.budgets ?? null,
+      of: amount.of ?? null,
     };
   });
   return {

@@ -52,6 +52,8 @@ export class ProjectTables implements CellSource {
   readonly #unassigned = new Set<string>();
   readonly #outside: OutsideFigures;
   readonly #dependencies: DependencyIndex;
+  /** 有没有印定、存疑：多半没有，不必逐格去找。 */
+  #overlaid: boolean;
   /** 开着尾差调平时的印数层；账一动就重做。 */
   #closed: ClosedPrinting | null = null;
   readonly #listeners: ((cells: Iterable<CellRef>, restructured: Iterable<string>) => void)[] = [];
@@ -61,6 +63,7 @@ export class ProjectTables implements CellSource {
     this.profile = profile;
     this.dictionary = dictionary;
     this.state = state;
+    this.#overlaid = hasOverlays(state);
     this.book = new Book((code) => this.budgetOf(code));
     for (const [key, input] of Object.entries(state.inputs)) {
       const parsed = parseInputKey(key);
@@ -125,6 +128,7 @@ export class ProjectTables implements CellSource {
     const cells = new Set<CellRef>();
     const restructured = new Set<string>();
     const refreshed = new Set<string>();
+    this.#overlaid = hasOverlays(this.state);
     for (const change of changes) {
       if (change.section === 'inputs') {
         const parsed = parseInputKey(change.key);
@@ -155,7 +159,7 @@ export class ProjectTables implements CellSource {
         this.#insertedRows.clear();
       } else if (change.section === 'prior') {
         this.#outside.forgetPrior();
-      } else if (change.section === 'facts' && change.key.startsWith('尾差调平')) {
+      } else if (change.section === 'facts' && SWITCHES.test(change.key)) {
         this.#closed = null;
         for (const table of this.profile.tables) restructured.add(table.id);
       }
@@ -253,6 +257,7 @@ export class ProjectTables implements CellSource {
 
   /** 压在这一格上的印数：印定只在来源没有改动（算出的数还是当时的数）时有效；存疑到算出的数与印数相同为止。 */
   overlay(ref: CellRef, computed: Amount): Overlay | null {
+    if (!this.#overlaid) return null;
     const key = cellKey(ref);
     const pin = this.state.pins[key];
     if (pin && !this.closedPrinting && amount(pin.computed).equals(computed))
@@ -371,6 +376,14 @@ export class ProjectTables implements CellSource {
   computedText(ref: CellRef): string {
     return toText(this.computed(ref).yuan);
   }
+}
+
+/** 一动就使许多格换了面目的补充资料：尾差调平及其科目、本部门只有财政拨款。 */
+const SWITCHES = /^(尾差调平|本部门只有财政拨款)/;
+
+function hasOverlays({ pins, disputes }: DocumentState): boolean {
+  for (const section of [pins, disputes]) for (const _key in section) return true;
+  return false;
 }
 
 const fixedInfos = new WeakMap<TableModel, readonly RowInfo[]>();

@@ -1,0 +1,46 @@
+/** 发现：一处比较的结果说成一句话，带两边的地址、数、差额与限度。 */
+import type { CheckState, Finding } from '../contract/checks.js';
+import { group, isZero, toFixedText, toText } from '../money/index.js';
+import type { BoundInstance, BoundSide } from './bound.js';
+import { type Verdict, differenceText } from './evaluate.js';
+
+const EMPTY_SIDE = { addresses: [], printed: null };
+
+/** 没有执行的一条：没有两边的数。 */
+export const unrun = (rule: string, state: CheckState, message: string): Finding => ({
+  rule,
+  state,
+  message,
+  left: EMPTY_SIDE,
+  right: EMPTY_SIDE,
+  difference: null,
+  bound: null,
+});
+
+const ADVICE: Readonly<Record<CheckState, string>> = {
+  tail: '各数分别四舍五入所致，不必修改',
+  info: '通常应相等，不等也不算错',
+  fail: '请核对',
+  pass: '',
+  notApplicable: '',
+  notRun: '',
+};
+const addresses = (side: BoundSide): string[] => [...side.refs.map((ref) => ref.address), ...side.outside];
+
+export function findingOf(rule: string, title: string, one: BoundInstance, verdict: Verdict): Finding {
+  const { state, difference, bound } = verdict;
+  const left = toFixedText(one.left.printed, 2);
+  const right = toFixedText(one.right.printed, 2);
+  const tail = bound === null || isZero(bound) ? '' : `，尾差限度 ${toText(bound)}`;
+  const [leftAddresses, rightAddresses] = [addresses(one.left), addresses(one.right)];
+  const where = leftAddresses[0] ?? '';
+  return {
+    rule,
+    state,
+    message: `${title}：${where} 处左边 ${group(left)}，右边 ${group(right)}，相差 ${group(differenceText(difference))}${tail}；${ADVICE[state]}。`,
+    left: { addresses: leftAddresses, printed: left },
+    right: { addresses: rightAddresses, printed: right },
+    difference: differenceText(difference),
+    bound: bound === null ? null : toText(bound),
+  };
+}
