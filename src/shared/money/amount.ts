@@ -75,6 +75,9 @@ export class Amount {
   isNegative(): boolean {
     return this.#decimal ? this.#decimal.lessThan(0) : this.cents < 0;
   }
+  isInteger(): boolean {
+    return this.decimalPlaces() === 0;
+  }
   comparedTo(other: Operand): -1 | 0 | 1 {
     const rest = this.cents - centsOf(other);
     const order = Number.isNaN(rest) ? this.decimal.comparedTo(decimalOf(other)) : rest;
