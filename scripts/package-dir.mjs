@@ -72,12 +72,16 @@ const notices = writeNotices();
 run('electron-builder/out/cli/cli.js', ['--dir', '--publish', 'never', `-c.electronDist=${electron}`]);
 
 const unpacked = join(root, 'dist', windows ? 'win-unpacked' : 'linux-unpacked');
+// 手头的 Electron 文件夹带着它自己的演示程序，安装包里不该有。
+rmSync(join(unpacked, 'resources', 'default_app.asar'), { force: true });
 const program = join(unpacked, windows ? 'juesuan.exe' : 'juesuan');
 say(`已做成 ${unpacked}：`);
 say(
   `  全部 ${megabytes(sizeOf(unpacked))}，其中本程序 ${megabytes(sizeOf(join(unpacked, 'resources', 'app.asar')))}，第三方模块 ${notices.length} 个`,
 );
-if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+if (process.argv.includes('--no-start')) {
+  say('没有起动它（--no-start）。');
+} else if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
   say('没有起动它：这里没有屏幕（DISPLAY），可在 xvfb-run 下执行。');
 } else if (await startOnce(program)) {
   say('已起动一次：示例项目打开并存好。');

@@ -1,6 +1,7 @@
 /** Electron 入口：单实例、私有协议、上锁、开窗；业务全在 service。 */
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import { stayOffline } from './offline.js';
 import { declareScheme } from './protocol.js';
 import { startDesktop } from './start.js';
 
@@ -10,6 +11,7 @@ if (!app.commandLine.hasSwitch('user-data-dir')) {
   app.setPath('userData', join(app.getPath('appData'), 'juesuan'));
 }
 declareScheme();
+stayOffline();
 
 if (app.requestSingleInstanceLock()) {
   app

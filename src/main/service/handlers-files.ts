@@ -35,7 +35,9 @@ export function fileHandlers(session: Session): Pick<Handlers, FileMethods> {
   return {
     'files.pick': ({ purpose }) => session.host.pickFiles(purpose),
     'project.openSample': async () =>
-      session.start(await sampleState(session.templates, session.clock.now())),
+      session.start(
+        await sampleState(session.templates, session.clock.now(), { spawn: session.host.spawnReader }),
+      ),
     'project.open': async ({ file }) => session.openFile(await session.host.resolve(file)),
     'project.new': ({ profile, year, department }) => {
       profileOf(session.templates, profile);

@@ -5,7 +5,13 @@ import { RefusalError } from '../../shared/contract/refusal.js';
 import type { DocumentState } from '../../shared/document/state.js';
 import { applyChanges } from '../../shared/document/commands.js';
 import type { Templates } from '../store/templates.js';
-import { planFileImport, planLastYearStart, profileOf, readImportFile } from './importing.js';
+import {
+  type ReadOptions,
+  planFileImport,
+  planLastYearStart,
+  profileOf,
+  readImportFile,
+} from './importing.js';
 
 export const SAMPLE_FILES = {
   lastYear: '2024-长株潭一体化中心-公开表.xlsx',
@@ -21,15 +27,19 @@ export function samplesFolder(templates: Templates): string {
 }
 
 /** 示例项目的状态：上年数、本年数（示例数据）、年初预算（示例数据）。 */
-export async function sampleState(templates: Templates, now: string): Promise<DocumentState> {
+export async function sampleState(
+  templates: Templates,
+  now: string,
+  reading: ReadOptions = {},
+): Promise<DocumentState> {
   const folder = samplesFolder(templates);
-  const lastYear = await readImportFile(join(folder, SAMPLE_FILES.lastYear), templates);
+  const lastYear = await readImportFile(join(folder, SAMPLE_FILES.lastYear), templates, reading);
   const bundle = lastYear.recognition
     ? profileOf(templates, lastYear.recognition.profile.spec.id)
     : profileOf(templates, 'hunan-2024');
   const { state } = planLastYearStart(lastYear, bundle, templates, { as: 'last-year', now, sample: true });
   for (const name of [SAMPLE_FILES.thisYear, SAMPLE_FILES.budget]) {
-    const file = await readImportFile(join(folder, name), templates);
+    const file = await readImportFile(join(folder, name), templates, reading);
     const { changes } = planFileImport(state, file, bundle, templates, {
       as: 'this-year',
       now,

@@ -49,8 +49,8 @@ export class PackagedApp {
     args: readonly string[],
     wrapper: readonly string[] = [],
   ): Promise<PackagedApp> {
-    const [command = program, ...rest] = [...wrapper, program, ...args, '--remote-debugging-pipe'];
-    const child = spawn(command, rest, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+    const [command, ...rest]: readonly string[] = [...wrapper, program, ...args, '--remote-debugging-pipe'];
+    const child = spawn(command ?? program, rest, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
     const [, , , toApp, fromApp] = child.stdio;
     if (!toApp || !('write' in toApp) || !fromApp || !('read' in fromApp))
       throw new Error('没有取得调试管道');
@@ -93,11 +93,22 @@ export class PackagedApp {
           flatten: true,
         });
         this.#session = attachedSchema.parse(attached).sessionId;
+        await this.#settled();
         return;
       }
       if (Date.now() > deadline) throw new Error('三十秒内没有出现窗口');
       await new Promise((done) => setTimeout(done, 50));
     }
+  }
+
+  /** 刚接上时页面可能还在装载，那时算的式子会被丢掉；等装载完。 */
+  async #settled(): Promise<void> {
+    for (let attempt = 0; attempt < 50; attempt++) {
+      const state = await this.evaluate('document.readyState').catch(() => null);
+      if (state === 'complete') return;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    throw new Error('页面没有装载完');
   }
 
   /** 在页面里算一个式子（可以是 Promise）。 */

@@ -9,11 +9,27 @@ const tool = (...args: string[]): string => {
 
 export const hasXdotool = (): boolean => spawnSync('xdotool', ['version']).status === 0;
 
+const isOpen = (title: string): boolean =>
+  spawnSync('xdotool', ['search', '--onlyvisible', '--name', title]).status === 0;
+
 /** 等标题是 `title` 的对话框出来，键入路径，确定。路径只用 ASCII：按键发不出汉字。 */
 export function chooseFolder(title: string, path: string): void {
   const window = tool('search', '--sync', '--onlyvisible', '--name', title).split('\n').at(-1) ?? '';
   tool('windowfocus', '--sync', window);
-  // 文件夹框里按“/”就出来路径框。
-  tool('type', '--window', window, '--clearmodifiers', path);
-  tool('key', '--window', window, 'Return');
+  // 文件夹框里按“/”就出来路径框。按键不指定窗口：指定的是合成事件，对话框不理。
+  tool('key', 'slash');
+  // 换成路径框要片刻，其间的按键会丢；等它出来，再整个重打。
+  tool('sleep', '0.5');
+  tool('key', 'ctrl+a');
+  tool('type', '--delay', '20', path);
+  tool('sleep', '0.5');
+  // 没有窗口管理器时回车只接受补全；“打开”按钮在右下角，用鼠标点。
+  const size = tool('getwindowgeometry', '--shell', window);
+  const edge = (name: string): number => Number(new RegExp(`${name}=(\\d+)`).exec(size)?.[1]);
+  const corner = [String(edge('WIDTH') - 50), String(edge('HEIGHT') - 24)];
+  for (let attempt = 0; attempt < 6 && isOpen(title); attempt++) {
+    tool('mousemove', '--window', window, ...corner, 'click', '1');
+    tool('sleep', '0.5');
+  }
+  if (isOpen(title)) throw new Error(`对话框“${title}”没有关上`);
 }
