@@ -1,6 +1,7 @@
 /** `juesuan import`：工作簿 → 项目。 */
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { ImportAs, ImportReport } from '../../shared/contract/files.js';
+import type { LastYearTextReport } from '../../shared/contract/last-year-text.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { applyChanges } from '../../shared/document/commands.js';
 import { type DocumentState, emptyState } from '../../shared/document/state.js';
@@ -15,9 +16,11 @@ import {
   readImportFile,
   yearOf,
 } from '../service/importing.js';
+import { planText, textReportWords } from '../service/text-import.js';
 import { type ProfileBundle, type Templates, loadTemplates } from '../store/templates.js';
+import { isTextPath, readTextFile } from '../text/read-text.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
-import { checkTarget, now, openProject, projectFrom, saveProject } from './projects.js';
+import { type CliProject, checkTarget, now, openProject, projectFrom, saveProject } from './projects.js';
 
 export interface ImportCliOptions {
   output?: string;
@@ -39,8 +42,10 @@ export async function importCommand(
   const templates = await loadTemplates();
   if (options.profile !== undefined) profileOf(templates, options.profile);
   const existing = options.into === undefined ? null : await openProject(options.into);
+  const texts = files.filter(isTextPath);
+  checkTexts(texts, existing !== null, options.as);
   const read: ReadFile[] = [];
-  for (const file of files)
+  for (const file of files.filter((one) => !isTextPath(one)))
     read.push(
       await readImportFile(resolve(file), templates, {
         profile: options.profile ?? existing?.project.profile.spec.id,
@@ -56,13 +61,69 @@ export async function importCommand(
       reports.push(plan.report);
       return plan.changes;
     });
-    existing.project.execute('import', `导入 ${read.map((file) => file.name).join('、')}`, changes);
+    if (read.length > 0)
+      existing.project.execute('import', `导入 ${read.map((file) => file.name).join('、')}`, changes);
+    const textReports = await importTexts(existing, texts);
     await saveProject(target, existing.project);
+    if (textReports.length > 0)
+      return reportTexts(textReports, reports, options.json === true, target, output);
   } else {
     const state = startState(read, bundleFor(read, templates, options.profile), templates, options, reports);
     await saveProject(target, projectFrom(state, [], templates).project);
   }
   return report(reports, options.json === true, target, output);
+}
+
+interface NamedTextReport {
+  readonly file: string;
+  readonly report: LastYearTextReport;
+}
+
+/** 上年文字只能并入已有的项目：认它的数要用上年的表。 */
+function checkTexts(texts: readonly string[], into: boolean, as: ImportAs | undefined): void {
+  const [first] = texts;
+  if (first === undefined) return;
+  if (!into)
+    throw new RefusalError(
+      `“${basename(first)}”是文字，请用 --into 并入已有的项目：juesuan import ${basename(first)} --into 项目.jsgk --as last-year。`,
+    );
+  if (as !== 'last-year') throw new RefusalError('情况说明的文字只能作上年文字导入，请加 --as last-year。');
+}
+
+/** 逐份并入；一份一步，可撤销。 */
+async function importTexts(existing: CliProject, texts: readonly string[]): Promise<NamedTextReport[]> {
+  const out: NamedTextReport[] = [];
+  for (const file of texts) {
+    const text = await readTextFile(file);
+    const { changes, report } = planText(existing.project.tables, existing.bundle, text, { by: 'last-year' });
+    existing.project.execute('import', `导入上年文字 ${basename(file)}`, changes);
+    out.push({ file: basename(file), report });
+  }
+  return out;
+}
+
+function reportTexts(
+  texts: readonly NamedTextReport[],
+  reports: readonly ImportReport[],
+  json: boolean,
+  target: string,
+  output: Output,
+): ExitCode {
+  if (json)
+    output.json({
+      files: reports,
+      sheets: reports.flatMap((one) => one.sheets),
+      doubts: reports.flatMap((one) => one.doubts),
+      texts,
+    });
+  else {
+    for (const { file, report: own } of texts) {
+      output.say(`《${file}》作上年文字读入：${textReportWords(own)}`);
+      for (const one of own.unmatched) output.say(`  没有认出：${one.before}【${one.text}】${one.after}`);
+    }
+    output.say(`已写成 ${target}`);
+  }
+  return texts.some(({ report: own }) => own.unmatched.length > 0) ? EXIT.findings : EXIT.clean;
 }
 
 const settings = (

@@ -9,7 +9,7 @@ import type { ParagraphRecord } from '../document/state.js';
 import { amount, isZero } from '../money/index.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import { documentSpec } from './document-spec.js';
-import { shapeOf, writeNodes } from './nodes.js';
+import { degenerate, shapeOf, writeNodes } from './nodes.js';
 import type { NarrativeSpec, ParagraphSpec } from './schema.js';
 import { type TokenContext, writeTemplate } from './tokens.js';
 import { ParagraphWriter } from './writer.js';
@@ -33,28 +33,33 @@ export function generateNarrative(
   const missing: MissingSlot[] = [];
   const extras = Object.entries(records).filter(([, record]) => record.after !== null);
   let section = 0;
+  const emitted = new Set<string>();
 
   const emit = (id: string, heading: number, template: Written | null, own: ParagraphRecord | null): void => {
     if (own === null && template !== null) {
       paragraphs.push({ id, heading, pieces: template.pieces });
       missing.push(...template.missing);
     } else if (own !== null) {
+      emitted.add(id);
       const rewritten = writeNodes(new ParagraphWriter(tables, spec, id, template?.row ?? ''), own.nodes, {
         order: template?.order ?? 0,
         row: template?.row ?? '',
         section,
       });
+      // 沿用上年的行文套不上今年的数（持平、零基数）：先照模板写，请人看。
+      const unfit = !own.confirmed && template !== null && degenerate(own.nodes, rewritten.pieces);
+      const shown = unfit ? template : rewritten;
       paragraphs.push({
         id,
         heading,
-        pieces: rewritten.pieces,
+        pieces: shown.pieces,
         own: {
           confirmed: own.confirmed,
           template: template?.pieces ?? null,
-          changed: template !== null && shapeOf(template.pieces) !== own.shape,
+          changed: unfit || (template !== null && own.shape !== '' && shapeOf(template.pieces) !== own.shape),
         },
       });
-      missing.push(...rewritten.missing);
+      missing.push(...shown.missing);
     }
     for (const [key, record] of extras) if (record.after === id) emit(key, 0, null, record);
   };
@@ -77,6 +82,8 @@ export function generateNarrative(
     const [table = ''] = paragraph.each.split('/');
     itemRows(tables, table).forEach((row, at) => add(paragraph, `${paragraph.id}/${row}`, row, at + 1));
   }
+  // 所跟的那一段今年没有出现：排在同一节的末尾，不丢。
+  for (const [key, record] of extras) if (!emitted.has(key)) emit(key, 0, null, record);
   const title = new ParagraphWriter(tables, spec, 'title', '');
   writeTemplate(title, spec.title, { order: 0, row: '', section: 0 });
   return {

@@ -76,3 +76,19 @@ export function tokenProblem(writer: ParagraphWriter, token: string): string | n
     ? null
     : `“{${token.slice(0, 60)}}”不是认得的标记`;
 }
+
+/** 句式套不上现在的数：方向词成了“持平”，或该有的比率因零基数没有写出。 */
+export function degenerate(nodes: readonly ParagraphNode[], pieces: readonly NarrativePiece[]): boolean {
+  const level = pieces.some(
+    (piece) =>
+      piece.type === 'word' &&
+      piece.token?.startsWith('向:') === true &&
+      piece.token.endsWith(`|${piece.text}`),
+  );
+  const rate = /^(率|变率):/u;
+  const wanted = nodes.filter((node) => node.type === 'token' && rate.test(node.token)).length;
+  const written = pieces.filter(
+    (piece) => piece.type === 'figure' && rate.test(piece.token ?? '') && piece.list === undefined,
+  );
+  return level || written.length < wanted;
+}

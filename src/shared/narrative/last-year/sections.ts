@@ -39,6 +39,7 @@ export function readParagraphs(text: string, headings: readonly Heading[]): Sour
     const plain = line.replace(SPACES, '');
     const found = sectionOf(plain, headings);
     if (found !== null) section = found;
+    else if (/^第[一二四五]部分/u.test(plain)) section = null;
     out.push({ text: line, plain, at, section, heading: isHeading(plain) });
     at += plain.length;
   }
@@ -82,7 +83,7 @@ function sectionOf(plain: string, headings: readonly Heading[]): string | null {
   for (const heading of headings) {
     const own = bare(heading.text);
     const score = (2 * longestCommon(name, own)) / (name.length + own.length);
-    if (score > (best?.score ?? 0.66)) best = { id: heading.id, score };
+    if (score > (best?.score ?? 0.72)) best = { id: heading.id, score };
   }
   return best?.id ?? null;
 }
