@@ -34,11 +34,7 @@ describe('.docx', () => {
               ],
             }),
             new Paragraph({
-              children: [
-                new TextRun('2024年度收、支总计'),
-                new TextRun({ text: '519.63', bold: true }),
-                new TextRun('万元。'),
-              ],
+              children: [new TextRun('2024年度收、支总计'), new TextRun('519.63'), new TextRun('万元。')],
             }),
           ],
         },
