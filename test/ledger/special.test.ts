@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { cellView } from '../../src/shared/tables/cell.js';
 import type { Project } from '../../src/shared/project/project.js';
 import { planEdits } from '../../src/shared/project/edit.js';
-import { emptyProject, typeOne } from '../support/ledger.js';
-import { checkOwn, stateOf } from '../support/printed.js';
-import { rulesOf } from '../support/templates.js';
+import { planImport } from '../../src/shared/project/import-this-year.js';
+import { emptyProject, typeOne, typeableCells } from '../support/ledger.js';
+import { checkOwn, checkPrinted, importedOf, printOf, stateOf, withCell } from '../support/printed.js';
+import { PROFILE_IDS, bundleOf, dictionary, rulesOf } from '../support/templates.js';
 
 const at = (project: Project, address: string): string | null => {
   const resolved = project.tables.addresses.resolve(address);
@@ -171,10 +172,44 @@ describe('较粗的数（G6）', () => {
   });
 });
 
-describe('不许为负的格', () => {
-  it.each(['01/使用非财政拨款结余', '01/结余分配', '09/预算数/公务接待费'])('%s', (address) => {
+describe('负数：结转与冲减可以，收入与预算数不可以（RULES B.0）', () => {
+  const refusal = (profile: string, address: string, text: string): string | null => {
+    const project = emptyProject(profile);
+    return planEdits(project.tables, [{ address, text }], '元', 'typed').refused[0]?.reason ?? null;
+  };
+  /** 每个版式的每个可键入的格，按它写的是什么分两边。 */
+  it.each(PROFILE_IDS)('%s：每一格', (id) => {
+    const { tables } = emptyProject(id);
+    const [legal, refused] = [new Set<string>(), new Set<string>()];
+    for (const ref of typeableCells(tables, ['2010301', '2120803', '2230105'])) {
+      const slot = tables.model(ref)?.slot?.name ?? '';
+      const reason = refusal(id, tables.addresses.format(ref), '-1');
+      (reason === null ? legal : refused).add(slot);
+      if (reason !== null) expect(reason).toMatch(/不能为负数，原值未动.*请记在/);
+    }
+    for (const slot of legal) expect(slot).toMatch(/年初|支出|年末项目结余|决算$/);
+    for (const slot of refused) expect(slot).toMatch(/收入|预算$|使用结余$|结余分配$/);
+    expect(legal.size).toBeGreaterThan(8);
+    expect(refused.size).toBeGreaterThan(8);
+  });
+  it('负零是零，不拒', () => expect(refusal('hunan-2024', '02/2010301/事业收入', '-0')).toBeNull());
+  it('冲减照印，上级照减', () => {
+    const project = typed({ '05/2010301/基本支出': '1000000', '05/2010302/基本支出': '-30000' });
+    expect(at(project, '05/2010302/基本支出')).toBe('-30000.00');
+    expect(at(project, '01/201')).toBe('970000.00');
+    // 冲减不产生负的收入（默认不小于零）。
+    expect(at(project, '02/2010302/财政拨款收入')).toBe(null);
+  });
+  it('导入的负收入：照印不改，L-4 不符', () => {
+    const base = typed({ '05/2010301/基本支出': '1000000', '02/2010301/事业收入': '20000' });
+    const ref = { table: '02', row: '2010301', column: '事业收入' };
+    const set = withCell(printOf(base.tables, '元'), ref, () => '-20000');
     const project = emptyProject('hunan-2024');
-    const { refused } = planEdits(project.tables, [{ address, text: '-1' }], '元', 'typed');
-    expect(refused).toHaveLength(1);
+    const { model } = bundleOf('hunan-2024');
+    const plan = planImport(project.state, model, dictionary, importedOf(set), 's1', rules);
+    project.execute('import', '导入', plan.changes);
+    expect(at(project, '02/2010301/事业收入')).toBe('-20000.00');
+    expect(stateOf(checkOwn(project.tables, rules), 'L-4')).toBe('fail');
+    expect(stateOf(checkPrinted(set, project.tables, rules), 'L-4')).toBe('fail');
   });
 });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { vi } from 'vitest';
 import { emptyState } from '../../src/shared/document/state.js';
+import { mayBeNegative } from '../../src/shared/ledger/slots.js';
 import { planEdits } from '../../src/shared/project/edit.js';
 import { Project } from '../../src/shared/project/project.js';
 import { cellView, typingAt } from '../../src/shared/tables/cell.js';
@@ -111,7 +112,8 @@ export function ledgerArbitrary(
       for (const [pick, yuan] of picks) {
         const ref = candidates[pick % candidates.length];
         if (!ref) continue;
-        const positive = ref.table === '09' || ref.row === '使用非财政拨款结余' || ref.row === '结余分配';
+        const slot = tables.model(ref)?.slot;
+        const positive = !slot || !mayBeNegative(slot);
         cells.set(cellKey(ref), {
           ref,
           address: tables.addresses.format(ref),

@@ -69,6 +69,13 @@ export function slotByName(name: string): Slot | null {
   return slot;
 }
 
+/**
+ * 能不能记负数：结转、结余可以（上年多结转的调回），支出可以（冲减、收回）；收入、预算数、
+ * 使用非财政拨款结余、结余分配不可以（RULES B.0）。
+ */
+export const mayBeNegative = (slot: Slot): boolean =>
+  isOfWhich(slot.name) || /(年初|年末项目结余)$|年初\.|支出|^(经济|三公)\.决算$/.test(slot.name);
+
 /** 有默认值的系列：键入前由同一科目的其他系列算出（LEDGER §3.1 的“默”）。 */
 export const DEFAULTED_SERIES: readonly string[] = [
   '一般.收入.不分',

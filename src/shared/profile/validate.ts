@@ -2,6 +2,7 @@
  * 版式的校验（`juesuan profiles --validate`）：每个公式能绑定、与查询算出同一个数；每笔账只在一处键入；
  * 别名不相撞；账能被录入格唯一确定（秩检验）；情况说明的标记都能执行。每处错误一句话，指名文件、行列与错处。
  */
+import { isOfWhich } from '../ledger/series.js';
 import type { SubjectDictionary } from '../ledger/subjects.js';
 import { profileRank, rankSubjects } from '../ledger/rank.js';
 import type { NarrativeSpec } from '../narrative/schema.js';
@@ -29,6 +30,7 @@ export function validateProfile(
     checkColumns(table, say);
     if (table.kind === 'fixed') checkRows(table, say);
     else checkSubjectColumns(table, say);
+    checkOfWhich(table, say);
     checkThreePublic(profile, table, say);
   }
   problems.push(...checkSlots(profile));
@@ -125,6 +127,28 @@ function checkSubjectColumns(table: SubjectTableModel, say: Say): void {
 function checkCell(where: string, cell: CellModel, say: Say): void {
   if (!cell.query) say(where, '没有 query，这一格恒空；不印金额的格请不要写');
   if (!cell.slot && cell.typeAt === null) say(where, '不能键入，请写 typeAt 告诉用户去哪里键入');
+}
+
+/** 其中的数要说清附在谁上；所属的是本表的另一栏（另一行），它自己不是其中的数。 */
+function checkOfWhich(table: TableModel, say: Say): void {
+  const check = (where: string, cell: CellModel, of: string | null, owner: CellModel | null): void => {
+    const own = cell.query !== null && isOfWhich(cell.query.tree);
+    if (own && of === null) say(where, `查询“${cell.query.text}”是其中的数，请写 of 说明它属于哪一栏（行）`);
+    if (of === null) return;
+    if (owner === null || owner === cell) say(where, `of 写了“${of}”，本表没有这样的另一栏（行）`);
+    else if (owner.query !== null && isOfWhich(owner.query.tree))
+      say(where, `of 写的“${of}”自己也是其中的数`);
+  };
+  if (table.kind === 'subjects') {
+    for (const { column, cell, of } of table.amounts)
+      check(`列“${column}”`, cell, of, of === null ? null : (table.amountByColumn.get(of)?.cell ?? null));
+    return;
+  }
+  for (const row of table.rows)
+    for (const [column, cell] of row.cells) {
+      const owner = row.of === null ? null : (table.rowByKey.get(row.of)?.cells.get(column) ?? null);
+      check(`行“${row.key}”列“${column}”`, cell, row.of, owner);
+    }
 }
 
 /** 09 表印哪个预算数，版式说的与查询要一致（LEDGER G13）。 */

@@ -3,6 +3,7 @@ import type { Refusal } from '../contract/project.js';
 import type { Change } from '../document/commands.js';
 import { type Input, type SourceRef, inputKey, rowKey } from '../document/state.js';
 import { parentSubject } from '../ledger/book.js';
+import { mayBeNegative } from '../ledger/slots.js';
 import { type Unit, parseLedgerAmount, printYuan, toText } from '../money/index.js';
 import { typingAt } from '../tables/cell.js';
 import type { ProjectTables } from '../tables/project-tables.js';
@@ -18,9 +19,6 @@ export interface EditPlan {
   /** 真正改动的格数。 */
   readonly applied: number;
 }
-
-/** 不许为负的键入位：预算数与两个单独的结余数。 */
-const NEVER_NEGATIVE = new Set(['三公.年初预算', '三公.全年预算', '其他.使用结余', '其他.结余分配']);
 
 /** 计划一批修改；同一格写两次以后一次为准。不改动任何东西。 */
 export function planEdits(
@@ -63,8 +61,10 @@ function planOne(tables: ProjectTables, edit: Edit, unit: Unit, by: SourceRef['b
   const parsed = parseLedgerAmount(edit.text, unit);
   if (!parsed.ok) return refuse(`${parsed.reason}，原值未动。`);
   const { slot, code } = typing.place;
-  if (parsed.value?.yuan.isNegative() && !parsed.value.yuan.isZero() && NEVER_NEGATIVE.has(slot.name)) {
-    return refuse('这一格不能为负数，原值未动。');
+  if (parsed.value?.yuan.isNegative() && !mayBeNegative(slot)) {
+    return refuse(
+      '这一格不能为负数，原值未动。冲减、收回的款项请记在支出（负数），多结转的请记在年初结转和结余。',
+    );
   }
   const key = inputKey(slot.name, code);
   const before = tables.state.inputs[key] ?? null;
