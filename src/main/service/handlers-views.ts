@@ -6,13 +6,16 @@ import { listFacts } from '../../shared/project/facts.js';
 import { sheetView } from '../../shared/tables/sheet.js';
 import type { Handlers } from './dispatch.js';
 import type { Session } from './session.js';
-import { checkProject, narrativeOf, openedProject } from './views.js';
+import { firstPiece, laterPiece } from './sheet-pieces.js';
+import { checkProject, freshState, narrativeOf, openedProject } from './views.js';
 import { version } from './version.js';
 
 type ViewMethods =
   | 'app.info'
   | 'project.current'
+  | 'project.state'
   | 'table.get'
+  | 'table.rows'
   | 'cell.explain'
   | 'checks.run'
   | 'narrative.get'
@@ -33,11 +36,14 @@ export function viewHandlers(session: Session): Pick<Handlers, ViewMethods> {
         })),
       }),
     'project.current': () => Promise.resolve(session.current ? openedProject(session.current, []) : null),
+    'project.state': () => Promise.resolve(freshState(session.need())),
     'table.get': ({ table }) => {
-      const sheet = sheetView(session.need().project.tables, table);
+      const open = session.need();
+      const sheet = sheetView(open.project.tables, table);
       if (!sheet) throw new RefusalError(`这个版式没有 ${table} 表。`);
-      return Promise.resolve(sheet);
+      return Promise.resolve(firstPiece(open, sheet));
     },
+    'table.rows': ({ table, from }) => Promise.resolve(laterPiece(session.need(), table, from)),
     'cell.explain': ({ address }) => {
       const open = session.need();
       const { tables } = open.project;

@@ -20,6 +20,7 @@ import type { Dirty, ProjectTables } from '../../shared/tables/project-tables.js
 import { sheetView } from '../../shared/tables/sheet.js';
 import type { ProfileBundle } from '../store/templates.js';
 import type { OpenProject } from './open-project.js';
+import { firstPiece } from './sheet-pieces.js';
 
 /** 每本打开的账一个活的审核：改一格，只重算涉及它的比较。 */
 const live = new WeakMap<ProjectTables, { rules: readonly CompiledRule[]; checks: LiveChecks }>();
@@ -133,11 +134,34 @@ function tableState(tables: ProjectTables, table: string): TableState {
   return unfilled ? 'filling' : 'pass';
 }
 
-export function openedProject(open: OpenProject, messages: readonly string[]): OpenedProject {
+/** 上一次算好的状态：改一格的答复先用它，不等全部关系重跑。 */
+const lastStates = new WeakMap<OpenProject, ProjectState>();
+
+/** 此刻的状态，审核与情况说明都重算。 */
+export function freshState(open: OpenProject): ProjectState {
   const report = checkProject(open.project, open.rules);
+  const state = projectState(open, report, narrativeOf(open.project, open.bundle));
+  lastStates.set(open, state);
+  return state;
+}
+
+/** 撤销、保存的事是此刻的，总数是上一次的。 */
+function quickState(open: OpenProject): ProjectState {
+  const last = lastStates.get(open);
+  if (last === undefined) return freshState(open);
   return {
-    state: projectState(open, report, narrativeOf(open.project, open.bundle)),
-    sheets: sheetsOf(open.project),
+    ...last,
+    savedAt: open.savedAt,
+    saveProblem: open.saveProblem ?? open.journalProblem,
+    undo: open.project.undoLabel,
+    redo: open.project.redoLabel,
+  };
+}
+
+export function openedProject(open: OpenProject, messages: readonly string[]): OpenedProject {
+  return {
+    state: freshState(open),
+    sheets: sheetsOf(open.project).map((sheet) => firstPiece(open, sheet)),
     messages: [...messages],
   };
 }
@@ -153,9 +177,8 @@ export function editOutcome(
     if (dirty?.restructured.has(ref.table) || !tables.hasRow(ref.table, ref.row)) continue;
     (changed[ref.table] ??= []).push(cellView(tables, ref));
   }
-  const report = checkProject(open.project, open.rules);
   return {
-    state: projectState(open, report, narrativeOf(open.project, open.bundle)),
+    state: quickState(open),
     changed,
     restructured: [...(dirty?.restructured ?? [])].sort(),
     refused: [...refused],

@@ -1,5 +1,5 @@
 /** 列宽：数字绝不截断；地方够时放宽，不够时换小一号字，再不够才横向滚动。 */
-import type { AmountUnit, SheetColumn, SheetView } from '../../shared/contract/index.js';
+import type { AmountUnit, SheetCell, SheetColumn, SheetRow, SheetView } from '../../shared/contract/index.js';
 import { shownAmount } from './amount-text.js';
 import { textWidth } from './text-width.js';
 
@@ -21,28 +21,34 @@ export const indentStep = (size: number): number => (size === dense ? 8 : 14);
 const amountFloor = (size: number): number => size * 4 + 10;
 const amountCeiling = 128;
 
-function cellTextWidth(
-  sheet: SheetView,
-  row: number,
-  column: number,
-  unit: AmountUnit,
-  size: number,
-): number {
-  const cell = sheet.rows[row]?.cells[column];
-  if (cell === null || cell === undefined) return 0;
+type ZeroStyle = SheetView['zeroStyle'];
+
+function cellTextWidth(cell: SheetCell | null, zeroStyle: ZeroStyle, unit: AmountUnit, size: number): number {
+  if (cell === null) return 0;
   if ('amount' in cell) {
     const mark = cell.amount.kind === 'disputed' ? 14 : 0;
-    return textWidth(shownAmount(cell.amount, unit, sheet.zeroStyle), size) + mark;
+    return textWidth(shownAmount(cell.amount, unit, zeroStyle), size) + mark;
   }
   return cell.span > 1 ? 0 : textWidth(cell.text, size) + cell.indent * indentStep(size);
 }
 
+/** 量过的行记着：改一格只重量那一行。 */
+const measured = new WeakMap<SheetRow, Map<string, readonly number[]>>();
+
+function rowWidths(row: SheetRow, zeroStyle: ZeroStyle, unit: AmountUnit, size: number): readonly number[] {
+  const known = measured.get(row) ?? new Map<string, readonly number[]>();
+  const key = `${zeroStyle}:${unit}:${size}`;
+  const widths = known.get(key) ?? row.cells.map((cell) => cellTextWidth(cell, zeroStyle, unit, size));
+  known.set(key, widths);
+  measured.set(row, known);
+  return widths;
+}
+
 /** 一列至少多宽，由内容和表头定。 */
 function need(sheet: SheetView, at: number, column: SheetColumn, unit: AmountUnit, size: number): number {
-  const widest = sheet.rows.reduce(
-    (width, _row, row) => Math.max(width, cellTextWidth(sheet, row, at, unit, size)),
-    0,
-  );
+  let widest = 0;
+  for (const row of sheet.rows)
+    widest = Math.max(widest, rowWidths(row, sheet.zeroStyle, unit, size)[at] ?? 0);
   const padding = paddingOf(size);
   if (column.role === 'amount') return Math.max(amountFloor(size), widest + padding);
   if (column.role === 'line') return Math.max(size * 2 + 14, widest + 12);

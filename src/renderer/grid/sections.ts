@@ -17,7 +17,16 @@ export const isTotalRow = (row: SheetRow): boolean =>
 const holds = (row: SheetRow): boolean =>
   row.role === 'total' || (row.role === 'fixed' && labelled(row, /总计$/));
 
+const known = new WeakMap<readonly SheetRow[], Sections>();
+
+/** 分段；同一份行只分一次。 */
 export function sectionsOf(rows: readonly SheetRow[]): Sections {
+  const sections = known.get(rows) ?? split(rows);
+  known.set(rows, sections);
+  return sections;
+}
+
+function split(rows: readonly SheetRow[]): Sections {
   const firstOther = rows.findIndex((row) => !holds(row));
   const lastOther = rows.findLastIndex((row) => !holds(row));
   if (firstOther === -1) return { top: [], body: [...rows], bottom: [] };

@@ -42,7 +42,8 @@ function fit(sheet: SheetView, unit: AmountUnit, room: Room): Pick<SheetShape, '
 }
 
 export function useSheetShape(sheet: SheetView, unit: AmountUnit, room: Room, painter: Painter): SheetShape {
-  const { layout, height } = fit(sheet, unit, room);
+  // 光标移动也会重画这一页；表、单位、地方没变就不重排。
+  const { layout, height } = useMemo(() => fit(sheet, unit, room), [sheet, unit, room]);
   const key = `${layout.fontSize}:${layout.widths.join(',')}`;
   const fixed = useMemo(
     () => {

@@ -80,12 +80,12 @@ export const openSample = (): Promise<unknown> =>
 export const openProject = (given: FileToken | null = null): Promise<unknown> =>
   enqueue(async () => {
     const file = given ?? (await pickFiles('project'))[0];
-    if (file !== undefined) enterProject(await call('project.open', { file }));
+    if (file !== undefined) await enterProject(await call('project.open', { file }));
   });
 
 export const newProject = (profile: string, year: number, department: string): Promise<unknown> =>
   enqueue(async () => {
-    enterProject(await call('project.new', { profile, year, department }));
+    await enterProject(await call('project.new', { profile, year, department }));
     update({ dialog: null });
   }, '正在新建…');
 
@@ -117,7 +117,7 @@ export const importFiles = (files: readonly FileToken[], as: ImportAs, intoNew: 
   enqueue(async () => {
     const method = intoNew || getState().project === null ? 'project.fromWorkbooks' : 'import.run';
     const { project, reports } = await call(method, { files: [...files], as });
-    enterProject(project, method === 'import.run');
+    await enterProject(project, method === 'import.run');
     showReports(reports);
   }, '正在读入文件…');
 
@@ -133,6 +133,6 @@ export async function takeDropped(files: readonly File[]): Promise<FileToken[]> 
   const project = tokens.find(({ name }) => name.toLowerCase().endsWith('.jsgk'));
   if (project === undefined) return tokens;
   // 此处已在队列之中，再排队会自己等自己。
-  enterProject(await call('project.open', { file: project }));
+  await enterProject(await call('project.open', { file: project }));
   return [];
 }

@@ -56,7 +56,7 @@ function openInOwnWindow(): void {
     if (file === undefined) return;
     const { opened } =
       getState().project === null ? { opened: false } : await call('window.open', { file, command: null });
-    if (!opened) enterProject(await call('project.open', { file }));
+    if (!opened) await enterProject(await call('project.open', { file }));
   });
 }
 
@@ -118,7 +118,7 @@ export const commands: Readonly<Record<string, () => void>> = {
   reload: () =>
     void enqueue(async () => {
       const current = await call('project.current', {});
-      if (current !== null) enterProject(current);
+      if (current !== null) await enterProject(current);
     }),
 };
 

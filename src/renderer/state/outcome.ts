@@ -1,7 +1,9 @@
 /** 把宿主带回的变化放进状态：换新项目，或打补丁、重取行有增减的表。 */
 import type { EditOutcome, OpenedProject, SheetView, TableId } from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
+import { fillSheet, fillSheets } from './fill-sheets.js';
 import type { AppState, Page } from './model.js';
+import { settleSoon } from './settle.js';
 import { patchSheet } from './sheet-index.js';
 import { getState, update } from './store.js';
 
@@ -16,7 +18,7 @@ function landingPage({ state, sheets }: OpenedProject): Page {
 }
 
 /** 进入（新）项目；`keepPage` 时留在原来的页上。 */
-export function enterProject(opened: OpenedProject, keepPage = false): void {
+export async function enterProject(opened: OpenedProject, keepPage = false): Promise<void> {
   const sheets = new Map(opened.sheets.map((sheet) => [sheet.table, sheet]));
   const message = opened.messages.join(' ');
   update((state) => ({
@@ -27,6 +29,7 @@ export function enterProject(opened: OpenedProject, keepPage = false): void {
     notice: message === '' ? null : { tone: 'info', text: message },
     ...(keepPage ? {} : { page: landingPage(opened), selections: new Map(), trail: [] }),
   }));
+  await fillSheets(opened.sheets);
 }
 
 /** 换上重取的表与补丁；纯函数，便于测试。 */
@@ -44,8 +47,10 @@ export function mergeSheets(
   return merged;
 }
 
+const refetch = async (table: TableId): Promise<SheetView> => fillSheet(await call('table.get', { table }));
+
 export async function applyOutcome(outcome: EditOutcome): Promise<void> {
-  const refetched = await Promise.all(outcome.restructured.map((table) => call('table.get', { table })));
+  const refetched = await Promise.all(outcome.restructured.map((table) => refetch(table)));
   const addresses = new Set(
     Object.values(outcome.changed).flatMap((cells) => cells.map((cell) => cell.address)),
   );
@@ -61,4 +66,5 @@ export async function applyOutcome(outcome: EditOutcome): Promise<void> {
         ? null
         : { table: tableOf(first.address), first, others: outcome.refused.length - 1 },
   });
+  settleSoon();
 }

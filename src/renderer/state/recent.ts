@@ -11,7 +11,7 @@ export const openRecent = (id: string): Promise<unknown> =>
 export const locateRecent = (id: string): Promise<unknown> =>
   enqueue(async () => {
     const [file] = await pickFiles('project');
-    if (file !== undefined) enterProject(await call('recent.locate', { id, file }));
+    if (file !== undefined) await enterProject(await call('recent.locate', { id, file }));
   });
 
 export const forgetRecent = (id: string): Promise<unknown> =>

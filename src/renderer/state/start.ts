@@ -5,7 +5,7 @@ import { connectCommands } from './commands.js';
 import { enterProject } from './outcome.js';
 import { loadPreferences } from './preferences.js';
 import { update } from './store.js';
-import { explainError } from './task.js';
+import { enqueue, explainError } from './task.js';
 
 export async function start(): Promise<void> {
   connectCommands();
@@ -15,7 +15,14 @@ export async function start(): Promise<void> {
     const info = await call('app.info', {});
     const current = await call('project.current', {});
     update({ info });
-    if (current !== null) enterProject(current);
+    if (current !== null) {
+      // 长表的其余各行排在队里取：先画出来，别的事等它取齐。
+      await enqueue(async () => {
+        const entering = enterProject(current);
+        update({ phase: 'ready' });
+        await entering;
+      });
+    }
   } catch (error) {
     update({ notice: { tone: 'error', text: explainError(error) } });
   } finally {

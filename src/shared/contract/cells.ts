@@ -89,6 +89,8 @@ export const sheetViewSchema = z.object({
   headerRows: z.number().int(),
   header: z.array(headerCellSchema),
   rows: z.array(sheetRowSchema),
+  /** 后面还有几行，由 `table.rows` 接着取；缺省为没有。 */
+  more: z.number().int().positive().optional(),
   notes: z.array(z.string()),
   /** 本表无数据时的说明句；有数据时为 null。 */
   emptySentence: z.string().nullable(),

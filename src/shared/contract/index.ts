@@ -3,7 +3,7 @@
  * Electron 窗口、本机浏览器宿主与测试共用；宿主逐次校验参数，界面逐次校验结果。
  */
 import { z } from 'zod';
-import { amountUnitSchema, sheetViewSchema, tableIdSchema } from './cells.js';
+import { amountUnitSchema, sheetRowSchema, sheetViewSchema, tableIdSchema } from './cells.js';
 import { checkReportSchema } from './checks.js';
 import { attachmentIdSchema, attachmentsViewSchema } from './attachments.js';
 import {
@@ -18,7 +18,7 @@ import {
 import { fileTokenSchema, importAsSchema, importReportSchema } from './files.js';
 import { narrativeViewSchema } from './narrative.js';
 import { overviewSchema } from './overview.js';
-import { editOutcomeSchema, explanationSchema, openedProjectSchema } from './project.js';
+import { editOutcomeSchema, explanationSchema, openedProjectSchema, projectStateSchema } from './project.js';
 import { preferencesChangeSchema, preferencesViewSchema } from './preferences.js';
 import { recentIdSchema, recentProjectSchema } from './recent.js';
 
@@ -93,7 +93,15 @@ export const contract = {
     z.object({ fileName: z.string().nullable(), download: z.string().nullable() }),
   ),
 
+  /** 审核总数、各表状态等，此刻重算的。 */
+  'project.state': method(nothing, projectStateSchema),
+
   'table.get': method(z.object({ table: tableIdSchema }), sheetViewSchema),
+  /** 长表的下一段：从第 `from` 行起。 */
+  'table.rows': method(
+    z.object({ table: tableIdSchema, from: z.number().int().min(0).max(1_000_000) }),
+    z.array(sheetRowSchema),
+  ),
   /** 键入、粘贴、清除；整批是一步撤销。`text` 为空串表示清除（恢复默认）。 */
   'cells.edit': method(
     z.object({

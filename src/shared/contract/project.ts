@@ -43,7 +43,8 @@ export const refusalSchema = z.object({
 });
 export type Refusal = z.infer<typeof refusalSchema>;
 
-/** 一次修改的结果：新状态、变化的格、需要重取的表（行有增减）、被拒的修改。 */
+/**
+ * 一次修改的结果：状态（审核总数、各表状态仍是上一次的，由 `project.state` 重问）、变化的格、需要重取的表（行有增减）、被拒的修改。 */
 export const editOutcomeSchema = z.object({
   state: projectStateSchema,
   changed: z.record(tableIdSchema, z.array(cellViewSchema)),
