@@ -56,9 +56,10 @@ export class Windows {
       raise(this.current);
     else if (known !== undefined) raise(known.window);
     else if (idle !== undefined) {
-      await this.#run(idle.service, errand);
+      const problem = await this.#run(idle.service, errand);
       tellPage(idle.window, 'reload');
       raise(idle.window);
+      explain(idle.window, problem);
     } else await this.open(errand);
   }
 
@@ -82,9 +83,10 @@ export class Windows {
       this.#open.delete(contents);
       void service.close().catch(this.onFault);
     });
-    await this.#run(service, errand);
+    const problem = await this.#run(service, errand);
     await showPage(window, zoomOf(preferences.current.textSize));
     if (errand.command !== undefined) tellPage(window, errand.command);
+    explain(window, problem);
   }
 
   /** 退出前：把每个项目的日志刷完、放开。 */
@@ -105,15 +107,28 @@ export class Windows {
     });
   }
 
-  /** 打不开时说明原因，仍进开始页。 */
-  async #run({ handlers }: Service, { path, sample }: Errand): Promise<void> {
+  /** 打不开时返回原因，仍进开始页。 */
+  async #run({ handlers }: Service, { path, sample }: Errand): Promise<string | null> {
     try {
       if (path !== undefined) await handlers['project.open']({ file: this.tickets.issue(path) });
       else if (sample === true) await handlers['project.openSample']({});
+      return null;
     } catch (error) {
-      dialog.showErrorBox('没有打开', error instanceof Error ? error.message : '这个项目打不开。');
+      return error instanceof Error ? error.message : '这个项目打不开。';
     }
   }
+}
+
+/** 窗口已经在了再说，不让一个打不开的文件挡住整个程序。 */
+function explain(window: BrowserWindow, problem: string | null): void {
+  if (problem === null) return;
+  void dialog.showMessageBox(window, {
+    type: 'warning',
+    title: '没有打开',
+    message: '这个项目没有打开',
+    detail: problem,
+    buttons: ['知道了'],
+  });
 }
 
 function raise(window: BrowserWindow): void {

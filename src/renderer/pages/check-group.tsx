@@ -77,6 +77,9 @@ function Row({ row }: { readonly row: CheckRow }): ReactElement {
   );
 }
 
+/** 一次列多少处：几千处尾差一次画出来，窗口要停好几秒。 */
+const pageful = 40;
+
 interface Props {
   readonly state: CheckState;
   readonly rows: readonly CheckRow[];
@@ -85,6 +88,7 @@ interface Props {
 
 export function CheckGroup({ state, rows, startOpen }: Props): ReactElement | null {
   const [chosen, setChosen] = useState<boolean | null>(null);
+  const [limit, setLimit] = useState(pageful);
   if (rows.length === 0) return null;
   const open = chosen ?? startOpen;
   return (
@@ -97,7 +101,16 @@ export function CheckGroup({ state, rows, startOpen }: Props): ReactElement | nu
           </button>
         </td>
       </tr>
-      {open ? rows.map((row) => <Row key={row.id} row={row} />) : null}
+      {open ? rows.slice(0, limit).map((row) => <Row key={row.id} row={row} />) : null}
+      {open && rows.length > limit ? (
+        <tr>
+          <td colSpan={8}>
+            <button type="button" className="link" onClick={() => setLimit(limit + pageful)}>
+              再显示 {Math.min(pageful, rows.length - limit)} 处（还有 {rows.length - limit} 处）
+            </button>
+          </td>
+        </tr>
+      ) : null}
     </tbody>
   );
 }
