@@ -51,6 +51,7 @@ export function importedOf(set: PrintedSet): ImportedTable[] {
       year: 2024,
       department: '测试部门',
       area: null,
+      confidence: '高',
       rows,
       cells: cells.map((cell) => ({
         ...cell,

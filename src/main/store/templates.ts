@@ -38,7 +38,7 @@ export async function loadTemplates(folder: string = templatesFolder()): Promise
   const names = await readdir(folder, { withFileTypes: true });
   const profiles = new Map<string, ProfileBundle>();
   for (const entry of names
-    .filter((one) => one.isDirectory() && one.name !== 'subjects')
+    .filter((one) => one.isDirectory() && one.name !== 'subjects' && one.name !== 'mappings')
     .sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const bundle = await loadProfile(join(folder, entry.name));
     profiles.set(bundle.model.spec.id, bundle);

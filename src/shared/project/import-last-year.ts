@@ -26,18 +26,7 @@ export function startFromLastYear(
   const { department, year, createdAt, sample, source } = options;
   const state = emptyState({ profile: profile.spec.id, year, department, sample, createdAt });
   takePrior(state, profile, dictionary, imported, source);
-  for (const { table } of imported) {
-    if (profile.tableById.get(table.table)?.kind !== 'subjects') continue;
-    const codes = table.rows.flatMap((row) => (row.code === null ? [] : [row.code]));
-    for (const row of table.rows) {
-      if (row.code === null) continue;
-      const code = row.code;
-      if (row.name !== '' && dictionary.get(code)?.name !== row.name)
-        state.names[code] ??= { name: row.name.slice(0, 200), source: { by: 'last-year', source } };
-      if (!codes.some((other) => other !== code && other.startsWith(code)))
-        state.rows[rowKey(table.table, code)] = true;
-    }
-  }
+  takeRows(state, profile, dictionary, imported, source);
   return state;
 }
 
@@ -51,14 +40,19 @@ export function takePrior(
 ): void {
   const tables = new ProjectTables(profile, dictionary, emptyState(state.meta));
   const printed = new PrintedTables(profile, imported);
-  for (const { table } of imported) {
+  for (const { table, source: own } of imported) {
     for (const row of printed.rows(table.table) ?? []) {
       for (const column of printed.columns(table.table, row.key)) {
         const ref = { table: table.table, row: row.key, column };
         const cell = printed.cell(ref);
         const yuan = printed.yuan(ref);
         if (!cell || yuan === null) continue;
-        const from: SourceRef = { by: 'last-year', source, sheet: cell.sheet.slice(0, 80), cell: cell.cell };
+        const from: SourceRef = {
+          by: 'last-year',
+          source: own ?? source,
+          sheet: cell.sheet.slice(0, 80),
+          cell: cell.cell,
+        };
         // 印着空白的格就是零：上年为零与没有上年数不同（RULES C.2 第 3 条）。
         state.prior[tables.addresses.format(ref)] = {
           printed: toText(toPrintedWan(yuan)),
@@ -66,6 +60,31 @@ export function takePrior(
           source: from,
         };
       }
+    }
+  }
+}
+
+/** 科目行与名称照搬。就地写入。 */
+export function takeRows(
+  state: DocumentState,
+  profile: ProfileModel,
+  dictionary: SubjectDictionary,
+  imported: readonly ImportedTable[],
+  source: string,
+): void {
+  for (const { table, source: own } of imported) {
+    if (profile.tableById.get(table.table)?.kind !== 'subjects') continue;
+    const codes = table.rows.flatMap((row) => (row.code === null ? [] : [row.code]));
+    for (const row of table.rows) {
+      if (row.code === null) continue;
+      const code = row.code;
+      if (row.name !== '' && dictionary.get(code)?.name !== row.name)
+        state.names[code] ??= {
+          name: row.name.slice(0, 200),
+          source: { by: 'last-year', source: own ?? source },
+        };
+      if (!codes.some((other) => other !== code && other.startsWith(code)))
+        state.rows[rowKey(table.table, code)] = true;
     }
   }
 }

@@ -43,13 +43,22 @@ import { PrintedTables } from './printed-tables.js';
 export interface ImportedTable {
   readonly table: RecognizedTable;
   readonly unit: Unit;
+  /** 这张表来自哪个文件；几个文件一起导入时各不相同。 */
+  readonly source?: string;
+}
+/** 人填过的格与文件不同：保留人填的；`change` 是改用文件的数。 */
+export interface KeptValue {
+  readonly address: string;
+  readonly kept: string;
+  readonly printed: string;
+  readonly change: Change;
 }
 export interface ImportPlan {
   readonly changes: readonly Change[];
   readonly pinned: readonly string[];
   readonly disputed: readonly { address: string; printed: string; computed: string }[];
   /** 人已经填过、与文件不同的格：保留所填的。 */
-  readonly conflicts: readonly { address: string; kept: string; printed: string }[];
+  readonly conflicts: readonly KeptValue[];
 }
 
 /** 在空白（或将被整体替换）的账上计划一次导入。`state` 不被改动。 */
@@ -63,12 +72,14 @@ export function planImport(
 ): ImportPlan {
   const next = structuredClone(state);
   const present = new Set(imported.map(({ table }) => table.table));
+  const sourceOfTable = new Map(imported.map((one) => [one.table.table, one.source ?? source]));
+  const from = (table: string): string => sourceOfTable.get(table) ?? source;
   const printed = new PrintedTables(profile, imported);
   dropEarlierImport(next, profile, present);
   learnNames(next, dictionary, imported, source);
   keepRows(next, profile, imported);
   let tables = new ProjectTables(profile, dictionary, next);
-  const conflicts: { address: string; kept: string; printed: string }[] = [];
+  const conflicts: KeptValue[] = [];
   // 第一遍：录入格。第二遍：默认与总额，逐格与此刻的默认比较。
   for (const pass of ['input', 'default'] as const) {
     for (const table of profile.tables.filter((one) => present.has(one.id))) {
@@ -92,17 +103,23 @@ export function planImport(
               address: tables.addresses.format(ref),
               kept: toText(kept),
               printed: toText(shown),
+              change: {
+                section: 'inputs',
+                key,
+                before,
+                after: inputOf(value ?? ZERO, unit, cell, from(ref.table)),
+              },
             });
           continue;
         }
-        const input = inputOf(value ?? ZERO, unit, cell, source);
+        const input = inputOf(value ?? ZERO, unit, cell, from(ref.table));
         next.inputs[key] = input;
         tables.update([{ section: 'inputs', key, before, after: input }]);
       }
     }
   }
   tables = new ProjectTables(profile, dictionary, next);
-  const overlays = judge(tables, printed, rules, source, next);
+  const overlays = judge(tables, printed, rules, from, next);
   return { changes: differences(state, next), ...overlays, conflicts };
 }
 
@@ -178,7 +195,7 @@ function judge(
   tables: ProjectTables,
   printed: PrintedTables,
   rules: readonly CompiledRule[],
-  source: string,
+  from: (table: string) => string,
   next: DocumentState,
 ): { pinned: string[]; disputed: ImportPlan['disputed'] } {
   const pinned: string[] = [];
@@ -197,7 +214,7 @@ function judge(
       const record: PrintedRecord = {
         printed: toText(value),
         computed: toText(yuan),
-        source: sourceOf(cell, source),
+        source: sourceOf(cell, from(table.id)),
       };
       if (unprinted(tables, ref, shown?.printed ?? null)) continue;
       if (compare(absolute(difference), overlayBound(tables, ref)) <= 0 && !broken.has(cellKey(ref))) {
@@ -241,11 +258,14 @@ function learnNames(
   imported: readonly ImportedTable[],
   source: string,
 ): void {
-  for (const { table } of imported) {
+  for (const { table, source: own } of imported) {
     for (const row of table.rows) {
       if (row.code === null || row.name === '' || table.table === '06') continue;
       if (dictionary.get(row.code)?.name === row.name || next.names[row.code]) continue;
-      next.names[row.code] = { name: row.name.slice(0, 200), source: { by: 'import', source } };
+      next.names[row.code] = {
+        name: row.name.slice(0, 200),
+        source: { by: 'import', source: own ?? source },
+      };
     }
   }
 }

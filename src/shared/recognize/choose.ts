@@ -3,12 +3,14 @@ import type { ProfileModel, TableModel } from '../tables/model.js';
 import type { Grid } from './grid.js';
 import { mapAmounts } from './match.js';
 import type { Region } from './regions.js';
+import type { Confidence } from './types.js';
 import type { TitleIndex } from './titles.js';
 
 export interface Choice {
   readonly model: TableModel;
   /** 表名、标签与版式的贴合程度，认版式用。 */
   readonly score: number;
+  readonly confidence: Confidence;
 }
 
 /** 列名对上了几成（金额列）；固定表与科目表一样算。 */
@@ -43,10 +45,20 @@ export function chooseTable(
   const byName = at === 0 ? (index.title(grid.name)?.table ?? index.tag(grid.name)) : null;
   for (const id of [region.titleHit?.table, region.tagTable, byName]) {
     const model = id === undefined || id === null ? undefined : profile.tableById.get(id);
-    if (model && plausible(region, model)) return { model, score: bonus + columnFit(region, model).fit * 3 };
+    if (!model || !plausible(region, model)) continue;
+    const { fit } = columnFit(region, model);
+    return { model, score: bonus + fit * 3, confidence: confidenceOf(region, model, fit) };
   }
   if (region.titleHit !== null) return null;
   return byColumns(region, profile);
+}
+
+/** 表名同字或表签相符、列名又对得上的为高；只靠相近写法或工作表名的为中。 */
+function confidenceOf(region: Region, model: TableModel, fit: number): Confidence {
+  const named = (region.titleHit?.strength ?? 0) >= 2 || region.tagTable === model.id;
+  // 06 的三块列名相同、09 的各项可以是行，列名配不全也不算可疑。
+  const columns = fit >= 0.8 || model.id === '06' || model.id === '09';
+  return named && columns ? '高' : named || region.titleHit !== null ? '中' : '低';
 }
 
 /** 没有表名、表签：列名对上八成以上、且只有一张表如此，才认。 */
@@ -57,5 +69,5 @@ function byColumns(region: Region, profile: ProfileModel): Choice | null {
     .sort((a, b) => b.fit - a.fit);
   const [best, second] = fits;
   if (!best || (second && second.fit === best.fit)) return null;
-  return { model: best.model, score: best.fit * 3 };
+  return { model: best.model, score: best.fit * 3, confidence: '低' };
 }

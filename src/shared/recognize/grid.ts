@@ -9,14 +9,26 @@ export interface OwnCell {
   readonly text: string;
 }
 
+/** 一段列，含首尾。 */
+export interface Band {
+  readonly left: number;
+  readonly right: number;
+}
+const WHOLE: Band = { left: 0, right: Number.POSITIVE_INFINITY };
+
 export class Grid {
   readonly #sheet: RawSheet;
   readonly #mergesByTop = new Map<number, RawMerge[]>();
   readonly #own = new Map<number, readonly OwnCell[]>();
 
-  constructor(sheet: RawSheet) {
+  /** `band` 只看这些列（并排的几张表各看各的），含首尾。 */
+  constructor(
+    sheet: RawSheet,
+    readonly band: Band = WHOLE,
+  ) {
     this.#sheet = sheet;
     for (const merge of sheet.merges) {
+      if (merge.left < band.left || merge.left > band.right) continue;
       const known = this.#mergesByTop.get(merge.top);
       if (known) known.push(merge);
       else this.#mergesByTop.set(merge.top, [merge]);
@@ -30,6 +42,7 @@ export class Grid {
     return this.#sheet.rows.length;
   }
   cell(row: number, column: number): RawCell | null {
+    if (column < this.band.left || column > this.band.right) return null;
     return this.#sheet.rows[row]?.[column] ?? null;
   }
   text(row: number, column: number): string {
@@ -42,6 +55,7 @@ export class Grid {
     if (known) return known;
     const cells: OwnCell[] = [];
     for (const [column, raw] of (this.#sheet.rows[row] ?? []).entries()) {
+      if (column < this.band.left || column > this.band.right) continue;
       if (raw === null || (raw.text === '' && raw.formula === null)) continue;
       cells.push({ column, raw, text: norm(raw.text) });
     }

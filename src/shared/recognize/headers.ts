@@ -16,6 +16,8 @@ export interface HeaderColumn {
   readonly column: number;
   readonly role: ColumnRole;
   readonly path: readonly string[];
+  /** 对应方案指定的版式列；null 是指定不取；没有指定的按字去配。 */
+  readonly id?: string | null;
 }
 export interface Header {
   readonly top: number;

@@ -4,23 +4,35 @@
  */
 import { RefusalError } from '../contract/refusal.js';
 import type { ProfileModel } from '../tables/model.js';
-import { type BodyContext, TableDraft, readBody } from './body.js';
-import { chooseTable } from './choose.js';
+import { type BodyContext, type RowReader, type TableDraft, readBody } from './body.js';
 import { unitDoubts } from './doubts.js';
 import { fixedReader } from './fixed-body.js';
-import { Grid } from './grid.js';
+import { type Found, type SheetHint, findTables } from './find-tables.js';
+import type { Grid } from './grid.js';
 import { type HeadFacts, unitIn, yearIn } from './head.js';
 import { vocabularyOf } from './headers.js';
-import { type Region, splitRegions } from './regions.js';
+import type { Mapping } from './mapping.js';
+import type { Region } from './regions.js';
 import { Report } from './report.js';
 import { singleRowReader } from './single-body.js';
 import { collectNames, subjectReader } from './subject-body.js';
 import { TitleIndex } from './titles.js';
+import { itemRowsReader, itemsAsRows, totalRowReader } from './transposed-body.js';
 import type { RawWorkbook, Recognition, RecognizedSheet, RecognizedTable } from './types.js';
 import { isNote } from './words.js';
 
 export type * from './types.js';
+export type { SheetHint } from './find-tables.js';
 export { type BudgetRecognition, recognizeBudget } from './budget.js';
+
+export interface RecognizeOptions {
+  /** 人对各张工作表的指定，键是次序。 */
+  readonly hints?: ReadonlyMap<number, SheetHint>;
+  /** 一张也没有认出时不拒绝，照样给出各张工作表（导入页要人来指）。 */
+  readonly allowNone?: boolean;
+  /** 可用的对应方案，先到的优先。 */
+  readonly mappings?: readonly Mapping[];
+}
 
 /**
  * 认一个工作簿。`fileName` 只在表里都没有写年度时用来看年度。
@@ -30,12 +42,14 @@ export function recognizeWorkbook(
   workbook: RawWorkbook,
   profiles: readonly ProfileModel[],
   fileName = '',
+  options: RecognizeOptions = {},
 ): Recognition {
   refuseTooMany(workbook);
-  const attempts = profiles.map((profile) => attempt(workbook, profile, fileName));
+  const attempts = profiles.map((profile) => attempt(workbook, profile, fileName, options));
   attempts.sort((a, b) => b.score - a.score);
   const [best] = attempts;
-  if (best && best.score > 0) return { profile: best.profile, sheets: best.sheets };
+  if (best && (best.score > 0 || options.allowNone === true))
+    return { profile: best.profile, sheets: best.sheets };
   const names = workbook.sheets.slice(0, 12).map((sheet) => `“${sheet.name}”`);
   const more = workbook.sheets.length > 12 ? ` 等 ${workbook.sheets.length} 张` : '';
   throw new RefusalError(
@@ -62,40 +76,35 @@ interface Attempt {
   readonly sheets: readonly RecognizedSheet[];
   readonly score: number;
 }
-interface Found {
-  readonly grid: Grid;
-  readonly region: Region;
-  readonly draft: TableDraft;
-  readonly score: number;
-}
 
-function attempt(workbook: RawWorkbook, profile: ProfileModel, fileName: string): Attempt {
-  const index = new TitleIndex(profile);
-  const words = vocabularyOf(profile);
+function attempt(
+  workbook: RawWorkbook,
+  profile: ProfileModel,
+  fileName: string,
+  { hints, mappings }: RecognizeOptions,
+): Attempt {
+  const context = {
+    profile,
+    index: new TitleIndex(profile),
+    words: vocabularyOf(profile),
+    mappings: mappings ?? [],
+  };
+  const { index } = context;
   const names = new Map<string, string | null>();
-  const perSheet = workbook.sheets.map((sheet) => {
-    const grid = new Grid(sheet);
-    const found: Found[] = [];
-    for (const [at, region] of splitRegions(grid, index, words, profile).entries()) {
-      collectNames(grid, region, names);
-      const choice = chooseTable(grid, region, at, profile, index) ?? continuation(region, found.at(-1));
-      if (!choice) continue;
-      const same = found.at(-1)?.draft.model === choice.model ? found.at(-1)?.draft : undefined;
-      found.push({
-        grid,
-        region,
-        draft: same ?? new TableDraft(choice.model, sheet.name),
-        score: choice.score,
-      });
-    }
-    return { sheet, grid, found, report: new Report() };
+  let previous: Found | undefined;
+  const perSheet = workbook.sheets.map((sheet, position) => {
+    const { found, taken } = findTables(sheet, hints?.get(position), previous, context);
+    for (const one of found) collectNames(one.grid, one.region, names);
+    previous = found.at(-1) ?? (sheet.rows.length === 0 ? previous : undefined);
+    return { sheet, found, by: taken, report: new Report() };
   });
   const visible = new Set(
     perSheet.flatMap(({ sheet, found }) => (sheet.hidden ? [] : found.map(({ draft }) => draft.model.id))),
   );
   const tables: RecognizedTable[] = [];
-  const drafts = perSheet.map(({ sheet, grid, found, report }) => {
-    const taken = found.filter(({ draft, region }) => {
+  const continued = new Set<TableDraft>();
+  const drafts = perSheet.map(({ sheet, found, by, report }) => {
+    const taken = found.filter(({ draft, region, grid }) => {
       if (!sheet.hidden || !visible.has(draft.model.id)) return true;
       const cell = grid.own(region.header.top)[0];
       if (cell) report.add(region.header.top, cell, `隐藏的工作表里也有一张${draft.model.id}表，没有读`);
@@ -103,17 +112,19 @@ function attempt(workbook: RawWorkbook, profile: ProfileModel, fileName: string)
     });
     let facts: HeadFacts | null = null;
     const merged = new Map<TableDraft, RecognizedTable>();
-    for (const { region, draft } of taken) {
-      readBody(
-        { grid, region, draft, report, index },
-        readerFor({ grid, region, draft, report, index }, names),
-      );
+    for (const one of taken) {
+      const { region, draft, grid } = one;
+      const body = { grid, region, draft, report, index };
+      readBody(body, readerFor(body, names, one.layout));
       facts = inherit(region, facts, grid);
+      // 接着上一张工作表的续表已经记在那张上。
+      if (continued.has(draft)) continue;
       const before = merged.get(draft);
-      merged.set(draft, before ?? describe(region, draft, facts));
+      merged.set(draft, before ?? describe(one, facts));
     }
+    for (const draft of merged.keys()) continued.add(draft);
     tables.push(...merged.values());
-    return { sheet: sheet.name, tables: [...merged.values()], notUnderstood: report.list() };
+    return { sheet: sheet.name, tables: [...merged.values()], taken: by, notUnderstood: report.list() };
   });
   const year = onlyYear(tables, workbook, fileName);
   const doubts = unitDoubts(tables);
@@ -129,19 +140,15 @@ function attempt(workbook: RawWorkbook, profile: ProfileModel, fileName: string)
   return { profile, sheets, score: tables.length === 0 ? 0 : score + sameYear };
 }
 
-/** 没有表名、列数与上一段相同：是分页后重复的表头。 */
-function continuation(
-  region: Region,
-  previous: Found | undefined,
-): { model: Found['draft']['model']; score: number } | null {
-  if (!previous || region.titleHit !== null || region.tagTable !== null) return null;
-  const shape = (one: Region): string => one.header.columns.map((column) => column.path.join('/')).join('|');
-  return shape(region) === shape(previous.region) ? { model: previous.draft.model, score: 0 } : null;
-}
-
-function readerFor(context: BodyContext, names: ReadonlyMap<string, string | null>) {
+function readerFor(
+  context: BodyContext,
+  names: ReadonlyMap<string, string | null>,
+  layout: Found['layout'],
+): RowReader {
   const { model } = context.draft;
   if (model.kind === 'subjects') return subjectReader(context, model, names);
+  if (layout === 'total-row') return totalRowReader(context, model);
+  if (itemsAsRows(context, model)) return itemRowsReader(context, model);
   return model.rows.length === 1 ? singleRowReader(context, model) : fixedReader(context, model);
 }
 
@@ -168,9 +175,10 @@ function noteUnit(region: Region, grid: Grid): '元' | '万元' | null {
   return null;
 }
 
-function describe(region: Region, draft: TableDraft, facts: HeadFacts): RecognizedTable {
+function describe({ region, draft, confidence }: Found, facts: HeadFacts): RecognizedTable {
   return {
     table: draft.model.id,
+    confidence,
     sheet: draft.sheet,
     title: region.title === '' ? draft.model.spec.title : region.title,
     unit: facts.unit,

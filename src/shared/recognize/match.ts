@@ -38,10 +38,15 @@ export function mapAmounts(columns: readonly HeaderColumn[], targets: readonly C
   const models = targets.map((column) => ({ id: column.id, path: modelPath(column) }));
   const byColumn = new Map<number, string>();
   const taken = new Set<string>();
+  for (const { column, id } of amounts) {
+    if (typeof id !== 'string' || taken.has(id) || !models.some((model) => model.id === id)) continue;
+    byColumn.set(column, id);
+    taken.add(id);
+  }
   const settle = (strength: number): boolean => {
     const before = taken.size;
     for (const column of amounts) {
-      if (byColumn.has(column.column)) continue;
+      if (byColumn.has(column.column) || column.id !== undefined) continue;
       const found = models.filter(
         (model) => !taken.has(model.id) && likeness(column.path, model.path) === strength,
       );

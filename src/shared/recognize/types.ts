@@ -78,8 +78,20 @@ export interface TableArea {
 }
 export type ColumnRole = 'code' | 'name' | 'label' | 'line' | 'amount';
 
+/** 认得有多准：高，表名与列名都对；中，靠相近写法；低，只靠列名或未核实的方案。 */
+export type Confidence = '高' | '中' | '低';
+/** 一张工作表是怎样认的：照意思认、人指定、用对应方案，或不取（原因见 note）。 */
+export interface SheetTaken {
+  readonly by: 'recognized' | 'chosen' | 'mapping' | 'skipped';
+  /** 对应方案的名字。 */
+  readonly mapping: string | null;
+  readonly verified: boolean;
+  readonly note: string | null;
+}
+
 export interface RecognizedTable {
   readonly table: string;
+  readonly confidence: Confidence;
   readonly sheet: string;
   readonly title: string;
   readonly unit: Unit | null;
@@ -95,6 +107,7 @@ export interface RecognizedTable {
 export interface RecognizedSheet {
   readonly sheet: string;
   readonly tables: readonly RecognizedTable[];
+  readonly taken: SheetTaken;
   readonly notUnderstood: readonly NotUnderstood[];
 }
 export interface Recognition {
