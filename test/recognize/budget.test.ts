@@ -6,9 +6,11 @@ import type { RawWorkbook } from '../../src/shared/recognize/types.js';
 import { type Value, book, sheet } from './build.js';
 
 const read = (workbook: RawWorkbook): unknown => {
-  const { lines, notUnderstood, ...rest } = recognizeBudget(workbook);
+  const { lines, notUnderstood, unit, department, year } = recognizeBudget(workbook);
   return {
-    ...rest,
+    unit,
+    department,
+    year,
     lines: lines.map((line) => `${line.code} ${line.name} ${toText(line.amount)} ${line.cell}`),
     missed: notUnderstood.map(({ cell }) => cell),
   };

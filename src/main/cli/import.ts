@@ -3,21 +3,14 @@ import { basename, resolve } from 'node:path';
 import type { ImportAs, ImportReport } from '../../shared/contract/files.js';
 import type { LastYearTextReport } from '../../shared/contract/last-year-text.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
-import { applyChanges } from '../../shared/document/commands.js';
-import { type DocumentState, emptyState } from '../../shared/document/state.js';
 import type { Unit } from '../../shared/money/index.js';
-import {
-  type ReadFile,
-  departmentOf,
-  planFileImport,
-  planLastYearStart,
-  profileOf,
-  hasFigures,
-  readImportFile,
-  yearOf,
-} from '../service/importing.js';
+import type { Conflict } from '../../shared/project/conflicts.js';
+import { readSourceFile, profileOf } from '../service/importing.js';
+import { ImportDraft } from '../service/importing-draft.js';
+import { changesOf } from '../service/importing-plan.js';
 import { planText, textReportWords } from '../service/text-import.js';
-import { type ProfileBundle, type Templates, loadTemplates } from '../store/templates.js';
+import { loadMappings, readMappingFile } from '../store/mappings.js';
+import { loadTemplates } from '../store/templates.js';
 import { isTextPath, readTextFile } from '../text/read-text.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
 import { type CliProject, checkTarget, now, openProject, projectFrom, saveProject } from './projects.js';
@@ -28,6 +21,7 @@ export interface ImportCliOptions {
   into?: string;
   profile?: string;
   unit?: Unit;
+  mapping?: string[];
   json?: boolean;
 }
 
@@ -44,34 +38,42 @@ export async function importCommand(
   const existing = options.into === undefined ? null : await openProject(options.into);
   const texts = files.filter(isTextPath);
   checkTexts(texts, existing !== null, options.as);
-  const read: ReadFile[] = [];
-  for (const file of files.filter((one) => !isTextPath(one)))
-    read.push(
-      await readImportFile(resolve(file), templates, {
-        profile: options.profile ?? existing?.project.profile.spec.id,
-      }),
-    );
-
-  const reports: ImportReport[] = [];
+  const workbooks = files.filter((one) => !isTextPath(one));
+  const given = [];
+  for (const path of options.mapping ?? []) given.push(await readMappingFile(resolve(path)));
+  const stored = await loadMappings();
+  const draft = new ImportDraft(templates, {
+    base: existing?.project.state ?? null,
+    // 一个文件不另说就是本年数；几个文件一起，看各自写的年度。
+    as: options.as ?? (workbooks.length > 1 ? null : 'this-year'),
+    unit: options.unit,
+    profile: options.profile,
+    mappings: [...given, ...stored.map((one) => one.mapping)],
+    now: now(),
+    sample: false,
+    allowNone: false,
+  });
+  const names = [];
+  for (const file of workbooks) {
+    const source = await readSourceFile(resolve(file));
+    names.push(source.name);
+    draft.add(source);
+  }
+  const planned = workbooks.length > 0 || !existing ? draft.plan() : null;
+  const { reports = [], conflicts = [] } = planned ?? {};
   if (existing) {
-    const state = structuredClone(existing.project.state);
-    const changes = read.flatMap((file) => {
-      const plan = planFileImport(state, file, existing.bundle, templates, settings(options));
-      applyChanges(state, plan.changes);
-      reports.push(plan.report);
-      return plan.changes;
-    });
-    if (read.length > 0)
-      existing.project.execute('import', `导入 ${read.map((file) => file.name).join('、')}`, changes);
+    if (planned)
+      existing.project.execute(
+        'import',
+        `导入 ${names.join('、')}`,
+        changesOf(existing.project.state, planned.plan),
+      );
     const textReports = await importTexts(existing, texts);
     await saveProject(target, existing.project);
     if (textReports.length > 0)
       return reportTexts(textReports, reports, options.json === true, target, output);
-  } else {
-    const state = startState(read, bundleFor(read, templates, options.profile), templates, options, reports);
-    await saveProject(target, projectFrom(state, [], templates).project);
-  }
-  return report(reports, options.json === true, target, output);
+  } else if (planned) await saveProject(target, projectFrom(planned.plan.state, [], templates).project);
+  return report(reports, conflicts, options.json === true, target, output);
 }
 
 interface NamedTextReport {
@@ -126,59 +128,6 @@ function reportTexts(
   return texts.some(({ report: own }) => own.unmatched.length > 0) ? EXIT.findings : EXIT.clean;
 }
 
-const settings = (
-  options: ImportCliOptions,
-): { as: ImportAs; unit: Unit | undefined; now: string; sample: boolean } => ({
-  as: options.as ?? 'this-year',
-  unit: options.unit,
-  now: now(),
-  sample: false,
-});
-
-function bundleFor(
-  read: readonly ReadFile[],
-  templates: Templates,
-  profile: string | undefined,
-): ProfileBundle {
-  const id = profile ?? read.find((file) => file.recognition)?.recognition?.profile.spec.id;
-  if (id === undefined)
-    throw new RefusalError(
-      '这些文件里没有决算公开表，不能据此建项目；请给出九张表的工作簿，或用 --into 并入已有项目。',
-    );
-  return profileOf(templates, id);
-}
-
-function startState(
-  read: readonly ReadFile[],
-  bundle: ProfileBundle,
-  templates: Templates,
-  options: ImportCliOptions,
-  reports: ImportReport[],
-): DocumentState {
-  const [first] = read.filter(hasFigures);
-  let state: DocumentState;
-  if (options.as === 'last-year' && first) {
-    const start = planLastYearStart(first, bundle, templates, settings(options));
-    state = start.state;
-    reports.push(start.report);
-  } else {
-    state = emptyState({
-      profile: bundle.model.spec.id,
-      year: yearOf(first ?? read[0], bundle),
-      department: departmentOf(first ?? read[0]),
-      sample: false,
-      createdAt: now(),
-    });
-  }
-  for (const file of read) {
-    if (options.as === 'last-year' && file === first) continue;
-    const plan = planFileImport(state, file, bundle, templates, settings(options));
-    applyChanges(state, plan.changes);
-    reports.push(plan.report);
-  }
-  return state;
-}
-
 const PURPOSE: Readonly<Record<ImportAs, string>> = {
   'this-year': '本年数',
   'last-year': '上年文件',
@@ -186,27 +135,36 @@ const PURPOSE: Readonly<Record<ImportAs, string>> = {
   'blank-form': '空白表式',
 };
 
-function report(reports: readonly ImportReport[], json: boolean, target: string, output: Output): ExitCode {
+function report(
+  reports: readonly ImportReport[],
+  conflicts: readonly Conflict[],
+  json: boolean,
+  target: string,
+  output: Output,
+): ExitCode {
   const doubts = reports.flatMap((one) => one.doubts);
   const sheets = reports.flatMap((one) => one.sheets);
-  if (json) {
-    output.json({ files: reports, sheets, doubts });
-  } else {
-    for (const one of reports) {
-      output.say(`《${one.file}》按${PURPOSE[one.as]}读入，版式 ${one.profile}：`);
-      for (const sheet of one.sheets) {
-        const what =
-          sheet.table === null
-            ? '没有认出，未导入'
-            : `${sheet.table} ${sheet.title ?? ''}，${sheet.unit ?? '单位未写'}，${sheet.rowsRead} 行`;
-        output.say(
-          `  ${sheet.sheet}：${what}${sheet.notUnderstood.length > 0 ? `，${sheet.notUnderstood.length} 处没读懂` : ''}`,
-        );
-      }
-      if (one.pinned > 0) output.say(`  印定 ${one.pinned} 格（与账上算出的数相差在尾差限度内，保持所印）`);
-    }
+  if (json) output.json({ files: reports, sheets, doubts, conflicts });
+  else {
+    for (const one of reports) sayFile(one, output);
     for (const doubt of doubts) output.say(`  ${doubt.kind}：${doubt.message}`);
+    for (const one of conflicts.filter((conflict) => conflict.proposal !== null))
+      output.say(`  建议：${one.title}——${one.proposal?.label ?? ''}`);
     output.say(`已写成 ${target}`);
   }
   return doubts.some((doubt) => doubt.kind !== '略去') ? EXIT.findings : EXIT.clean;
+}
+
+function sayFile(one: ImportReport, output: Output): void {
+  output.say(`《${one.file}》按${PURPOSE[one.as]}读入，版式 ${one.profile}：`);
+  for (const sheet of one.sheets) {
+    const what =
+      sheet.table === null
+        ? (sheet.note ?? '没有认出，未导入')
+        : `${sheet.table} ${sheet.title ?? ''}，${sheet.unit ?? '单位未写'}，${sheet.rowsRead} 行`;
+    const how = sheet.table === null || sheet.note === null ? '' : `，${sheet.note}`;
+    const missed = sheet.notUnderstood.length;
+    output.say(`  ${sheet.sheet}：${what}${how}${missed > 0 ? `，${missed} 处没读懂` : ''}`);
+  }
+  if (one.pinned > 0) output.say(`  印定 ${one.pinned} 格（与账上算出的数相差在尾差限度内，保持所印）`);
 }

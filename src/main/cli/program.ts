@@ -78,11 +78,16 @@ function build(output: Output, done: (code: ExitCode) => void): Command {
     .option(
       '--as <用途>',
       'this-year 本年数，last-year 上年文件（开始新一年）',
-      oneOf('this-year', 'last-year', 'initial-budget'),
+      oneOf('this-year', 'last-year', 'initial-budget', 'blank-form'),
     )
     .option('--into <项目>', '并入已有的项目')
     .option('--profile <版式>', '指定版式')
     .option('--unit <单位>', '元 或 万元', unit)
+    .option(
+      '--mapping <方案>',
+      '对应方案（.json），用来读认不出的表式；可以给几次',
+      (path: string, before: string[] | undefined) => [...(before ?? []), path],
+    )
     .option('--json', '只输出一份 JSON')
     .action(async (files: string[], options: Parameters<typeof importCommand>[1]) =>
       done(await importCommand(files, options, output)),

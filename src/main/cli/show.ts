@@ -2,14 +2,14 @@
 import { resolve } from 'node:path';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import type { ShownTable } from '../../shared/contract/cells.js';
-import { applyChanges } from '../../shared/document/commands.js';
-import { emptyState } from '../../shared/document/state.js';
 import { group } from '../../shared/money/index.js';
 import { explainProjectCell } from '../service/explaining.js';
 import { listFacts } from '../../shared/project/facts.js';
 import { shownTable } from '../../shared/project/shown.js';
-import { departmentOf, planFileImport, profileOf, readImportFile, yearOf } from '../service/importing.js';
+import { readSourceFile } from '../service/importing.js';
+import { ImportDraft } from '../service/importing-draft.js';
 import { narrativeOf } from '../service/views.js';
+import { loadMappings } from '../store/mappings.js';
 import { loadTemplates } from '../store/templates.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
 import { type CliProject, isProjectPath, now, openProject, projectFrom } from './projects.js';
@@ -86,21 +86,21 @@ export async function showCommand(
 /** 工作簿当作一个临时项目来看。 */
 export async function openWorkbook(path: string): Promise<CliProject> {
   const templates = await loadTemplates();
-  const file = await readImportFile(resolve(path), templates);
-  if (!file.recognition) throw new RefusalError(`“${file.name}”里没有决算公开表。`);
-  const bundle = profileOf(templates, file.recognition.profile.spec.id);
-  const state = emptyState({
-    profile: bundle.model.spec.id,
-    year: yearOf(file, bundle),
-    department: departmentOf(file),
+  const source = await readSourceFile(resolve(path));
+  const mappings = (await loadMappings()).map((one) => one.mapping);
+  const draft = new ImportDraft(templates, {
+    base: null,
+    as: 'this-year',
+    mappings,
+    now: now(),
     sample: false,
-    createdAt: now(),
+    allowNone: false,
   });
-  applyChanges(
-    state,
-    planFileImport(state, file, bundle, templates, { as: 'this-year', now: now(), sample: false }).changes,
-  );
-  return projectFrom(state, [], templates);
+  draft.add(source);
+  const { plan } = draft.plan();
+  if (plan.files.every(({ decided }) => decided.file.recognition === null))
+    throw new RefusalError(`“${source.name}”里没有决算公开表。`);
+  return projectFrom(plan.state, [], templates);
 }
 
 function printTable(table: ShownTable, output: Output): void {

@@ -9,12 +9,14 @@ const filters: Readonly<Record<FilePurpose, FileFilter[]>> = {
   workbook: [{ name: '工作簿', extensions: ['xlsx', 'xls', 'xlsm'] }],
   project: [{ name: '决算公开项目', extensions: ['jsgk'] }],
   attachment: [{ name: '附件', extensions: ATTACHMENT_TYPES.map((one) => one.slice(1)) }],
+  mapping: [{ name: '对应方案', extensions: ['json'] }],
 };
 
 const titles: Readonly<Record<FilePurpose, string>> = {
   workbook: '选择工作簿（可多选）',
   project: '打开项目',
   attachment: '选择附件（可多选）',
+  mapping: '选择对应方案',
 };
 
 export function createElectronHost(
@@ -55,7 +57,7 @@ export function createElectronHost(
       const chosen = await dialog.showSaveDialog(window, {
         title: '另存项目',
         defaultPath: suggestedName,
-        filters: filters.project,
+        filters: suggestedName.endsWith('.json') ? filters.mapping : filters.project,
         properties: ['showOverwriteConfirmation'],
       });
       return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;

@@ -9,6 +9,9 @@ import { exportingHandlers } from './handlers-exporting.js';
 import { fileHandlers } from './handlers-files.js';
 import { overviewHandlers } from './handlers-overview.js';
 import { withRecent } from './handlers-recent.js';
+import { conflictHandlers } from './handlers-conflicts.js';
+import { importHandlers } from './handlers-importing.js';
+import { mappingHandlers } from './handlers-mappings.js';
 import type { Host } from './host.js';
 import { Session } from './session.js';
 import { loadShared, type Shared } from './shared.js';
@@ -38,6 +41,9 @@ export async function createService(host: Host, given: Shared | null = null): Pr
       ...fileHandlers(session),
       ...exportingHandlers(session),
       ...attachmentHandlers(session),
+      ...importHandlers(session),
+      ...mappingHandlers(session),
+      ...conflictHandlers(session),
     }),
     openPath: () => session.current?.path ?? null,
     close: () => session.close(),

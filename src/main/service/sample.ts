@@ -3,15 +3,9 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import type { DocumentState } from '../../shared/document/state.js';
-import { applyChanges } from '../../shared/document/commands.js';
 import type { Templates } from '../store/templates.js';
-import {
-  type ReadOptions,
-  planFileImport,
-  planLastYearStart,
-  profileOf,
-  readImportFile,
-} from './importing.js';
+import { type ReadOptions, readSourceFile } from './importing.js';
+import { ImportDraft } from './importing-draft.js';
 
 export const SAMPLE_FILES = {
   lastYear: '2024-长株潭一体化中心-公开表.xlsx',
@@ -33,19 +27,16 @@ export async function sampleState(
   reading: ReadOptions = {},
 ): Promise<DocumentState> {
   const folder = samplesFolder(templates);
-  const lastYear = await readImportFile(join(folder, SAMPLE_FILES.lastYear), templates, reading);
-  const bundle = lastYear.recognition
-    ? profileOf(templates, lastYear.recognition.profile.spec.id)
-    : profileOf(templates, 'hunan-2024');
-  const { state } = planLastYearStart(lastYear, bundle, templates, { as: 'last-year', now, sample: true });
-  for (const name of [SAMPLE_FILES.thisYear, SAMPLE_FILES.budget]) {
-    const file = await readImportFile(join(folder, name), templates, reading);
-    const { changes } = planFileImport(state, file, bundle, templates, {
-      as: 'this-year',
-      now,
-      sample: true,
-    });
-    applyChanges(state, changes);
-  }
-  return state;
+  const draft = new ImportDraft(templates, {
+    base: null,
+    as: null,
+    mappings: [],
+    now,
+    sample: true,
+    allowNone: false,
+  });
+  draft.add(await readSourceFile(join(folder, SAMPLE_FILES.lastYear), reading), 'last-year');
+  draft.add(await readSourceFile(join(folder, SAMPLE_FILES.thisYear), reading), 'this-year');
+  draft.add(await readSourceFile(join(folder, SAMPLE_FILES.budget), reading), 'initial-budget');
+  return draft.plan().plan.state;
 }

@@ -7,7 +7,7 @@ import { planLastYearText } from '../../shared/narrative/last-year/plan.js';
 import { priorTables } from '../../shared/project/prior-tables.js';
 import type { ProjectTables } from '../../shared/tables/project-tables.js';
 import type { ProfileBundle } from '../store/templates.js';
-import { rulesOf } from './importing.js';
+import { rulesOf } from './importing-plan.js';
 
 /** 计划一次导入；没有上年的表、文中没有认得的一节时拒绝。 */
 export function planText(

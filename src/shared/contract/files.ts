@@ -19,9 +19,22 @@ export const importedSheetSchema = z.object({
   year: z.number().int().nullable(),
   department: z.string().nullable(),
   rowsRead: z.number().int(),
+  confidence: z.enum(['高', '中', '低']).nullable(),
+  /** 照意思认、人指定、用对应方案，或不取。 */
+  by: z.enum(['recognized', 'chosen', 'mapping', 'skipped']),
+  note: z.string().nullable(),
   notUnderstood: z.array(z.object({ cell: z.string(), text: z.string(), why: z.string() })),
 });
 export type ImportedSheet = z.infer<typeof importedSheetSchema>;
+
+/** 印数与账上算出的数不同的一格：限度内为印定，限度外为存疑。 */
+export const printedDifferenceSchema = z.object({
+  address: z.string(),
+  printed: z.string(),
+  computed: z.string(),
+  kind: z.enum(['pinned', 'disputed']),
+});
+export type PrintedDifference = z.infer<typeof printedDifferenceSchema>;
 
 /** 导入报告（命令行 `import --json` 同形）。 */
 export const importReportSchema = z.object({
@@ -30,6 +43,7 @@ export const importReportSchema = z.object({
   profile: z.string(),
   sheets: z.array(importedSheetSchema),
   doubts: z.array(z.object({ kind: z.string(), message: z.string(), addresses: z.array(z.string()) })),
+  differences: z.array(printedDifferenceSchema),
   pinned: z.number().int(),
   disputed: z.number().int(),
 });

@@ -1,7 +1,8 @@
 /** 导入页的形状：先给人看读成什么、有哪些疑问，定了再收进项目（UI.md「Import」）。 */
 import { z } from 'zod';
 import { tableIdSchema } from './cells.js';
-import { importAsSchema } from './files.js';
+import { fileTokenSchema, importAsSchema, importReportSchema } from './files.js';
+import { editOutcomeSchema, openedProjectSchema } from './project.js';
 
 const unit = z.enum(['元', '万元']);
 
@@ -41,6 +42,8 @@ export const importDoubtSchema = z.object({
   kind: z.string(),
   title: z.string(),
   detail: z.string(),
+  /** 涉及的格。 */
+  addresses: z.array(z.string()).optional(),
   file: z.number().int().nullable(),
   sheet: z.number().int().nullable(),
   required: z.boolean(),
@@ -143,3 +146,63 @@ export const mappingSummarySchema = z.object({
   note: z.string(),
 });
 export type MappingSummary = z.infer<typeof mappingSummarySchema>;
+
+/** 一处矛盾（LEDGER §8）：各处的印数、各自的佐证、建议与可选的办法。 */
+export const conflictViewSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['item', 'table', 'sum']),
+  title: z.string(),
+  detail: z.string(),
+  addresses: z.array(z.string()),
+  prints: z.array(z.object({ address: z.string(), printed: z.string(), supports: z.array(z.string()) })),
+  proposed: z.string().nullable(),
+  choices: z.array(z.object({ id: z.string(), label: z.string() })),
+});
+export type ConflictView = z.infer<typeof conflictViewSchema>;
+
+const method = <A extends z.ZodType, R extends z.ZodType>(args: A, result: R) => ({ args, result });
+const nothing = z.object({});
+const files = z.array(fileTokenSchema).min(1).max(30);
+const imported = z.object({ project: openedProjectSchema, reports: z.array(importReportSchema) });
+
+export const importMethods = {
+  /** 开始一次导入：读文件、认表，还不收进项目。`as` 为 null 时看各文件的年度。 */
+  'import.begin': method(
+    z.object({ files, as: importAsSchema.nullable(), intoNew: z.boolean() }),
+    importDraftSchema,
+  ),
+  'import.add': method(z.object({ files }), importDraftSchema),
+  'import.change': method(z.object({ change: importChangeSchema }), importDraftSchema),
+  /** 原表的一页与每格的下落；`top` 是从第几行看起。 */
+  'import.sheet': method(
+    z.object({
+      file: z.number().int(),
+      sheet: z.number().int(),
+      top: z.number().int().min(0).max(1_048_576),
+    }),
+    sheetDetailSchema,
+  ),
+  /** 收下：一步撤销。还有必答的没定时拒绝。 */
+  'import.take': method(nothing, imported),
+  'import.cancel': method(nothing, nothing),
+  /** 不问直接读：新建项目。疑问都在报告里。 */
+  'project.fromWorkbooks': method(z.object({ files, as: importAsSchema }), imported),
+  /** 不问直接读：并入打开的项目。 */
+  'import.run': method(z.object({ files, as: importAsSchema }), imported),
+
+  'mappings.list': method(nothing, z.array(mappingSummarySchema)),
+  'mappings.remove': method(z.object({ id: z.string().max(60) }), z.array(mappingSummarySchema)),
+  /** 存成一个 JSON 文件传给别人；取消时 fileName 为 null。 */
+  'mappings.export': method(
+    z.object({ id: z.string().max(60) }),
+    z.object({ fileName: z.string().nullable(), download: z.string().nullable() }),
+  ),
+  'mappings.import': method(z.object({ file: fileTokenSchema }), z.array(mappingSummarySchema)),
+
+  'conflicts.list': method(nothing, z.array(conflictViewSchema)),
+  /** 定一处矛盾：一步撤销。 */
+  'conflicts.decide': method(
+    z.object({ id: z.string().max(300), choice: z.string().max(60) }),
+    editOutcomeSchema,
+  ),
+} as const;

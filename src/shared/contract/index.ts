@@ -15,7 +15,8 @@ import {
   exportResultSchema,
   exportVersionSchema,
 } from './exporting.js';
-import { fileTokenSchema, importAsSchema, importReportSchema } from './files.js';
+import { fileTokenSchema } from './files.js';
+import { importMethods } from './importing.js';
 import { narrativeViewSchema } from './narrative.js';
 import { overviewSchema } from './overview.js';
 import { editOutcomeSchema, explanationSchema, openedProjectSchema, projectStateSchema } from './project.js';
@@ -43,7 +44,7 @@ export const contract = {
   ),
   /** 弹出选文件对话框（仅桌面；浏览器由页面上传取得票据）。取消时为空数组。 */
   'files.pick': method(
-    z.object({ purpose: z.enum(['workbook', 'project', 'attachment']) }),
+    z.object({ purpose: z.enum(['workbook', 'project', 'attachment', 'mapping']) }),
     z.array(fileTokenSchema),
   ),
 
@@ -80,11 +81,6 @@ export const contract = {
       department: z.string().min(1).max(300),
     }),
     openedProjectSchema,
-  ),
-  /** 用上年文件新建，或以本年数据新建。 */
-  'project.fromWorkbooks': method(
-    z.object({ files: z.array(fileTokenSchema).min(1).max(30), as: importAsSchema }),
-    z.object({ project: openedProjectSchema, reports: z.array(importReportSchema) }),
   ),
   'project.close': method(nothing, nothing),
   /** 另存：桌面弹对话框选位置，浏览器给下载票据。取消时 fileName 为 null。 */
@@ -157,10 +153,7 @@ export const contract = {
     editOutcomeSchema,
   ),
 
-  'import.run': method(
-    z.object({ files: z.array(fileTokenSchema).min(1).max(30), as: importAsSchema }),
-    z.object({ project: openedProjectSchema, reports: z.array(importReportSchema) }),
-  ),
+  ...importMethods,
   /** 导出前的清单，与可选的做法。 */
   'export.plan': method(nothing, exportPlanSchema),
   /** 导出：桌面弹对话框选文件夹；浏览器给下载票据。取消选择时 files 为空。 */
@@ -224,6 +217,7 @@ export * from './checks.js';
 export * from './commands.js';
 export * from './exporting.js';
 export * from './files.js';
+export * from './importing.js';
 export * from './narrative.js';
 export * from './overview.js';
 export * from './pages.js';

@@ -53,10 +53,19 @@ export interface KeptValue {
   readonly printed: string;
   readonly change: Change;
 }
+/** 印数与账上算出的数（万元）不同的一格。 */
+export interface Difference {
+  readonly address: string;
+  /** 印定、存疑两节里的键。 */
+  readonly key: string;
+  readonly printed: string;
+  readonly computed: string;
+  readonly source: string;
+}
 export interface ImportPlan {
   readonly changes: readonly Change[];
-  readonly pinned: readonly string[];
-  readonly disputed: readonly { address: string; printed: string; computed: string }[];
+  readonly pinned: readonly Difference[];
+  readonly disputed: readonly Difference[];
   /** 人已经填过、与文件不同的格：保留所填的。 */
   readonly conflicts: readonly KeptValue[];
 }
@@ -197,9 +206,9 @@ function judge(
   rules: readonly CompiledRule[],
   from: (table: string) => string,
   next: DocumentState,
-): { pinned: string[]; disputed: ImportPlan['disputed'] } {
-  const pinned: string[] = [];
-  const disputed: { address: string; printed: string; computed: string }[] = [];
+): { pinned: Difference[]; disputed: Difference[] } {
+  const pinned: Difference[] = [];
+  const disputed: Difference[] = [];
   const broken = judgedCells(printed, rules, tables);
   for (const table of tables.profile.tables.filter((one) => printed.rows(one.id) !== null)) {
     for (const ref of allCells(tables, printed, table.id)) {
@@ -211,6 +220,13 @@ function judge(
       const difference = value.minus(toPrintedWan(yuan));
       if (isZero(difference)) continue;
       const address = tables.addresses.format(ref);
+      const different: Difference = {
+        address,
+        key: cellKey(ref),
+        printed: toText(value),
+        computed: toText(toPrintedWan(yuan)),
+        source: from(table.id),
+      };
       const record: PrintedRecord = {
         printed: toText(value),
         computed: toText(yuan),
@@ -219,10 +235,10 @@ function judge(
       if (unprinted(tables, ref, shown?.printed ?? null)) continue;
       if (compare(absolute(difference), overlayBound(tables, ref)) <= 0 && !broken.has(cellKey(ref))) {
         next.pins[cellKey(ref)] = record;
-        pinned.push(address);
+        pinned.push(different);
       } else {
         next.disputes[cellKey(ref)] = record;
-        disputed.push({ address, printed: toText(value), computed: toText(toPrintedWan(yuan)) });
+        disputed.push(different);
       }
     }
   }

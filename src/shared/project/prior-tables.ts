@@ -46,6 +46,7 @@ function tableOf(id: string, cells: readonly RecognizedCell[], tables: ProjectTa
     department: tables.state.meta.department,
     rows,
     area: null,
+    confidence: '高',
     cells,
   };
 }

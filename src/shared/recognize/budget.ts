@@ -11,6 +11,7 @@ import type { BudgetLine, NotUnderstood, RawWorkbook } from './types.js';
 import { CODE_WORDS, isFurniture, isNote, isOfWhich, isTotalLabel, norm } from './words.js';
 
 export interface BudgetRecognition {
+  readonly sheet: string;
   /** 表上写的金额单位；没有写为 null，不猜。 */
   readonly unit: Unit | null;
   readonly lines: readonly BudgetLine[];
@@ -118,7 +119,14 @@ function readBudget(grid: Grid, header: Header, target: HeaderColumn): BudgetRec
       reject(one.row, one.cells, '只到类、款一级，没有项级的数，没有取');
   }
   const unit = facts.unit ?? headerUnit(grid, header, target);
-  return { unit, lines, department: facts.department, year: facts.year ?? yearIn(grid.name), notUnderstood };
+  return {
+    sheet: grid.name,
+    unit,
+    lines,
+    department: facts.department,
+    year: facts.year ?? yearIn(grid.name),
+    notUnderstood,
+  };
 }
 
 const line = (

@@ -50,7 +50,8 @@ function oddMagnitude(table: RecognizedTable, sizes: ReadonlyMap<RecognizedTable
   return `${table.table}表与${other}表的数相差约一万倍，却都写着${table.unit}，请核对金额单位`;
 }
 
-function isTenThousandfold(a: Amount, b: Amount): boolean {
+/** 两数之比约一万（五千至两万）。 */
+export function isTenThousandfold(a: Amount, b: Amount): boolean {
   if (isZero(a) || isZero(b)) return false;
   const high = max(a, b);
   const low = a === high ? b : a;

@@ -14,7 +14,7 @@ import { type Region, splitRegions } from './regions.js';
 import { joinCode } from './subject-body.js';
 import type { TitleIndex } from './titles.js';
 import type { Confidence, RawSheet, SheetTaken } from './types.js';
-import { isTotalLabel, rowWord } from './words.js';
+import { columnWord, isTotalLabel, rowWord } from './words.js';
 
 /** 人对一张工作表的指定。 */
 export type SheetHint =
@@ -132,20 +132,30 @@ function mappedRegion(
       : null;
   }
   const bottom = headerTop + (mapping.headerRows ?? 1) - 1;
-  const header: Header = { top: headerTop, bottom, columns: mappedColumns(mapping, []) };
+  const columns = mappedColumns(mapping, []).map((column) => ({
+    ...column,
+    path: headerWords(grid, headerTop, bottom, column.column),
+  }));
+  const header: Header = { top: headerTop, bottom, columns };
+  const facts = readHead(grid, 0, bottom);
   const [title] = grid.own(0);
   return {
     title: title?.raw.text.trim() ?? '',
     titleHit: null,
     tagTable: null,
     exactTag: false,
-    facts: readHead(grid, 0, bottom),
+    facts: { ...facts, unit: mapping.unit ?? facts.unit },
     header,
     headTop: 0,
     bodyTop: bottom + 1,
     bodyBottom: grid.rows - 1,
   };
 }
+
+const headerWords = (grid: Grid, top: number, bottom: number, column: number): string[] =>
+  Array.from({ length: bottom - top + 1 }, (_, at) =>
+    columnWord(grid.cell(top + at, column)?.text ?? ''),
+  ).filter((word) => word !== '');
 
 /** 没有表名、列数与上一段相同：是分页后重复的表头。 */
 function continuation(region: Region, previous: Found | undefined): Choice | null {

@@ -18,7 +18,7 @@ import { singleRowReader } from './single-body.js';
 import { collectNames, subjectReader } from './subject-body.js';
 import { TitleIndex } from './titles.js';
 import { itemRowsReader, itemsAsRows, totalRowReader } from './transposed-body.js';
-import type { RawWorkbook, Recognition, RecognizedSheet, RecognizedTable } from './types.js';
+import type { RawWorkbook, Recognition, RecognizedTable } from './types.js';
 import { isNote } from './words.js';
 
 export type * from './types.js';
@@ -48,8 +48,7 @@ export function recognizeWorkbook(
   const attempts = profiles.map((profile) => attempt(workbook, profile, fileName, options));
   attempts.sort((a, b) => b.score - a.score);
   const [best] = attempts;
-  if (best && (best.score > 0 || options.allowNone === true))
-    return { profile: best.profile, sheets: best.sheets };
+  if (best && (best.score > 0 || options.allowNone === true)) return best;
   const names = workbook.sheets.slice(0, 12).map((sheet) => `“${sheet.name}”`);
   const more = workbook.sheets.length > 12 ? ` 等 ${workbook.sheets.length} 张` : '';
   throw new RefusalError(
@@ -71,18 +70,12 @@ function refuseTooMany(workbook: RawWorkbook): void {
     );
 }
 
-interface Attempt {
-  readonly profile: ProfileModel;
-  readonly sheets: readonly RecognizedSheet[];
-  readonly score: number;
-}
-
 function attempt(
   workbook: RawWorkbook,
   profile: ProfileModel,
   fileName: string,
   { hints, mappings }: RecognizeOptions,
-): Attempt {
+): Recognition {
   const context = {
     profile,
     index: new TitleIndex(profile),

@@ -114,6 +114,8 @@ export interface Recognition {
   /** 最贴合的版式。 */
   readonly profile: ProfileModel;
   readonly sheets: readonly RecognizedSheet[];
+  /** 与版式贴合的程度；只能与同一文件的别的版式比。 */
+  readonly score: number;
 }
 /** 年初预算工作簿的一行：项级科目与金额。 */
 export interface BudgetLine {

@@ -1,0 +1,238 @@
+/**
+ * 导入前要问的事（issue「Import」第 4、6、7 条）：单位、年度、部门、版式、认得不准、重复、
+ * 不认识的科目、与已填的不同、与账上算出的不同。必答的不定不能导入；其余有默认。
+ */
+import type { ImportDoubt } from '../../shared/contract/importing.js';
+import type { DocumentState } from '../../shared/document/state.js';
+import type { SubjectDictionary } from '../../shared/ledger/subjects.js';
+import { ZERO, amount, compare, max, wanToYuan } from '../../shared/money/index.js';
+import { isTenThousandfold } from '../../shared/recognize/doubts.js';
+import type { Conflict } from '../../shared/project/conflicts.js';
+import type { RecognizedTable } from '../../shared/recognize/types.js';
+import { statedDepartment, statedYear } from './importing.js';
+import type { FilesPlan, PlannedFile } from './importing-plan.js';
+
+export type OpenDoubt = Omit<ImportDoubt, 'chosen'>;
+const choice = (id: string, label: string): { id: string; label: string } => ({ id, label });
+const TAKE = choice('take', '照读');
+const SKIP_SHEET = choice('skip', '不导入这张');
+const SKIP_FILE = choice('drop', '不导入这个文件');
+
+/** 认表时就看得出的疑问，逐文件逐表。 */
+export function fileDoubts(
+  planned: PlannedFile,
+  file: number,
+  state: DocumentState,
+  intoExisting: boolean,
+  fixedUnit: boolean,
+): OpenDoubt[] {
+  return [
+    ...(fixedUnit ? [] : unitDoubts(planned, file, state)),
+    ...tableDoubts(planned, file),
+    ...(intoExisting ? identityDoubts(planned, file, state) : []),
+  ];
+}
+
+function unitDoubts({ decided }: PlannedFile, file: number, state: DocumentState): OpenDoubt[] {
+  const { budget, recognition, name } = decided.file;
+  const units = [choice('元', '按元读入'), choice('万元', '按万元读入')];
+  const ask = (
+    id: string,
+    sheet: number | null,
+    title: string,
+    detail: string,
+    guess: string,
+  ): OpenDoubt => ({
+    id,
+    kind: '单位',
+    title,
+    detail,
+    file,
+    sheet,
+    required: true,
+    choices: units,
+    suggested: guess,
+  });
+  if (budget)
+    return budget.unit === null
+      ? [
+          ask(
+            `unit|${file}|0`,
+            0,
+            '年初预算没有写金额单位',
+            `“${name}”的“${budget.sheet}”没有写金额单位，请指明是元还是万元`,
+            '万元',
+          ),
+        ]
+      : [];
+  return (recognition?.sheets ?? []).flatMap((sheet, at) =>
+    sheet.tables.flatMap((table) => {
+      if (table.cells.every((cell) => cell.amount === null)) return [];
+      const detail = table.unitDoubt ?? magnitudeDoubt(table, decided.unitOf(table, at), state);
+      if (detail === null) return [];
+      const title = table.unit === null ? `“${sheet.sheet}”没有写金额单位` : `“${sheet.sheet}”的金额单位可疑`;
+      const other = table.unit === '万元' ? '元' : '万元';
+      return [ask(`unit|${file}|${at}`, at, title, detail, table.unit === null ? guessUnit(table) : other)];
+    }),
+  );
+}
+
+/** 没有写单位：多数数有角分而很大的像元。 */
+function guessUnit(table: RecognizedTable): '元' | '万元' {
+  const most = table.cells.reduce((top, { amount: own }) => (own ? max(top, own.abs()) : top), ZERO);
+  return compare(most, amount('1000000')) > 0 ? '元' : '万元';
+}
+
+/** 与上年数差约一万倍。 */
+function magnitudeDoubt(table: RecognizedTable, unit: '元' | '万元', state: DocumentState): string | null {
+  if (!/^0[1-5]$/.test(table.table)) return null;
+  let before = ZERO;
+  for (const [address, prior] of Object.entries(state.prior))
+    if (address.startsWith(`${table.table}/`)) before = max(before, wanToYuan(amount(prior.printed)).abs());
+  const own = table.cells.reduce((top, { amount: value }) => (value ? max(top, value.abs()) : top), ZERO);
+  const now = unit === '元' ? own : wanToYuan(own);
+  return isTenThousandfold(now, before)
+    ? `${table.table}表的数与上年相差约一万倍，却写着${unit}，请核对金额单位`
+    : null;
+}
+
+function tableDoubts({ decided }: PlannedFile, file: number): OpenDoubt[] {
+  return (decided.file.recognition?.sheets ?? []).flatMap((sheet, at): OpenDoubt[] => {
+    const [table] = sheet.tables;
+    if (!table || table.confidence !== '低') return [];
+    const detail =
+      sheet.taken.mapping === null
+        ? `“${sheet.sheet}”没有写表名、表签，只凭列名像 ${table.table} 表，请看一看认得对不对`
+        : `“${sheet.sheet}”用对应方案“${sheet.taken.mapping}”读作 ${table.table} 表；这个方案没有用真实的表核对过（未核实）`;
+    return [
+      {
+        id: `table|${file}|${at}`,
+        kind: '认表',
+        title: `“${sheet.sheet}”是 ${table.table} 表吗`,
+        detail,
+        file,
+        sheet: at,
+        required: true,
+        choices: [choice('take', `是 ${table.table} 表`), SKIP_SHEET],
+        suggested: 'take',
+      },
+    ];
+  });
+}
+
+function identityDoubts({ decided }: PlannedFile, file: number, state: DocumentState): OpenDoubt[] {
+  const doubts: OpenDoubt[] = [];
+  const year = statedYear(decided.file);
+  const wanted = decided.as === 'last-year' ? state.meta.year - 1 : state.meta.year;
+  const common = { file, sheet: null, required: true, choices: [TAKE, SKIP_FILE], suggested: null };
+  if (year !== null && year !== wanted)
+    doubts.push({
+      ...common,
+      id: `year|${file}`,
+      kind: '年度',
+      title: `“${decided.file.name}”写的是 ${year} 年度`,
+      detail: `“${decided.file.name}”写的是 ${year} 年度，项目要的${decided.as === 'last-year' ? '上年数' : '数'}是 ${wanted} 年度`,
+    });
+  const department = statedDepartment(decided.file);
+  const bare = (name: string): string => name.replace(/[\s（）()]/g, '');
+  if (department !== null && bare(department) !== bare(state.meta.department))
+    doubts.push({
+      ...common,
+      id: `department|${file}`,
+      kind: '部门',
+      title: `“${decided.file.name}”写的部门是“${department}”`,
+      detail: `“${decided.file.name}”写的部门是“${department}”，项目的部门是“${state.meta.department}”`,
+    });
+  return doubts;
+}
+
+/** 同一用途里一张表出现两次，数又不同。 */
+export function duplicateDoubts(files: readonly PlannedFile[]): OpenDoubt[] {
+  const seen = new Map<string, { file: number; cells: Map<string, string>; name: string }>();
+  const doubts: OpenDoubt[] = [];
+  for (const [file, { decided }] of files.entries()) {
+    for (const [at, sheet] of (decided.file.recognition?.sheets ?? []).entries()) {
+      for (const table of sheet.tables) {
+        const key = `${decided.as}|${table.table}`;
+        const cells = new Map(
+          table.cells.flatMap((cell) => (cell.amount ? [[`${cell.row}|${cell.column}`, cell.text]] : [])),
+        );
+        const before = seen.get(key);
+        if (!before) {
+          seen.set(key, { file, cells, name: `${decided.file.name}“${sheet.sheet}”` });
+          continue;
+        }
+        const differ = [...cells].filter(([cell, text]) => (before.cells.get(cell) ?? text) !== text).length;
+        if (differ === 0) continue;
+        doubts.push({
+          id: `twice|${file}|${at}|${table.table}`,
+          kind: '重复',
+          title: `${table.table} 表出现两次，${differ} 格的数不同`,
+          detail: `${table.table} 表在${before.name}与${decided.file.name}“${sheet.sheet}”里都有，${differ} 格的数不同；照读则同一格以先读到的为准`,
+          file,
+          sheet: at,
+          required: true,
+          choices: [choice('take', '以先读到的为准'), choice('skip', '不导入后一张')],
+          suggested: 'skip',
+        });
+      }
+    }
+  }
+  return doubts;
+}
+
+/** 并入之后才看得出的：不认识的科目、保留的已填数、存疑。 */
+export function planDoubts(plan: FilesPlan, dictionary: SubjectDictionary): OpenDoubt[] {
+  const unknown = new Map<string, string>();
+  for (const { imported } of plan.files)
+    for (const { table } of imported)
+      for (const row of table.rows)
+        if (row.code !== null && row.code.length === 7 && table.table !== '06' && !dictionary.get(row.code))
+          unknown.set(row.code, row.name);
+  const doubts: OpenDoubt[] = [];
+  const some = (list: readonly string[]): string =>
+    `${list.slice(0, 6).join('、')}${list.length > 6 ? ` 等 ${list.length} 个` : ''}`;
+  const common = { file: null, sheet: null, required: false };
+  if (unknown.size > 0)
+    doubts.push({
+      ...common,
+      id: 'subjects',
+      kind: '科目',
+      title: `${unknown.size} 个科目不在科目表里`,
+      detail: `${some([...unknown].map(([code, name]) => `${code} ${name}`))}不在科目表里，照文件的名称收下，所属预算请核对`,
+      addresses: [...unknown.keys()].slice(0, 200),
+      choices: [choice('take', '照文件收下')],
+      suggested: 'take',
+    });
+  if (plan.kept.length > 0)
+    doubts.push({
+      ...common,
+      id: 'kept',
+      kind: '冲突',
+      title: `${plan.kept.length} 格已填的数与文件不同`,
+      detail: `${some(plan.kept.map((one) => `${one.address} 已填 ${one.kept}，文件印 ${one.printed}`))}；不另选则保留已填的`,
+      addresses: plan.kept.map((one) => one.address).slice(0, 2000),
+      choices: [choice('keep', '保留已填的'), choice('file', '改用文件的')],
+      suggested: 'keep',
+    });
+  return doubts;
+}
+
+/** 印数之间的矛盾：先导入、标为存疑也行，现在就定也行。 */
+export function conflictDoubts(conflicts: readonly Conflict[]): OpenDoubt[] {
+  return conflicts.slice(0, 500).map((one): OpenDoubt => ({
+    id: `conflict|${one.id}`,
+    kind: one.kind === 'sum' ? '存疑' : '矛盾',
+    title: one.title,
+    detail:
+      one.kind === 'sum'
+        ? `${one.title.replace('各项相加', '账上算出')}，超出尾差限度。${one.detail}`
+        : `${one.title}。${one.detail}`,
+    addresses: [...one.addresses],
+    file: null,
+    sheet: null,
+    required: false,
+    choices: [choice('later', '标为存疑'), ...one.choices.map(({ id, label }) => choice(id, label))],
+    suggested: 'later',
+  }));
+}

@@ -1,0 +1,310 @@
+/**
+ * 导入的草稿：文件读好了、还没有收进项目。人改一处（用途、认作哪张表、单位、疑问怎么定）就重认重算；
+ * 定完之后一步收下。窗口的导入页与命令行都经过它。
+ */
+import type { ImportAs, ImportReport } from '../../shared/contract/files.js';
+import type { ImportChange, ImportDoubt } from '../../shared/contract/importing.js';
+import { RefusalError } from '../../shared/contract/refusal.js';
+import { applyChanges } from '../../shared/document/commands.js';
+import type { DocumentState } from '../../shared/document/state.js';
+import type { Unit } from '../../shared/money/index.js';
+import { type Conflict, findConflicts } from '../../shared/project/conflicts.js';
+import type { SheetHint } from '../../shared/recognize/index.js';
+import type { Mapping } from '../../shared/recognize/mapping.js';
+import { ProjectTables } from '../../shared/tables/project-tables.js';
+import type { ProfileBundle, Templates } from '../store/templates.js';
+import {
+  type ReadFile,
+  type SourceFile,
+  hasFigures,
+  isForm,
+  profileOf,
+  recognizeFile,
+  statedYear,
+} from './importing.js';
+import {
+  type OpenDoubt,
+  conflictDoubts,
+  duplicateDoubts,
+  fileDoubts,
+  planDoubts,
+} from './importing-doubts.js';
+import { type DecidedFile, type FilesPlan, planFiles } from './importing-plan.js';
+import { reportsOf } from './importing-report.js';
+
+export interface DraftSettings {
+  /** 并入的项目；null 是开始新项目。 */
+  readonly base: DocumentState | null;
+  /** 人定的用途；null 是看年度与内容。 */
+  readonly as: ImportAs | null;
+  /** 人定的单位，对全部文件（命令行 --unit）。 */
+  readonly unit?: Unit | undefined;
+  readonly profile?: string | undefined;
+  readonly mappings: readonly Mapping[];
+  readonly now: string;
+  readonly sample: boolean;
+  /** 窗口里认不出的也留着，由人来指；命令行里拒绝。 */
+  readonly allowNone: boolean;
+}
+
+interface Entry {
+  readonly source: SourceFile;
+  as: ImportAs | null;
+  readonly hints: Map<number, SheetHint>;
+  readonly units: Map<number, Unit>;
+}
+/** 算好的草稿。 */
+export interface DraftPlan {
+  readonly bundle: ProfileBundle;
+  readonly plan: FilesPlan;
+  readonly doubts: readonly ImportDoubt[];
+  readonly reports: readonly ImportReport[];
+  /** 导入之后的矛盾与建议（LEDGER §8），没有计入还没收下的决定。 */
+  readonly conflicts: readonly Conflict[];
+}
+
+export class ImportDraft {
+  readonly #entries: Entry[] = [];
+  readonly #choices = new Map<string, string>();
+  #profile: string | undefined;
+  #plan: DraftPlan | null = null;
+
+  constructor(
+    readonly templates: Templates,
+    readonly settings: DraftSettings,
+  ) {
+    this.#profile = settings.base?.meta.profile ?? settings.profile;
+  }
+
+  get size(): number {
+    return this.#entries.length;
+  }
+  /** 草稿里的第几个文件。 */
+  file(at: number): { readonly read: ReadFile; readonly hint: (sheet: number) => SheetHint | undefined } {
+    const entry = this.#entry(at);
+    const read = this.plan().plan.files[at]?.decided.file;
+    if (!read) throw new RefusalError('这个文件已经不在导入之列，请重新选择。');
+    return { read, hint: (sheet) => entry.hints.get(sheet) };
+  }
+  #entry(at: number): Entry {
+    const entry = this.#entries[at];
+    if (!entry) throw new RefusalError('这个文件已经不在导入之列，请重新选择。');
+    return entry;
+  }
+
+  /** 加一个读好的文件；内容与已有的完全一样的不重复加。 */
+  add(source: SourceFile, as: ImportAs | null = null): void {
+    if (this.#entries.some((entry) => entry.source.sha256 === source.sha256)) return;
+    this.#entries.push({ source, as, hints: new Map(), units: new Map() });
+    this.#plan = null;
+  }
+
+  /** 一处改动；`mapping` 由调用方先变成方案。 */
+  change(change: Exclude<ImportChange, { kind: 'mapping' }>): void {
+    this.#plan = null;
+    switch (change.kind) {
+      case 'as':
+        this.#entry(change.file).as = change.as;
+        break;
+      case 'drop':
+        this.#drop(change.file);
+        break;
+      case 'profile':
+        if (this.settings.base) throw new RefusalError('并入已有项目，版式随项目，不能另选。');
+        this.#profile = profileOf(this.templates, change.profile).model.spec.id;
+        break;
+      case 'sheet':
+        this.#hint(change.file, change.sheet, change.table);
+        break;
+      case 'unit':
+        this.#entry(change.file).units.set(change.sheet, change.unit);
+        break;
+      case 'decide':
+        this.#decide(change.doubt, change.choice);
+        break;
+    }
+  }
+
+  /** 照这个方案读这张工作表。 */
+  useMapping(file: number, sheet: number, mapping: Mapping): void {
+    this.#entry(file).hints.set(sheet, { kind: 'mapping', mapping });
+    this.#plan = null;
+  }
+
+  #hint(file: number, sheet: number, table: string): void {
+    const { hints } = this.#entry(file);
+    if (table === 'auto') hints.delete(sheet);
+    else hints.set(sheet, table === 'skip' ? { kind: 'skip' } : { kind: 'table', table });
+  }
+
+  #drop(file: number): void {
+    this.#entries.splice(this.#entries.indexOf(this.#entry(file)), 1);
+    // 疑问按文件次序编号，去掉一个就都对不上了。
+    this.#choices.clear();
+  }
+
+  #decide(doubt: string, choice: string): void {
+    const known = this.plan().doubts.find((one) => one.id === doubt);
+    if (!known?.choices.some((one) => one.id === choice))
+      throw new RefusalError('这件事已经不用定了，请看最新的清单。');
+    this.#choices.set(doubt, choice);
+    this.#plan = null;
+    const [kind, file = '', sheet = ''] = doubt.split('|');
+    const [at, of] = [Number.parseInt(file, 10), Number.parseInt(sheet, 10)];
+    if (choice === 'drop') this.#drop(at);
+    else if (choice === 'skip') this.#hint(at, of, 'skip');
+    else if (kind === 'unit' && (choice === '元' || choice === '万元')) this.#entry(at).units.set(of, choice);
+  }
+
+  /** 重认重算；没有变过就给上一次的。 */
+  plan(): DraftPlan {
+    this.#plan ??= this.#compute();
+    return this.#plan;
+  }
+
+  #compute(): DraftPlan {
+    const { base, mappings, allowNone } = this.settings;
+    const first = this.#entries.map((entry) =>
+      recognizeFile(entry.source, this.templates, {
+        profile: this.#profile,
+        hints: entry.hints,
+        mappings,
+        allowNone,
+        budget: entry.as === 'initial-budget' ? true : entry.as === null ? undefined : false,
+      }),
+    );
+    const bundle = this.#bundleOf(first);
+    // 版式由第一个有数的文件定下，别的文件照它再认。
+    const id = bundle.model.spec.id;
+    const read = first.map((file, at) =>
+      file.recognition === null || file.recognition.profile.spec.id === id
+        ? file
+        : recognizeFile(file, this.templates, {
+            profile: id,
+            hints: this.#entries[at]?.hints ?? new Map<number, SheetHint>(),
+            mappings,
+            allowNone,
+          }),
+    );
+    const decided = read.map((file, at) => this.#decided(file, at, read));
+    const plan = planFiles(base, decided, bundle, this.templates, this.settings);
+    const conflicts = plan.files.some((one) => one.decided.as === 'this-year')
+      ? findConflicts(new ProjectTables(bundle.model, this.templates.functional, plan.state))
+      : [];
+    const doubts = this.#doubts(plan, first, bundle, conflicts);
+    this.#applyChoices(plan, doubts, conflicts);
+    return { bundle, plan, doubts, reports: reportsOf(plan, bundle, doubts), conflicts };
+  }
+
+  #bundleOf(read: readonly ReadFile[]): ProfileBundle {
+    const { base } = this.settings;
+    const lead = read.find(hasFigures) ?? read.find(isForm);
+    const id = this.#profile ?? lead?.recognition?.profile.spec.id;
+    if (id !== undefined) return profileOf(this.templates, id);
+    const any = read.find((file) => file.recognition)?.recognition?.profile.spec.id;
+    if (any !== undefined && this.settings.allowNone) return profileOf(this.templates, any);
+    throw new RefusalError(
+      base || read.length === 0
+        ? '没有可以导入的文件，请先选择。'
+        : '选的文件里没有决算公开表，不能据此建项目；请选上年或本年的九张表，或并入已有的项目。',
+    );
+  }
+
+  #decided(file: ReadFile, at: number, all: readonly ReadFile[]): DecidedFile {
+    const entry = this.#entry(at);
+    const { unit } = this.settings;
+    return {
+      file,
+      as: entry.as ?? this.#guessAs(file, all),
+      unitOf: (table, sheet) => entry.units.get(sheet) ?? unit ?? table.unit ?? '万元',
+      budgetUnit: entry.units.get(0) ?? unit ?? file.budget?.unit ?? '万元',
+    };
+  }
+
+  /** 用途：年初预算、空白表式看内容；人没有指定时，看写的年度。 */
+  #guessAs(file: ReadFile, all: readonly ReadFile[]): ImportAs {
+    if (file.budget) return 'initial-budget';
+    if (isForm(file)) return 'blank-form';
+    const { as, base } = this.settings;
+    const year = statedYear(file);
+    if (as !== null && (as !== 'last-year' || all.filter(hasFigures).length < 2)) return as;
+    if (year === null) return as ?? 'this-year';
+    if (base) return year < base.meta.year ? 'last-year' : 'this-year';
+    const years = all.filter(hasFigures).map((one) => statedYear(one) ?? year);
+    const latest = Math.max(...years);
+    if (year < latest) return 'last-year';
+    return as === 'last-year' && years.every((one) => one === latest) ? 'last-year' : 'this-year';
+  }
+
+  #doubts(
+    plan: FilesPlan,
+    first: readonly ReadFile[],
+    bundle: ProfileBundle,
+    conflicts: readonly Conflict[],
+  ): ImportDoubt[] {
+    const { base, unit } = this.settings;
+    const found: OpenDoubt[] = [
+      ...plan.files.flatMap((file, at) =>
+        fileDoubts(file, at, plan.state, base !== null, unit !== undefined),
+      ),
+      ...duplicateDoubts(plan.files),
+      ...(base ? this.#profileDoubts(first, bundle) : []),
+      ...planDoubts(plan, this.templates.functional),
+      ...conflictDoubts(conflicts),
+    ];
+    return found.map((doubt): ImportDoubt => {
+      const chosen = this.#choices.get(doubt.id);
+      const unitGiven = this.#unitGiven(doubt);
+      return { ...doubt, chosen: unitGiven ?? chosen ?? (doubt.required ? null : doubt.suggested) };
+    });
+  }
+
+  #unitGiven(doubt: OpenDoubt): string | null {
+    if (doubt.kind !== '单位' || doubt.file === null) return null;
+    return this.#entries[doubt.file]?.units.get(doubt.sheet ?? 0) ?? null;
+  }
+
+  /** 文件像另一种版式（财决批复的表并进上海的项目）：只取两种版式都有的栏，先问。 */
+  #profileDoubts(files: readonly ReadFile[], bundle: ProfileBundle): OpenDoubt[] {
+    return files.flatMap((file, at): OpenDoubt[] => {
+      if (!file.recognition || !hasFigures(file)) return [];
+      const best = recognizeFile(file, this.templates, { allowNone: true }).recognition;
+      if (!best || best.score <= file.recognition.score + PROFILE_MARGIN) return [];
+      const own = bundle.model.spec.name;
+      const other = best.profile.spec.name;
+      return [
+        {
+          id: `profile|${at}`,
+          kind: '版式',
+          title: `“${file.name}”像${other}的版式`,
+          detail: `“${file.name}”像${other}的版式，项目是${own}；照读只取两种版式都有的栏，其余列在“没读懂”里`,
+          file: at,
+          sheet: null,
+          required: true,
+          choices: [
+            { id: 'take', label: '照读' },
+            { id: 'drop', label: '不导入这个文件' },
+          ],
+          suggested: null,
+        },
+      ];
+    });
+  }
+
+  /** 选了“改用文件的”“用算出的”的，在并入之后的状态上改好。 */
+  #applyChoices(plan: FilesPlan, doubts: readonly ImportDoubt[], conflicts: readonly Conflict[]): void {
+    for (const doubt of doubts) {
+      if (doubt.id === 'kept' && doubt.chosen === 'file')
+        applyChanges(
+          plan.state,
+          plan.kept.map((one) => one.change),
+        );
+      const conflict = conflicts.find((one) => `conflict|${one.id}` === doubt.id);
+      const chosen = conflict?.choices.find((one) => one.id === doubt.chosen);
+      if (chosen) applyChanges(plan.state, chosen.changes);
+    }
+  }
+}
+
+/** 同一省份不同年度的版式分数很接近，差到这么多才算另一种版式。 */
+const PROFILE_MARGIN = 4;
