@@ -45,6 +45,17 @@ export async function buildBooklet(
   });
 }
 
+/** 正文第一页（第一部分扉页）的书签。 */
+export const FIRST_BOOKMARK = 'part_overview';
+
+/** 推算的页码：书签 → 正文第几页。 */
+export const bookmarkPagesOf = (input: ExportInput): ReadonlyMap<string, string> =>
+  pageNumbers(
+    input,
+    bookletParts(input),
+    input.sheets.map((sheet, at) => tableSection(sheet, input.blankRows, at === 0)),
+  );
+
 /** 各书签的页码：第一部分扉页是第 1 页，各部分依次排下去。 */
 function pageNumbers(
   input: ExportInput,

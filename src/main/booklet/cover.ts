@@ -70,5 +70,5 @@ function line(text: string, points: number, before: number, outlineLevel?: numbe
 }
 
 /** 名称排进一行：版心宽 442 磅，至多 36 磅，至少 22 磅（再长就折行）。 */
-const nameSize = (name: string): number =>
+export const nameSize = (name: string): number =>
   Math.min(36, Math.max(22, Math.floor(442 / Math.max(1, Array.from(name).length))));

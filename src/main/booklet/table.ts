@@ -32,7 +32,7 @@ const NOTE_HEIGHT = twips(13);
 const MARGIN = 60;
 const SIDE = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
 
-interface Shape {
+export interface TableShape {
   readonly widths: readonly number[];
   /** 字号（磅）与行高（缇）。 */
   readonly points: number;
@@ -69,7 +69,7 @@ export function tableSection(sheet: SheetView, blankRows: number, first: boolean
  * 行高按页均分：先试一页，装不下再试两页……末页自然是满的，不会只剩孤零零的几行。
  * 固定行的表总在一页。
  */
-function shapeOf(sheet: SheetView, rows: readonly SheetRow[]): Shape {
+export function shapeOf(sheet: SheetView, rows: readonly SheetRow[]): TableShape {
   const characters = columnWidths(sheet, rows);
   const total = characters.reduce((sum, width) => sum + width, 0);
   const widths = characters.map((width) => Math.floor((width / total) * LANDSCAPE_WIDTH));
@@ -180,7 +180,7 @@ function head(sheet: SheetView, first: boolean): Paragraph[] {
   ];
 }
 
-function headerRows(sheet: SheetView, shape: Shape): TableRow[] {
+function headerRows(sheet: SheetView, shape: TableShape): TableRow[] {
   return Array.from({ length: sheet.headerRows }, (_, row) => {
     const cells = sheet.header
       .filter((cell) => cell.row === row)
@@ -197,7 +197,7 @@ function headerRows(sheet: SheetView, shape: Shape): TableRow[] {
   });
 }
 
-function bodyRow(sheet: SheetView, row: SheetRow, shape: Shape, keepNext: boolean): TableRow {
+function bodyRow(sheet: SheetView, row: SheetRow, shape: TableShape, keepNext: boolean): TableRow {
   const bold = boldColumns(sheet, row);
   const children: TableCell[] = [];
   for (let at = 0; at < sheet.columns.length;) {
@@ -225,7 +225,7 @@ function tableCell(
   side: 'left' | 'center' | 'right',
   indent: number,
   bold: boolean,
-  shape: Shape,
+  shape: TableShape,
   column: number,
   span: number,
   rowSpan: number,

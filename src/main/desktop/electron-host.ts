@@ -1,6 +1,7 @@
 /** 宿主接口的窗口实现：路径只从系统对话框来。 */
 import { dialog, shell, type BrowserWindow, type FileFilter } from 'electron';
 import type { Tickets } from '../browser/tickets.js';
+import { electronPdf } from './print-pdf.js';
 import { utilityReader } from './spawn-reader.js';
 import { ATTACHMENT_TYPES } from '../../shared/document/attachments.js';
 import type { FilePurpose, Host } from '../service/host.js';
@@ -36,6 +37,7 @@ export function createElectronHost(
     kind: 'electron',
     dataFolder,
     spawnReader: utilityReader,
+    pdf: electronPdf,
     async pickFiles(purpose) {
       const multi = purpose !== 'project';
       const chosen = await open({

@@ -1,6 +1,12 @@
 /** 导出之前的清单：还有哪些没有做完、没有核清，各在哪里。窗口照此逐条列出，点得到格与空位。 */
 import { amount, isZero } from '../../shared/money/index.js';
-import type { Finding, PreflightItem, PreflightKind, SheetView } from '../../shared/contract/index.js';
+import type {
+  CheckReport,
+  Finding,
+  PreflightItem,
+  PreflightKind,
+  SheetView,
+} from '../../shared/contract/index.js';
 import { missingOverview } from '../booklet/part-texts.js';
 import type { ExportInput } from './input.js';
 import { SIGN_FACTS } from './sign-off.js';
@@ -12,7 +18,7 @@ export function preflight(input: ExportInput): PreflightItem[] {
       .filter((rule) => rule.state === 'notRun')
       .map((rule): PreflightItem => ({
         kind: 'notRun',
-        message: `规则 ${rule.rule}（${rule.title}）未能执行：${rule.why ?? '原因不明'}`,
+        message: `规则 ${rule.rule}（${rule.title}）未能执行：${rule.why ?? whyNot(input.report, rule.rule)}`,
         addresses: [],
       })),
     ...disputed(input.sheets),
@@ -23,6 +29,10 @@ export function preflight(input: ExportInput): PreflightItem[] {
     ...(input.verified ? [] : [plain('unverified', `版式“${input.profileName}”未经核实，文件上会注明。`)]),
   ];
 }
+
+/** 逐处的原因；规则自己没有说的时候用。 */
+const whyNot = ({ findings }: CheckReport, rule: string): string =>
+  findings.find((finding) => finding.rule === rule && finding.state === 'notRun')?.message ?? '缺资料';
 
 const plain = (kind: PreflightKind, message: string): PreflightItem => ({ kind, message, addresses: [] });
 

@@ -1,0 +1,69 @@
+/**
+ * 窗口里的 PDF 引擎：隐藏的窗口装上公开册的网页，由 Electron 印成 PDF。
+ * 窗口没有脚本，用自己的会话，除了这一页什么也取不到。
+ */
+import { BrowserWindow, session, type Session } from 'electron';
+import type { PdfEngine } from '../export/index.js';
+import { printBooklet } from '../printing/print-booklet.js';
+
+const PAGE = 'app://print/';
+/** 排一本册子的时限；老电脑上四百行的表也够。 */
+const TIME_LIMIT = 120_000;
+
+/** 只给一页的会话：别的请求一律取消。 */
+function lockedSession(html: string): Session {
+  const own = session.fromPartition('juesuan-print');
+  own.webRequest.onBeforeRequest((details, answer) => answer({ cancel: details.url !== PAGE }));
+  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  own.setPermissionCheckHandler(() => false);
+  if (own.protocol.isProtocolHandled('app')) own.protocol.unhandle('app');
+  own.protocol.handle(
+    'app',
+    () => new Response(html, { headers: { 'Content-Type': 'text/html; charset=utf-8' } }),
+  );
+  return own;
+}
+
+async function printPage(html: string, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: {
+      session: lockedSession(html),
+      javascript: false,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+    },
+  });
+  const stop = (): void => window.destroy();
+  const timer = setTimeout(stop, TIME_LIMIT);
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    await window.loadURL(PAGE);
+    return new Uint8Array(
+      await window.webContents.printToPDF({
+        preferCSSPageSize: true,
+        printBackground: true,
+        generateTaggedPDF: true,
+        generateDocumentOutline: true,
+      }),
+    );
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
+    if (!window.isDestroyed()) window.destroy();
+  }
+}
+
+export const electronPdf: PdfEngine = {
+  name: '本程序',
+  async print({ input, options }, signal) {
+    try {
+      const { bytes, note } = await printBooklet(input, options, (html) => printPage(html, signal));
+      return { ok: true, bytes, notes: [note] };
+    } catch {
+      return { ok: false, reason: signal?.aborted === true ? '已取消' : '窗口没有印成' };
+    }
+  },
+};
