@@ -235,6 +235,10 @@ export function exportInput(
       const resolved = tables.addresses.resolve(address);
       return resolved.ok ? cellFormula(tables, resolved.ref) : null;
     },
+    refOf: (address) => {
+      const resolved = tables.addresses.resolve(address);
+      return resolved.ok ? resolved.ref : null;
+    },
     narrative: NARRATIVE,
     report: CLEAN_REPORT,
     blankRows: 4,

@@ -61,7 +61,7 @@ export async function exportCommand(
     protect: options.protect === true,
     override: options.override === undefined ? null : { reason: options.override },
     ...(options.signOff === undefined ? {} : { signOff: options.signOff }),
-    look: lookNamed(options.look ?? null),
+    look: lookNamed(project.state, options.look ?? null),
   };
   const report = checkProject(project, rules);
   const input = exportInput(project, bundle, report, resolve(path));

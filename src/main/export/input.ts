@@ -6,6 +6,7 @@ import type {
   NarrativeView,
   SheetView,
 } from '../../shared/contract/index.js';
+import type { SheetLook } from '../../shared/document/look.js';
 import type { BookletWording } from './terms.js';
 
 export interface ExportInput {
@@ -23,6 +24,8 @@ export interface ExportInput {
   readonly sheets: readonly SheetView[];
   /** 一格的公式；null 表示录入格，写值。 */
   formula(address: string): CellFormula | null;
+  /** 地址是账上哪一行哪一列；照导入文件的样子写时用。 */
+  refOf(address: string): { readonly row: string; readonly column: string } | null;
   readonly narrative: NarrativeView;
   readonly report: CheckReport;
   /** 科目表无数据时印几行空行（官方表样保留若干空行）。 */
@@ -66,6 +69,8 @@ export interface ExportOptions {
 export interface LookBook {
   /** 文件名。 */
   readonly name: string;
+  /** 各工作表，按次序。 */
+  readonly sheets: readonly SheetLook[];
 }
 
 /** 有不符仍照写：为何，以及写这句话时的数（`figuresDigest`）；数一变，理由即失效。 */

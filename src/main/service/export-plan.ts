@@ -29,7 +29,7 @@ export function planOf(open: OpenProject, input: ExportInput, pdf: PdfEngine | n
     figures,
     reason: last?.override ? { text: last.override.reason, expired: last.figures !== figures } : null,
     pdf: pdf?.name ?? null,
-    looks: looksIn(),
+    looks: looksIn(open.project.state),
     signing: SIGN_FACTS.map((key) => ({ key, value: input.facts[key] ?? '' })),
     chart: input.chart,
     attachments: input.attachments.length,

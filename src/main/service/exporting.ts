@@ -43,6 +43,10 @@ export function exportInput(
       const resolved = tables.addresses.resolve(address);
       return resolved.ok ? cellFormula(tables, resolved.ref) : null;
     },
+    refOf: (address) => {
+      const resolved = tables.addresses.resolve(address);
+      return resolved.ok ? resolved.ref : null;
+    },
     narrative: narrative.view,
     report,
     blankRows: BLANK_ROWS,

@@ -104,7 +104,7 @@ export function exportingHandlers(
         protect: request.protect,
         signOff: request.signOff,
         override: request.override,
-        look: lookOf(request.look),
+        look: lookOf(open.project.state, request.look),
       };
       const built = await buildExport(input, options, {
         onPart: (part) => task.reach(part),

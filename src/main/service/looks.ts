@@ -1,15 +1,31 @@
 /** 导入时记下的样子：可选哪些，照哪一个。 */
 import { RefusalError } from '../../shared/contract/refusal.js';
+import { looksOf } from '../../shared/document/look.js';
+import type { DocumentState } from '../../shared/document/state.js';
 import type { LookBook } from '../export/input.js';
 
-export const looksIn = (): { id: string; name: string }[] => [];
+/** 记下了样子、认得出九张表的来源，新导入的在前。 */
+export const looksIn = (state: DocumentState): { id: string; name: string }[] =>
+  Object.entries(state.sources)
+    .filter(([id]) => looksOf(state.looks, id).some(({ tables }) => tables.length > 0))
+    .sort(([, a], [, b]) => (a.importedAt < b.importedAt ? 1 : -1))
+    .map(([id, { fileName }]) => ({ id, name: fileName }));
 
-export function lookOf(id: string | null): LookBook | null {
+/** 照哪一个；没有记下的拒绝。 */
+export function lookOf(state: DocumentState, id: string | null): LookBook | null {
   if (id === null) return null;
-  throw new RefusalError('没有记下这个文件的样子，请重新导入它，或照官方表样导出。');
+  const source = looksIn(state).find((one) => one.id === id);
+  if (!source) throw new RefusalError('没有导出：没有记下这个文件的样子。请重新导入它，或照官方表样导出。');
+  return { name: source.name, sheets: looksOf(state.looks, id) };
 }
 
 /** 命令行以文件名相称。 */
-export function lookNamed(name: string | null): LookBook | null {
-  return lookOf(name);
+export function lookNamed(state: DocumentState, name: string | null): LookBook | null {
+  if (name === null) return null;
+  const looks = looksIn(state);
+  const found = looks.find((one) => one.name === name || one.id === name);
+  if (found) return lookOf(state, found.id);
+  const known =
+    looks.length === 0 ? '还没有记下任何文件的样子' : `记下了：${looks.map((one) => one.name).join('、')}`;
+  throw new RefusalError(`没有导出：没有记下“${name}”的样子（${known}）。请先导入它。`);
 }

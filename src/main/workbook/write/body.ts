@@ -65,7 +65,8 @@ const isDerived = (cell: SheetRow['cells'][number], context: FormulaContext): bo
   cell !== null &&
   (!('amount' in cell) || (!cell.amount.editable && context.formula(cell.amount.address) !== null));
 
-function writeAmount(
+/** 写一个金额格：公式连同结果，或只写数；有尾差的加批注。 */
+export function writeAmount(
   sheet: Worksheet,
   name: string,
   row: number,

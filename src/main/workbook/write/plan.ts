@@ -33,9 +33,13 @@ export interface WorkbookPlan {
   readonly tables: ReadonlyMap<string, TablePlace>;
 }
 
-export function planWorkbook(sheets: readonly SheetView[], blankRows: number): WorkbookPlan {
+/** `names` 是已经用掉的工作表名。 */
+export function planWorkbook(
+  sheets: readonly SheetView[],
+  blankRows: number,
+  names = new Set<string>(),
+): WorkbookPlan {
   const places = new Map<string, CellPlace>();
-  const names = new Set<string>();
   const plans = sheets.map((sheet): SheetPlan => {
     const name = uniqueSheetName(sheet.sheetName, names);
     const rows = printedRows(sheet, blankRows);
@@ -70,7 +74,7 @@ function tablePlace({ sheet, name, rows, bodyRow }: SheetPlan): [string, TablePl
 }
 
 /** 工作表名：Excel 不许的字符换掉，至多 31 字，不重名。 */
-function uniqueSheetName(wanted: string, taken: Set<string>): string {
+export function uniqueSheetName(wanted: string, taken: Set<string>): string {
   const base = wanted
     .replace(/[:\\/?*[\]\p{Cc}]/gu, '_')
     // exceljs 在打印区域里不转义单引号。

@@ -1,37 +1,86 @@
 /** 公开表工作簿：九张表，公式相连，从版面生成（从不改写读进来的文件）。 */
-import ExcelJS from 'exceljs';
+import ExcelJS, { type Worksheet } from 'exceljs';
 import { fixedDate } from '../../export/archive.js';
-import type { ExportInput, ExportOptions } from '../../export/input.js';
+import type { ExportInput, ExportOptions, LookBook } from '../../export/input.js';
 import { marksOf } from '../../export/marks.js';
 import { signOffOf } from '../../export/sign-off.js';
 import { oneLine } from '../../export/text.js';
+import type { FormulaContext } from './body.js';
 import { workbookBytes } from './finish.js';
-import { planWorkbook } from './plan.js';
+import { placesOf, planLookSheet } from './look-plan.js';
+import { writeLookSheet } from './look-sheet.js';
+import { planWorkbook, uniqueSheetName } from './plan.js';
 import { writeSheet } from './sheet.js';
 import { writeSignOff } from './sign-off.js';
 
+type WorkbookOptions = Omit<ExportOptions, 'parts'>;
+
 /** 写出公开表；金额放不进 Excel 时抛 RefusalError。同样的输入得到同样的字节。 */
-export async function buildWorkbook(
-  input: ExportInput,
-  options: Omit<ExportOptions, 'parts'>,
-): Promise<Uint8Array> {
+export async function buildWorkbook(input: ExportInput, options: WorkbookOptions): Promise<Uint8Array> {
   const book = newBook(`${input.year}年度${oneLine(input.department)}决算公开表`, input.createdAt);
-  const plan = planWorkbook(input.sheets, input.blankRows);
   const marks = marksOf(input, options);
-  for (const sheet of plan.sheets) {
-    const written = writeSheet(book, sheet, marks, {
-      places: plan.places,
-      tables: plan.tables,
-      valuesOnly: options.valuesOnly,
-      protect: options.protect === true,
-      formula: (address) => input.formula(address),
-    });
-    // 不设密码：防的是误改，不是防人。列宽、行高照常可调。
-    if (options.protect === true)
-      await written.protect('', { formatColumns: true, formatRows: true, formatCells: true });
-  }
+  const written = options.look
+    ? writeInLook(book, input, options, options.look, marks)
+    : writeOfficial(book, input, options, marks);
+  // 不设密码：防的是误改，不是防人。列宽、行高照常可调。
+  if (options.protect === true)
+    for (const sheet of written)
+      await sheet.protect('', { formatColumns: true, formatRows: true, formatCells: true });
   if (options.signOff === 'both') writeSignOff(book, signOffOf(input), marks);
   return workbookBytes(book, input.createdAt);
+}
+
+const contextOf = (
+  input: ExportInput,
+  options: WorkbookOptions,
+  where: Pick<FormulaContext, 'places' | 'tables'>,
+): FormulaContext => ({
+  ...where,
+  valuesOnly: options.valuesOnly,
+  protect: options.protect === true,
+  formula: (address) => input.formula(address),
+});
+
+/** 照官方表样。 */
+function writeOfficial(
+  book: ExcelJS.Workbook,
+  input: ExportInput,
+  options: WorkbookOptions,
+  marks: string,
+): Worksheet[] {
+  const plan = planWorkbook(input.sheets, input.blankRows);
+  const context = contextOf(input, options, plan);
+  return plan.sheets.map((sheet) => writeSheet(book, sheet, marks, context));
+}
+
+/** 照导入文件的样子：工作表的名称与次序照它，它没有的表照官方表样补在后面。 */
+function writeInLook(
+  book: ExcelJS.Workbook,
+  input: ExportInput,
+  options: WorkbookOptions,
+  look: LookBook,
+  marks: string,
+): Worksheet[] {
+  const names = new Set<string>();
+  const done = new Set<string>();
+  const plans = look.sheets.flatMap((sheet) => {
+    // 续页：它的表已经排在前一张工作表上。
+    if (sheet.tables.length > 0 && sheet.tables.every(({ table }) => done.has(table))) return [];
+    return [planLookSheet(input, sheet, uniqueSheetName(sheet.name, names), done)];
+  });
+  const rest = planWorkbook(
+    input.sheets.filter(({ table }) => !done.has(table)),
+    input.blankRows,
+    names,
+  );
+  const context = contextOf(input, options, {
+    places: new Map([...plans.flatMap(placesOf), ...rest.places]),
+    tables: new Map([...plans.flatMap(({ areas }) => areas), ...rest.tables]),
+  });
+  return [
+    ...plans.map((plan) => writeLookSheet(book, plan, marks, context)),
+    ...rest.sheets.map((sheet) => writeSheet(book, sheet, marks, context)),
+  ];
 }
 
 /** 空工作簿：作者写程序名，不写用户名。 */

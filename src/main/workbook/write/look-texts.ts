@@ -1,0 +1,43 @@
+/** 照样子写时的文字：部门、年度、单位换成本项目的，其余照原来的写法。 */
+import type { CellView, SheetRow, SheetView } from '../../../shared/contract/index.js';
+import type { ExportInput } from '../../export/input.js';
+
+const DEPARTMENT = /^(\s*(?:编制|填报|公开|汇总)?(?:部门|单位)(?:（单位）|\(单位\)|名称)?\s*[:：])/;
+const UNIT = /(单位\s*[:：]\s*)(?:人民币)?元/;
+
+/** 表头之上与表头里的字：部门名、金额单位、上一年的年度。 */
+export function headText(input: Pick<ExportInput, 'department' | 'year'>, text: string): string {
+  const department = DEPARTMENT.exec(text);
+  if (department) return `${department[1] ?? ''}${input.department}`;
+  return text.replace(UNIT, '$1万元').replaceAll(`${input.year - 1}年`, `${input.year}年`);
+}
+
+/** 代码：一列写整码，类、款、项分列的各写一段。 */
+export function codeParts(code: string | null, columns: number): string[] {
+  if (code === null) return [];
+  if (columns <= 1) return [code];
+  return [code.slice(0, 3), code.slice(3, 5), code.slice(5, 7)];
+}
+
+/** 科目行里某种列的字。 */
+export function rowText(sheet: SheetView, row: SheetRow, role: 'name' | 'label'): string {
+  const at = sheet.columns.findIndex((column) => column.role === role);
+  const cell = row.cells[at];
+  return cell && 'text' in cell ? cell.text : '';
+}
+
+/** 行次：那一格左边最近的行次列。 */
+export function lineOf(sheet: SheetView, view: CellView | undefined): string {
+  if (!view) return '';
+  for (const row of sheet.rows) {
+    const at = row.cells.findIndex(
+      (cell) => cell && 'amount' in cell && cell.amount.address === view.address,
+    );
+    if (at < 0) continue;
+    for (let column = at - 1; column >= 0; column--) {
+      const cell = row.cells[column];
+      if (sheet.columns[column]?.role === 'line') return cell && 'text' in cell ? cell.text : '';
+    }
+  }
+  return '';
+}

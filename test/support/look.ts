@@ -1,0 +1,62 @@
+/** 导入一个工作簿成项目，照它（或别的）样子导出，再读回来：样子的测试用。 */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ExportInput } from '../../src/main/export/input.js';
+import { exportInput } from '../../src/main/service/exporting.js';
+import { planFileImport, profileOf, readImportFile, yearOf } from '../../src/main/service/importing.js';
+import { checkProject } from '../../src/main/service/views.js';
+import { loadTemplates } from '../../src/main/store/templates.js';
+import { compileChecks } from '../../src/shared/checks/compile.js';
+import { applyChanges } from '../../src/shared/document/commands.js';
+import { emptyState } from '../../src/shared/document/state.js';
+import { Project } from '../../src/shared/project/project.js';
+
+const now = '2026-01-15T01:00:00.000Z';
+
+export async function importedProject(path: string): Promise<{ project: Project; input: () => ExportInput }> {
+  const templates = await loadTemplates();
+  const file = await readImportFile(path, templates);
+  const bundle = profileOf(templates, file.recognition?.profile.spec.id ?? 'hunan-2024');
+  const state = emptyState({
+    profile: bundle.model.spec.id,
+    year: yearOf(file, bundle),
+    department: '某市示例局',
+    sample: false,
+    createdAt: now,
+  });
+  const plan = planFileImport(state, file, bundle, templates, { as: 'this-year', now, sample: false });
+  applyChanges(state, plan.changes);
+  const project = new Project(bundle.model, templates.functional, state, [], { now: () => now });
+  const rules = compileChecks(bundle.checks);
+  return {
+    project,
+    input: () => exportInput(project, bundle, checkProject(project, rules), '/没有附件.jsgk'),
+  };
+}
+
+/** 写到临时文件再读进来。 */
+export async function importedBack(bytes: Uint8Array): Promise<ExportInput> {
+  const folder = mkdtempSync(join(tmpdir(), 'juesuan-样子 '));
+  try {
+    const path = join(folder, '照样子.xlsx');
+    writeFileSync(path, bytes);
+    return (await importedProject(path)).input();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** 地址 → 印数；空与零不分（零的格在文件里可以不写）。 */
+export const printedOf = (input: ExportInput): Map<string, string> =>
+  new Map(
+    input.sheets.flatMap((sheet) =>
+      sheet.rows.flatMap((row) =>
+        row.cells.flatMap((cell): [string, string][] =>
+          cell && 'amount' in cell && cell.amount.printed !== null && Number(cell.amount.printed) !== 0
+            ? [[cell.amount.address, cell.amount.printed]]
+            : [],
+        ),
+      ),
+    ),
+  );
