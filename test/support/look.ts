@@ -4,29 +4,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExportInput } from '../../src/main/export/input.js';
 import { exportInput } from '../../src/main/service/exporting.js';
-import { planFileImport, profileOf, readImportFile, yearOf } from '../../src/main/service/importing.js';
+import { readSourceFile } from '../../src/main/service/importing.js';
+import { ImportDraft } from '../../src/main/service/importing-draft.js';
 import { checkProject } from '../../src/main/service/views.js';
 import { loadTemplates } from '../../src/main/store/templates.js';
 import { compileChecks } from '../../src/shared/checks/compile.js';
-import { applyChanges } from '../../src/shared/document/commands.js';
-import { emptyState } from '../../src/shared/document/state.js';
 import { Project } from '../../src/shared/project/project.js';
 
 const now = '2026-01-15T01:00:00.000Z';
 
 export async function importedProject(path: string): Promise<{ project: Project; input: () => ExportInput }> {
   const templates = await loadTemplates();
-  const file = await readImportFile(path, templates);
-  const bundle = profileOf(templates, file.recognition?.profile.spec.id ?? 'hunan-2024');
-  const state = emptyState({
-    profile: bundle.model.spec.id,
-    year: yearOf(file, bundle),
-    department: '某市示例局',
+  const draft = new ImportDraft(templates, {
+    base: null,
+    as: 'this-year',
+    mappings: [],
+    now,
     sample: false,
-    createdAt: now,
+    allowNone: false,
   });
-  const plan = planFileImport(state, file, bundle, templates, { as: 'this-year', now, sample: false });
-  applyChanges(state, plan.changes);
+  draft.add(await readSourceFile(path), 'this-year');
+  const {
+    bundle,
+    plan: { state },
+  } = draft.plan();
   const project = new Project(bundle.model, templates.functional, state, [], { now: () => now });
   const rules = compileChecks(bundle.checks);
   return {
