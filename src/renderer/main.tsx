@@ -11,6 +11,7 @@ import './styles/sheet.css';
 import './styles/inspector.css';
 import './styles/pages.css';
 import './styles/exporting.css';
+import './styles/versions.css';
 import './styles/overview.css';
 import './styles/preferences.css';
 import './styles/menu.css';

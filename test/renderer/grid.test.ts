@@ -93,6 +93,7 @@ describe('补丁', () => {
       savedAt: null,
       fileName: null,
       saveProblem: null,
+      backupProblem: null,
       undo: null,
       redo: null,
       tables: [],

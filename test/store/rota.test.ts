@@ -7,7 +7,7 @@ import { commands, contentOf } from './fixtures.js';
 
 const backup = (day: number, hour: number, kind: Backup['kind'] = 'hour', size = 1): Backup => {
   const name = `202601${String(day).padStart(2, '0')}-${String(hour).padStart(2, '0')}0000-${kind}.jsgk`;
-  return { name, kind, at: '', size };
+  return { name, kind, label: '', at: '', size };
 };
 
 describe('备份的轮换', () => {

@@ -7,6 +7,7 @@ import { deskHandlers } from './handlers-desk.js';
 import { attachmentHandlers } from './handlers-attachments.js';
 import { exportingHandlers } from './handlers-exporting.js';
 import { fileHandlers } from './handlers-files.js';
+import { mergeHandlers } from './handlers-merging.js';
 import { overviewHandlers } from './handlers-overview.js';
 import { withRecent } from './handlers-recent.js';
 import { conflictHandlers } from './handlers-conflicts.js';
@@ -15,6 +16,7 @@ import { mappingHandlers } from './handlers-mappings.js';
 import type { Host } from './host.js';
 import { Session } from './session.js';
 import { loadShared, type Shared } from './shared.js';
+import { versionHandlers } from './handlers-versions.js';
 import { viewHandlers } from './handlers-views.js';
 
 export { loadShared, type Shared } from './shared.js';
@@ -44,6 +46,8 @@ export async function createService(host: Host, given: Shared | null = null): Pr
       ...importHandlers(session),
       ...mappingHandlers(session),
       ...conflictHandlers(session),
+      ...versionHandlers(session),
+      ...mergeHandlers(session),
     }),
     openPath: () => session.current?.path ?? null,
     close: () => session.close(),

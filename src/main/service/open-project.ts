@@ -167,8 +167,8 @@ export class OpenProject {
   }
 
   /** 留一份历史版本（导出时、手工）。 */
-  keepVersion(kind: 'export' | 'version'): Promise<void> {
-    return this.store.keep(kind, this.#content);
+  keepVersion(kind: 'export' | 'version', label = ''): Promise<void> {
+    return this.store.keep(kind, this.#content, label);
   }
 
   /** 记下一次导出并当场写进文件；写不成由 `saveProblem` 说明，稍后自己再试。 */

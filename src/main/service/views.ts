@@ -104,6 +104,7 @@ export function projectState(open: OpenProject, report: CheckReport, narrative: 
     savedAt: open.savedAt,
     fileName: open.fileName,
     saveProblem: open.saveProblem ?? open.journalProblem,
+    backupProblem: open.store.backupProblem,
     undo: project.undoLabel,
     redo: project.redoLabel,
     tables: bundle.model.tables.map((table) => ({

@@ -17,12 +17,14 @@ export type BackupKind = (typeof BACKUP_KINDS)[number];
 export interface Backup {
   readonly name: string;
   readonly kind: BackupKind;
+  /** 人起的名字；没有为空串。 */
+  readonly label: string;
   /** 本地时刻，如 2026-01-15 09:00:00；hour 只到小时。 */
   readonly at: string;
   readonly size: number;
 }
 
-const NAME = /^(\d{8})-(\d{6})-([a-z]+)\.jsgk$/;
+const NAME = /^(\d{8})-(\d{6})-([a-z]+)(?:_([^\\/:*?"<>|\u0000-\u001f]{1,40}))?\.jsgk$/;
 const DAYS = 14;
 const MARKS = 20;
 const GUARDS = 10;
@@ -41,11 +43,12 @@ export async function writeBackup(
   kind: BackupKind,
   bytes: Uint8Array,
   env: StoreEnvironment,
+  label = '',
 ): Promise<string> {
   const folder = folderOf(path, project, env);
   await ensureFolder(env.fs, backupsRoot(env));
   await ensureFolder(env.fs, folder);
-  const name = `${stampOf(env.now(), kind)}-${kind}.jsgk`;
+  const name = `${stampOf(env.now(), kind)}-${kind}${label === '' ? '' : `_${safeLabel(label)}`}.jsgk`;
   await replaceFile(join(folder, name), bytes, env);
   await env.keepCopy?.(path, name, bytes);
   const today = stampOf(env.now(), kind).slice(0, 8);
@@ -53,6 +56,18 @@ export async function writeBackup(
     await unlinkQuietly(env.fs, join(folder, old));
   return name;
 }
+
+/** 名字写在文件名里：各系统不许的字换成空格，限四十个字。 */
+const safeLabel = (label: string): string =>
+  Array.from(
+    label
+      .normalize('NFC')
+      .replace(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ')
+      .trim(),
+  )
+    .slice(0, 40)
+    .join('')
+    .replace(/[. ]+$/, '') || '未起名';
 
 /** 这一小时的轮换备份是否已有。 */
 export async function hasHourBackup(path: string, project: string, env: StoreEnvironment): Promise<boolean> {
@@ -128,11 +143,11 @@ async function inFolder(folder: string, env: StoreEnvironment): Promise<Backup[]
 
 function describe(name: string, size: number): Backup | null {
   const match = NAME.exec(basename(name));
-  const [, day = '', time = '', word] = match ?? [];
+  const [, day = '', time = '', word, label = ''] = match ?? [];
   const kind = BACKUP_KINDS.find((one) => one === word);
   if (!kind) return null;
   const at = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)} ${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}`;
-  return { name, kind, at, size };
+  return { name, kind, label, at, size };
 }
 
 /** 本地时刻的名字；轮换与冲突的备份只到小时，同一小时的后一份顶替前一份。 */

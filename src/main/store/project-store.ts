@@ -194,8 +194,8 @@ export class ProjectStore {
   }
 
   /** 留一份标记备份（导出、手工留版本）。尽力而为，失败记在 backupProblem。 */
-  async keep(kind: BackupKind, content: ProjectContent): Promise<void> {
-    await this.#backup(kind, Buffer.from(serializeProject({ id: this.id, ...content })));
+  async keep(kind: BackupKind, content: ProjectContent, label = ''): Promise<void> {
+    await this.#backup(kind, Buffer.from(serializeProject({ id: this.id, ...content })), label);
   }
 
   beat(): Promise<void> {
@@ -267,9 +267,9 @@ export class ProjectStore {
     if (refresh || !(await hasHourBackup(this.path, this.id, this.env))) await this.#backup('hour', bytes);
   }
 
-  async #backup(kind: BackupKind, bytes: Uint8Array): Promise<boolean> {
+  async #backup(kind: BackupKind, bytes: Uint8Array, label = ''): Promise<boolean> {
     try {
-      await writeBackup(this.path, this.id, kind, bytes, this.env);
+      await writeBackup(this.path, this.id, kind, bytes, this.env, label);
       this.backupProblem = null;
       return true;
     } catch (error) {

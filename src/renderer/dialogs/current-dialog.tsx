@@ -4,6 +4,7 @@ import { useApp } from '../state/store.js';
 import { AddRowDialog } from './add-row-dialog.js';
 import { ExportDialog } from './export-dialog.js';
 import { ImportDialog } from './import-dialog.js';
+import { MergeDialog } from './merge-dialog.js';
 import { NewDialog } from './new-dialog.js';
 import { ReportsDialog } from './reports-dialog.js';
 import { ShortcutsDialog } from './shortcuts-dialog.js';
@@ -19,6 +20,8 @@ export function CurrentDialog(): ReactElement | null {
       return <ImportDialog purpose={dialog.purpose} intoNew={dialog.intoNew} given={dialog.files} />;
     case 'reports':
       return <ReportsDialog reports={dialog.reports} />;
+    case 'merge':
+      return <MergeDialog file={dialog.file} view={dialog.view} />;
     case 'new':
       return <NewDialog />;
     case 'add-row':

@@ -8,6 +8,7 @@ import { FactsPage } from './facts-page.js';
 import { NarrativePage } from './narrative-page.js';
 import { OverviewPage } from './overview-page.js';
 import { PreferencesPage } from './preferences-page.js';
+import { VersionsPage } from './versions-page.js';
 
 /** 左栏上的计数：几项、什么颜色、数字后面读屏念的话。 */
 export interface Badge {
@@ -43,4 +44,12 @@ export const registry: Readonly<Record<PageId, PageEntry>> = {
   },
   preferences: { component: PreferencesPage },
   exports: { component: ExportsPage },
+  versions: {
+    component: VersionsPage,
+    badge: ({ backupProblem }) => ({
+      count: backupProblem === null ? 0 : 1,
+      tone: 'ask',
+      words: '次备份没有写成',
+    }),
+  },
 };

@@ -69,13 +69,19 @@ const orientation = (sheet: SheetView): string => (sheet.columns.length > 6 ? 'l
 export function PrintPaper({
   sheet,
   unit,
+  onScreen = false,
 }: {
   readonly sheet: SheetView;
   readonly unit: AmountUnit;
+  /** 在屏幕上给人看（历史版本），不是为打印藏着的一份。 */
+  readonly onScreen?: boolean;
 }): ReactElement {
   const width = sheet.columns.reduce((sum, column) => sum + column.width, 0);
   return (
-    <article className={`print-paper ${orientation(sheet)}`} aria-hidden="true">
+    <article
+      className={`${onScreen ? 'seen-paper' : 'print-paper'} ${orientation(sheet)}`}
+      aria-hidden={!onScreen}
+    >
       <h1>{sheet.title}</h1>
       <p className="print-tag">{sheet.tag}</p>
       <p className="print-meta">

@@ -5,6 +5,8 @@ import { closeProject, openSample, redo, removeRows, saveAs, undo } from './acti
 import { goBack, openPage, stepTable } from './navigate.js';
 import { pickFiles } from '../host/files.js';
 import { enterProject } from './outcome.js';
+import { askMerge } from './merging.js';
+import { saveDistribution } from './versions.js';
 import { refreshPreferences } from './preferences.js';
 import { getState, update } from './store.js';
 import { enqueue } from './task.js';
@@ -91,11 +93,13 @@ export const commands: Readonly<Record<string, () => void>> = {
   'open-sample': inOwnWindow('open-sample', () => void openSample()),
   open: openInOwnWindow,
   'save-as': whenOpen(() => void saveAs()),
+  'save-distribution': whenOpen(() => void saveDistribution()),
   saved: whenOpen(() =>
     update({ notice: { tone: 'info', text: '一直是自动保存的，不用另外保存。要放到别处请用“另存为”。' } }),
   ),
   'close-project': whenOpen(() => void closeProject()),
   import: whenOpen(() => askImport('this-year', false)),
+  merge: whenOpen(() => void askMerge()),
   export: whenOpen(() => update({ dialog: { kind: 'export' } })),
   undo: whenOpen(undo),
   redo: whenOpen(redo),

@@ -4,6 +4,7 @@ import type {
   FileToken,
   ImportAs,
   ImportReport,
+  MergeView,
   PageId,
   PreferencesView,
   ProjectState,
@@ -44,6 +45,7 @@ export type Dialog =
       readonly files: readonly FileToken[];
     }
   | { readonly kind: 'reports'; readonly reports: readonly ImportReport[] }
+  | { readonly kind: 'merge'; readonly file: FileToken; readonly view: MergeView }
   | { readonly kind: 'new' }
   | { readonly kind: 'add-row'; readonly table: TableId }
   | { readonly kind: 'shortcuts' };

@@ -36,10 +36,12 @@ export const fileMenu: MenuInfo = {
     [
       { id: 'open', label: '打开项目…', keys: 'Ctrl+O' },
       { id: 'save-as', label: '另存为…', keys: 'Ctrl+Shift+S' },
+      { id: 'save-distribution', label: '另存分发副本…' },
       { id: 'close-project', label: '关闭项目' },
     ],
     [
       { id: 'import', label: '导入…', keys: 'Ctrl+I' },
+      { id: 'merge', label: '并入另一份项目…' },
       { id: 'export', label: '导出…', keys: 'Ctrl+E' },
       { id: 'print', label: '打印本页…', keys: 'Ctrl+P' },
     ],

@@ -17,11 +17,13 @@ import {
 } from './exporting.js';
 import { fileTokenSchema } from './files.js';
 import { importMethods } from './importing.js';
+import { mergePartSchema, mergeViewSchema } from './merge.js';
 import { narrativeViewSchema } from './narrative.js';
 import { overviewSchema } from './overview.js';
 import { editOutcomeSchema, explanationSchema, openedProjectSchema, projectStateSchema } from './project.js';
 import { preferencesChangeSchema, preferencesViewSchema } from './preferences.js';
 import { recentIdSchema, recentProjectSchema } from './recent.js';
+import { versionListSchema, versionNameSchema, versionViewSchema } from './versions.js';
 
 const nothing = z.object({});
 const address = z.string().min(1).max(200);
@@ -91,6 +93,19 @@ export const contract = {
 
   /** 审核总数、各表状态等，此刻重算的。 */
   'project.state': method(nothing, projectStateSchema),
+  /** 另存分发副本：没有修改记录、导出记录与导入来源；打开着的仍是原来的项目。 */
+  'project.saveDistribution': method(
+    nothing,
+    z.object({ fileName: z.string().nullable(), download: z.string().nullable() }),
+  ),
+  /** 历史版本，新的在前。 */
+  'versions.list': method(nothing, versionListSchema),
+  /** 某一版当时的各表，只读。 */
+  'versions.view': method(z.object({ name: versionNameSchema }), versionViewSchema),
+  /** 恢复到某一版：一步可撤销的修改。 */
+  'versions.restore': method(z.object({ name: versionNameSchema }), openedProjectSchema),
+  /** 现在就留一版；名字可以不起。 */
+  'versions.keep': method(z.object({ label: z.string().max(40) }), versionListSchema),
 
   'table.get': method(z.object({ table: tableIdSchema }), sheetViewSchema),
   /** 长表的下一段：从第 `from` 行起。 */
@@ -154,6 +169,17 @@ export const contract = {
   ),
 
   ...importMethods,
+  /** 与另一份项目比较：有哪些部分可以并入，冲突在哪里。 */
+  'merge.compare': method(z.object({ file: fileTokenSchema }), mergeViewSchema),
+  /** 并入选定的部分；`theirs` 是选了“用对方的”冲突，其余保留自己的。一步可撤销。 */
+  'merge.run': method(
+    z.object({
+      file: fileTokenSchema,
+      parts: z.array(mergePartSchema).min(1).max(40),
+      theirs: z.array(z.string().max(260)).max(100_000),
+    }),
+    openedProjectSchema,
+  ),
   /** 导出前的清单，与可选的做法。 */
   'export.plan': method(nothing, exportPlanSchema),
   /** 导出：桌面弹对话框选文件夹；浏览器给下载票据。取消选择时 files 为空。 */
@@ -225,3 +251,5 @@ export * from './preferences.js';
 export * from './project.js';
 export * from './recent.js';
 export * from './formula.js';
+export * from './versions.js';
+export * from './merge.js';

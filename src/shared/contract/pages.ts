@@ -18,6 +18,7 @@ export const pageList = {
   checks: { title: '审核', hint: '全部勾稽关系', group: 'proof' },
   preferences: { title: '设置', hint: '字号、主题、单位、备份位置', group: 'foot' },
   exports: { title: '导出记录', hint: '每次导出各是一版，可与某一版对比', group: 'proof' },
+  versions: { title: '历史版本', hint: '本机自动留的备份，可以看、可以恢复', group: 'proof' },
 } as const satisfies Readonly<Record<string, PageInfo>>;
 
 export type PageId = keyof typeof pageList;

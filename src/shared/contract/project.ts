@@ -23,6 +23,8 @@ export const projectStateSchema = z.object({
   fileName: z.string().nullable(),
   /** 还没有存住时的一句话（何事、怎么办）；存住了为 null。 */
   saveProblem: z.string().nullable(),
+  /** 本机备份没有写成的一句话；写成了为 null。不妨碍保存。 */
+  backupProblem: z.string().nullable(),
   undo: z.string().nullable(),
   redo: z.string().nullable(),
   tables: z.array(tableStatusSchema),

@@ -1,0 +1,79 @@
+/** 历史版本的契约方法：列出、看一版、恢复、留一版；另存分发副本。 */
+import type { VersionList, VersionView } from '../../shared/contract/versions.js';
+import { RefusalError } from '../../shared/contract/refusal.js';
+import { Project } from '../../shared/project/project.js';
+import { readBackup } from '../store/backups.js';
+import { changesToward } from '../store/restore.js';
+import type { ProjectFile } from '../store/project-file.js';
+import type { Handlers } from './dispatch.js';
+import { writeDistribution } from './distribution.js';
+import { profileOf } from './importing.js';
+import { safeFileName } from './names.js';
+import type { OpenProject } from './open-project.js';
+import type { Session } from './session.js';
+import { openedProject, sheetsOf } from './views.js';
+
+type VersionMethods =
+  'versions.list' | 'versions.view' | 'versions.restore' | 'versions.keep' | 'project.saveDistribution';
+
+export function versionHandlers(session: Session): Pick<Handlers, VersionMethods> {
+  return {
+    'versions.list': () => listed(session.need()),
+    'versions.view': ({ name }) => viewed(session, name),
+    'versions.restore': async ({ name }) => {
+      const open = session.need();
+      const changed = await open.restore(name);
+      const words =
+        changed === 0
+          ? '这一版与现在没有差别，什么也没有改。'
+          : `已恢复，改动 ${changed} 处；可以撤销。恢复之前的样子也留了一版。`;
+      return openedProject(open, [words]);
+    },
+    'versions.keep': async ({ label }) => {
+      const open = session.need();
+      await open.keepVersion('version', label.trim());
+      return listed(open);
+    },
+    'project.saveDistribution': async () => {
+      const open = session.need();
+      const { state } = open.project;
+      const path = await session.host.chooseSavePath(
+        `${safeFileName(`${state.meta.year}年度${state.meta.department}分发副本`)}.jsgk`,
+      );
+      if (path === null) return { fileName: null, download: null };
+      return {
+        fileName: await writeDistribution(state, open.path, path, open.store.env),
+        download: await session.host.offerDownload(path),
+      };
+    },
+  };
+}
+
+async function listed(open: OpenProject): Promise<VersionList> {
+  return { versions: await open.versions(), problem: open.store.backupProblem };
+}
+
+async function viewed(session: Session, name: string): Promise<VersionView> {
+  const open = session.need();
+  const file = await readBackup(open.path, open.store.id, name, open.store.env);
+  const { state, commands } = file;
+  const bundle = profileOf(session.templates, state.meta.profile);
+  const then = new Project(bundle.model, session.templates.functional, state, commands, open.store.env);
+  return {
+    name,
+    department: state.meta.department,
+    year: state.meta.year,
+    steps: commands.length,
+    ...difference(open, file),
+    sheets: sheetsOf(then),
+  };
+}
+
+function difference(open: OpenProject, file: ProjectFile): Pick<VersionView, 'differs' | 'why'> {
+  try {
+    return { differs: changesToward(open.project.state, file.state).length, why: null };
+  } catch (error) {
+    if (error instanceof RefusalError) return { differs: null, why: error.message };
+    throw error;
+  }
+}

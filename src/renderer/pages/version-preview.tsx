@@ -1,0 +1,64 @@
+/** 某一版当时的样子：各表只读，可以恢复。 */
+import { useState, type ReactElement } from 'react';
+import { PrintPaper } from '../print/print-sheet.js';
+import { useApp } from '../state/store.js';
+import { useFetched } from '../state/use-fetched.js';
+import { restoreVersion } from '../state/versions.js';
+
+/** 恢复按钮旁的一句话。 */
+function outcome(differs: number | null, why: string | null): string {
+  if (differs === null) return why ?? '';
+  return differs === 0 ? '与现在没有差别。' : `与现在差 ${differs} 处；恢复是一步修改，可以撤销。`;
+}
+
+export function VersionPreview({ name }: { readonly name: string }): ReactElement {
+  const { value, error } = useFetched('versions.view', { name });
+  const unit = useApp((state) => state.unit);
+  const [table, setTable] = useState<string | null>(null);
+  if (error !== null)
+    return (
+      <p className="version-problem" role="alert">
+        {error}
+      </p>
+    );
+  if (value === null) return <p className="empty-hint">正在打开这一版…</p>;
+  const { sheets, department, year, steps, differs, why } = value;
+  const shown = sheets.find((sheet) => sheet.table === table) ?? sheets[0];
+  return (
+    <section className="card wide-card version-view" aria-label="这一版的样子">
+      <div className="version-head">
+        <span>
+          <b>
+            {year}年度 {department}
+          </b>
+          <span className="mut"> · 当时做到第 {steps} 步 · 只读</span>
+        </span>
+        <span className="grow" />
+        <span className="sm mut">{outcome(differs, why)}</span>
+        <button
+          type="button"
+          className="btn main-act"
+          disabled={differs === null || differs === 0}
+          onClick={() => void restoreVersion(name)}
+        >
+          恢复到这一版
+        </button>
+      </div>
+      <div className="version-tabs" role="group" aria-label="表">
+        {sheets.map((sheet) => (
+          <button
+            key={sheet.table}
+            type="button"
+            className={`btn s${sheet === shown ? ' on' : ''}`}
+            aria-pressed={sheet === shown}
+            title={sheet.title}
+            onClick={() => setTable(sheet.table)}
+          >
+            {sheet.table} {sheet.shortName}
+          </button>
+        ))}
+      </div>
+      {shown === undefined ? null : <PrintPaper sheet={shown} unit={unit} onScreen />}
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+/** 历史版本：列、看、留、恢复；分发副本没有来历。 */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dispatch } from '../../src/main/service/dispatch.js';
+import { type Service, createService } from '../../src/main/service/index.js';
+import { parseProject } from '../../src/main/store/project-file.js';
+import { quietHost } from '../support/host.js';
+
+let folder = '';
+let service: Service;
+const saved = (): string => join(folder, '副本 一.jsgk');
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'juesuan-版本 '));
+  service = await createService(
+    quietHost(folder, {
+      chooseSavePath: () => Promise.resolve(saved()),
+      resolve: () => Promise.resolve(saved()),
+    }),
+  );
+});
+afterEach(async () => {
+  await service.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const printed = async (address: string): Promise<string | null> =>
+  (await service.handlers['cell.explain']({ address })).printed;
+const type = (text: string) =>
+  service.handlers['cells.edit']({
+    edits: [{ address: '05/2110199/项目支出', text }],
+    unit: '万元',
+    by: 'typed',
+  });
+const start = async (): Promise<void> => {
+  await service.handlers['project.new']({ profile: 'hunan-2024', year: 2025, department: '测试局' });
+  await service.handlers['rows.add']({ table: '05', codes: ['2110199'] });
+};
+
+describe('历史版本', () => {
+  it('留一版并起名；以后改了仍看得到当时的表，恢复是一步，可以撤销', async () => {
+    await start();
+    await type('9');
+    const { versions, problem } = await service.handlers['versions.keep']({ label: ' 送领导/看 ' });
+    expect(problem).toBeNull();
+    const named = versions.find(({ kind }) => kind === 'version');
+    expect(named?.label).toBe('送领导 看');
+    await type('12.5');
+    const view = await service.handlers['versions.view']({ name: named!.name });
+    expect(view).toMatchObject({ department: '测试局', year: 2025, differs: 1, why: null });
+    const then = view.sheets
+      .flatMap(({ rows }) => rows)
+      .flatMap(({ cells }) => cells)
+      .flatMap((cell) => (cell !== null && 'amount' in cell ? [cell.amount] : []))
+      .find(({ address }) => address === '05/2110199/项目支出');
+    expect(then?.printed).toBe('9.00');
+    expect(await printed('05/2110199/项目支出')).toBe('12.50');
+    const restored = await service.handlers['versions.restore']({ name: named!.name });
+    expect(restored.messages.join()).toContain('改动 1 处');
+    expect(await printed('05/2110199/项目支出')).toBe('9.00');
+    await service.handlers['history.undo']({});
+    expect(await printed('05/2110199/项目支出')).toBe('12.50');
+  });
+
+  it('版本的名字不是路径：带路径的、不在的，都是一句话', async () => {
+    await start();
+    for (const name of ['../../etc/passwd', '20260101-000000-hour.jsgk', '20260101-000000-x_../y.jsgk']) {
+      const reply = await dispatch(service.handlers, 'versions.view', { name }, () => undefined);
+      expect(reply).toMatchObject({ ok: false });
+    }
+  });
+});
+
+describe('分发副本', () => {
+  it('数都在，打得开；没有修改记录、来源、路径、用户名、主机名', async () => {
+    const opened = await service.handlers['project.openSample']({});
+    const { fileName } = await service.handlers['project.saveDistribution']({});
+    expect(fileName).toBe('副本 一.jsgk');
+    const text = readFileSync(saved(), 'utf8');
+    const { state, commands } = parseProject(text, '副本');
+    expect(commands).toEqual([]);
+    expect(state.sources).toEqual({});
+    for (const secret of [
+      folder,
+      tmpdir(),
+      hostname(),
+      userInfo().username,
+      '示例-本年数.xlsx',
+      '"cell"',
+      '"sheet"',
+    ])
+      expect(text.includes(secret), secret).toBe(false);
+    const again = await service.handlers['project.open']({ file: { token: 'token-0-0000', name: '副本' } });
+    const amounts = (sheets: typeof again.sheets): unknown =>
+      sheets.map(({ rows }) =>
+        rows.map(({ cells }) =>
+          cells.map((cell) => (cell !== null && 'amount' in cell ? cell.amount.printed : null)),
+        ),
+      );
+    expect(amounts(again.sheets)).toEqual(amounts(opened.sheets));
+  });
+
+  it('不能盖掉正开着的项目', async () => {
+    writeFileSync(saved(), '');
+    await service.handlers['project.new']({ profile: 'hunan-2024', year: 2025, department: '测试局' });
+    await service.handlers['project.saveAs']({});
+    const reply = await dispatch(service.handlers, 'project.saveDistribution', {}, () => undefined);
+    expect(reply).toMatchObject({ ok: false, message: expect.stringContaining('不能盖掉正开着的项目') });
+  });
+});
