@@ -5,6 +5,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findElectron } from './electron-runtime.js';
+import { currentSheets } from './host-calls.js';
 import { openTestWindow, type TestWindow } from './window.js';
 
 const program = findElectron('猴子测试');
@@ -51,6 +52,7 @@ const commands = [
   'page-facts',
   'page-narrative',
   'page-checks',
+  'page-preferences',
   'undo',
   'redo',
 ];
@@ -94,22 +96,6 @@ async function act(page: Page, random: (below: number) => number): Promise<strin
   return command;
 }
 
-const callHost = (page: Page, method: string, args: unknown): Promise<string> =>
-  page.evaluate(
-    async ([name, given]) => {
-      const bridge = globalThis.window.juesuan;
-      return JSON.stringify(await bridge?.call(name, given));
-    },
-    [method, args] as const,
-  );
-
-/** 宿主此刻的九张表。 */
-async function sheets(page: Page): Promise<unknown> {
-  const reply: unknown = JSON.parse(await callHost(page, 'project.current', {}));
-  const value: unknown = typeof reply === 'object' && reply !== null && 'value' in reply ? reply.value : null;
-  return typeof value === 'object' && value !== null && 'sheets' in value ? value.sheets : null;
-}
-
 /** 手上的事做完：排着的修改都回来了。 */
 async function settle(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
@@ -118,7 +104,7 @@ async function settle(page: Page): Promise<void> {
   await expect
     .poll(
       async () => {
-        const now = JSON.stringify(await sheets(page));
+        const now = JSON.stringify(await currentSheets(page));
         const same = now === before;
         before = now;
         return same;
@@ -150,7 +136,7 @@ describe.skipIf(program === null)('猴子', () => {
     async () => {
       const { page } = window;
       const random = randomOf(20260814);
-      const started = await sheets(page);
+      const started = await currentSheets(page);
       let changed = false;
       for (let round = 0; round < rounds; round += 1) {
         const done: string[] = [];
@@ -159,11 +145,11 @@ describe.skipIf(program === null)('猴子', () => {
         const trace = `第 ${round + 1} 轮：${done.join('，')}`;
         expect(window.errors, trace).toEqual([]);
         expect(await page.locator('.page-fault').count(), trace).toBe(0);
-        const before = await sheets(page);
+        const before = await currentSheets(page);
         expect(before, trace).not.toBeNull();
         changed ||= JSON.stringify(before) !== JSON.stringify(started);
         await reopen(page);
-        expect(await sheets(page), trace).toEqual(before);
+        expect(await currentSheets(page), trace).toEqual(before);
       }
       // 一格都没改成，等于没测。
       expect(changed).toBe(true);

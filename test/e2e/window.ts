@@ -26,9 +26,13 @@ export function watchErrors(page: Page): string[] {
   return errors;
 }
 
-export async function openTestWindow(program: string, ...args: string[]): Promise<TestWindow> {
+/** 在给定的用户目录里开程序：用来看关掉再打开还剩什么。 */
+export async function launchWindow(
+  program: string,
+  userData: string,
+  ...args: string[]
+): Promise<Pick<TestWindow, 'app' | 'page'> & { readonly errors: string[] }> {
   ensureBuilt();
-  const userData = mkdtempSync(join(tmpdir(), 'juesuan-e2e-'));
   const app = await _electron.launch({
     executablePath: program,
     // 容器里常是 root，沙箱起不来；只有测试带这个参数。
@@ -41,6 +45,12 @@ export async function openTestWindow(program: string, ...args: string[]): Promis
   await app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768);
   });
+  return { app, page, errors };
+}
+
+export async function openTestWindow(program: string, ...args: string[]): Promise<TestWindow> {
+  const userData = mkdtempSync(join(tmpdir(), 'juesuan-e2e-'));
+  const { app, page, errors } = await launchWindow(program, userData, ...args);
   return {
     app,
     page,

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 /** 选区、剪贴板、补丁：纯函数部分。 */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { copyArea, parseHtml, parseText, planFill, planPaste } from '../../src/renderer/grid/clipboard.js';
+import { isCoded, planCodedPaste } from '../../src/renderer/grid/paste-by-code.js';
 import { edge, firstSelection, moved, nextEditable, rectangleOf } from '../../src/renderer/grid/selection.js';
 import { mergeSheets } from '../../src/renderer/state/outcome.js';
 import { patchSheet, spotsOf } from '../../src/renderer/state/sheet-index.js';
@@ -44,6 +46,43 @@ describe('剪贴板', () => {
       ['甲', '', '1'],
     ]);
     expect(parseHtml('<p>没有表</p>')).toEqual([]);
+  });
+  it('竖着合并的格也占满，内联样式与脚本不起作用', () => {
+    const html =
+      '<style>td{color:red}</style><table><tr><td rowspan=2 style="x:y">甲</td><td>1</td></tr><tr><td>2</td></tr></table>';
+    expect(parseHtml(html)).toEqual([
+      ['甲', '1'],
+      ['', '2'],
+    ]);
+    expect(parseHtml('<table><tr><td colspan=99999999>甲</td></tr></table>')[0]).toHaveLength(1000);
+  });
+  it('Excel 复制的 TSV 与 HTML 读成同样的块', () => {
+    const fixture = (name: string): string => readFileSync(`test/fixtures/clipboard/${name}`, 'utf8');
+    const block = parseText(fixture('excel-05.tsv'));
+    expect(parseHtml(fixture('excel-05.html'))).toEqual(block);
+    expect(block).toHaveLength(19);
+  });
+  it('整块带代码的按科目代码对号：多一行少一行不错位，没有的项添上，类款小计不贴', () => {
+    const block = [
+      ['合计', '', '30'],
+      ['201', '一般公共服务支出', '30', '30'],
+      ['2010499', '其他', '1', '1'],
+      ['2010401', '行政运行', '2', '2'],
+      ['2010450', '事业运行', '', ''],
+    ];
+    expect(isCoded(sheet, 0, block)).toBe(true);
+    expect(isCoded(sheet, 2, block)).toBe(false);
+    expect(isCoded({ ...sheet, subjectRows: false }, 0, block)).toBe(false);
+    expect(isCoded(sheet, 0, [['1.00', '2.00']])).toBe(false);
+    expect(planCodedPaste(sheet, 0, block)).toEqual({
+      edits: [
+        { address: '05/2010499/基本支出', text: '1' },
+        { address: '05/2010401/基本支出', text: '2' },
+      ],
+      skipped: 2,
+      total: 4,
+      added: 1,
+    });
   });
   it('复制：两种格式，代码不变成数', () => {
     const { text, html } = copyArea(sheet, area(2, 0, 2, 3), '万元');

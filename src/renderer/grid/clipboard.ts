@@ -67,16 +67,41 @@ export function parseText(text: string): string[][] {
   return rows;
 }
 
-/** 只有 HTML 时从表格里取；合并的格占满它的跨度，免得后面的列错位。 */
+/** 样子用不着；内联样式还会触动本页的安全策略，每格报一次错。 */
+const withoutStyle = (html: string): string =>
+  html
+    .replaceAll(/<style[\s\S]*?<\/style>/gi, '')
+    .replaceAll(/\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, '');
+
+/** 跨度的上限：外来的 HTML 可以写任意大的数。 */
+const spanLimit = 1000;
+
+/** 只有 HTML 时从表格里取；横竖合并的格都占满它的跨度，免得别的格错位。 */
 export function parseHtml(html: string): string[][] {
-  const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table');
+  const table = new DOMParser().parseFromString(withoutStyle(html), 'text/html').querySelector('table');
   if (table === null) return [];
-  return [...table.rows].map((row) =>
-    [...row.cells].flatMap((cell) => [
-      cell.textContent.trim(),
-      ...Array.from({ length: cell.colSpan - 1 }, () => ''),
-    ]),
-  );
+  const out: string[][] = [];
+  /** 上面的格占着的位置：列 → 还占几行。 */
+  const held = new Map<number, number>();
+  for (const row of table.rows) {
+    const line: string[] = [];
+    const skipHeld = (): void => {
+      for (let left = held.get(line.length) ?? 0; left > 0; left = held.get(line.length) ?? 0) {
+        held.set(line.length, left - 1);
+        line.push('');
+      }
+    };
+    for (const cell of row.cells) {
+      skipHeld();
+      for (let at = 0; at < Math.min(cell.colSpan, spanLimit); at += 1) {
+        held.set(line.length, Math.min(cell.rowSpan, spanLimit) - 1);
+        line.push(at === 0 ? cell.textContent.trim() : '');
+      }
+    }
+    skipHeld();
+    out.push(line);
+  }
+  return out;
 }
 
 export interface PastePlan {

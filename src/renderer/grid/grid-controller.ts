@@ -12,6 +12,7 @@ import { describeCell } from './cell-words.js';
 import { copyArea, parseHtml, parseText, planFill, planPaste } from './clipboard.js';
 import { cellBox, flashCell, repaint, reveal, type Api } from './grid-access.js';
 import { gridMenu } from './grid-menu.js';
+import { isCoded, planCodedPaste } from './paste-by-code.js';
 import { Painter } from './painter.js';
 import { placeBeside } from './place.js';
 import { goToTyping, refuseTyping } from './refuse-typing.js';
@@ -286,6 +287,16 @@ export class GridController {
   #place(block: readonly (readonly string[])[]): boolean {
     if (this.#sheet === null || this.#area === null) return false;
     if (block.length === 0) return true;
+    if (isCoded(this.#sheet, this.#area.left, block)) {
+      const { edits, skipped, total, added } = planCodedPaste(this.#sheet, this.#area.left, block);
+      const notes = [
+        `按科目代码粘贴${total}格`,
+        ...(added === 0 ? [] : [`添了${added}个科目`]),
+        ...(skipped === 0 ? [] : [`${skipped}格为计算格未改`]),
+      ];
+      editCells(edits, 'pasted', `${notes.join('，')}。`);
+      return true;
+    }
     const { edits, skipped, total, area } = planPaste(this.#sheet, this.#area, block, this.#unit);
     editCells(edits, 'pasted', `粘贴${total}格${skipped === 0 ? '' : `，${skipped}格为计算格未改`}。`);
     const anchor = refOf(this.#sheet, { row: area.bottom, column: area.right });

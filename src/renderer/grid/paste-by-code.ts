@@ -1,0 +1,82 @@
+/**
+ * 从 Excel 整块贴来的科目表（代码、名称、金额在一起）：按科目代码对号，不按行次对号。
+ * 表里还没有的项级科目一并写入，行由宿主添上；贴的块里多一行少一行都不会错位。
+ */
+import type { SheetView } from '../../shared/contract/index.js';
+import type { CellEdit } from '../state/actions.js';
+import { amountOf } from '../state/sheet-index.js';
+
+const codePattern = /^\d{3}(\d{2}){0,2}$/;
+const itemPattern = /^\d{7}$/;
+
+type Block = readonly (readonly string[])[];
+
+export interface CodedPaste {
+  readonly edits: CellEdit[];
+  /** 不能键入而跳过的格数。 */
+  readonly skipped: number;
+  readonly total: number;
+  /** 表里原来没有、由此添上的项数。 */
+  readonly added: number;
+}
+
+const plain = (text: string | undefined): string =>
+  (text ?? '').normalize('NFKC').replaceAll(/\s/g, '').replace(/^'/, '');
+
+/** 贴在代码列上、块的第一列又大半是科目代码，才按代码对号。 */
+export function isCoded(sheet: SheetView, left: number, block: Block): boolean {
+  if (!sheet.subjectRows || sheet.columns[left]?.role !== 'code') return false;
+  const coded = block.filter((row) => codePattern.test(plain(row[0]))).length;
+  return coded > 0 && coded * 2 >= block.length;
+}
+
+/** 这一科目这一列的地址：照同级的行写；表里一个项也没有时为 null。 */
+function addressOf(sheet: SheetView, code: string, column: number): string | null {
+  const model = sheet.rows.find((row) => row.code !== null && itemPattern.test(row.code));
+  const cell = amountOf(model?.cells[column]);
+  return cell === null || model?.code == null ? null : cell.address.replace(`/${model.code}/`, `/${code}/`);
+}
+
+export function planCodedPaste(sheet: SheetView, left: number, block: Block): CodedPaste {
+  const rows = new Map(sheet.rows.flatMap((row) => (row.code === null ? [] : [[row.code, row] as const])));
+  const edits: CellEdit[] = [];
+  const added = new Set<string>();
+  let skipped = 0;
+  let total = 0;
+  for (const line of block) {
+    const code = plain(line[0]);
+    if (!codePattern.test(code)) continue;
+    const row = rows.get(code);
+    for (const [offset, given] of line.entries()) {
+      const text = given.trim();
+      const at = left + offset;
+      if (sheet.columns[at]?.role !== 'amount' || text === '') continue;
+      const cell = amountOf(row?.cells[at]);
+      if (cell !== null && !cell.editable) {
+        // 类、款与小计由下级算出，不贴；它们不算“没改成”。
+        if (itemPattern.test(code)) skipped += 1;
+        total += itemPattern.test(code) ? 1 : 0;
+        continue;
+      }
+      const address = cell?.address ?? (itemPattern.test(code) ? addressOf(sheet, code, at) : null);
+      if (address === null) continue;
+      if (row === undefined && !writable(sheet, at)) {
+        skipped += 1;
+        total += 1;
+        continue;
+      }
+      total += 1;
+      if (row === undefined) added.add(code);
+      edits.push({ address, text });
+    }
+  }
+  return { edits, skipped, total, added: added.size };
+}
+
+/** 新添的行哪些列能键入：看已有的项这一列能不能。 */
+function writable(sheet: SheetView, column: number): boolean {
+  return sheet.rows.some(
+    (row) =>
+      row.code !== null && itemPattern.test(row.code) && amountOf(row.cells[column])?.editable === true,
+  );
+}
