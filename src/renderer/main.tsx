@@ -10,6 +10,7 @@ import './styles/frame.css';
 import './styles/sheet.css';
 import './styles/inspector.css';
 import './styles/pages.css';
+import './styles/narrative.css';
 import './styles/exporting.css';
 import './styles/versions.css';
 import './styles/overview.css';

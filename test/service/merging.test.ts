@@ -52,7 +52,7 @@ describe('并入另一份项目', () => {
     expect(await printed('05/2010450/基本支出')).toBe('4.00');
     expect(await printed('05/2010301/基本支出')).toBe('3.00');
     const facts = await service.handlers['facts.list']({});
-    expect(facts.find(({ key }) => key === '会议费')?.value ?? null).toBeNull();
+    expect(facts.facts.find(({ key }) => key === '会议费')?.value ?? null).toBeNull();
 
     await service.handlers['history.undo']({});
     expect(await printed('05/2110199/项目支出')).toBe('9.00');

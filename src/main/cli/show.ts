@@ -4,11 +4,11 @@ import { RefusalError } from '../../shared/contract/refusal.js';
 import type { ShownTable } from '../../shared/contract/cells.js';
 import { group } from '../../shared/money/index.js';
 import { explainProjectCell } from '../service/explaining.js';
-import { listFacts } from '../../shared/project/facts.js';
+import { factsView } from '../../shared/project/facts.js';
 import { shownTable } from '../../shared/project/shown.js';
 import { readSourceFile } from '../service/importing.js';
 import { ImportDraft } from '../service/importing-draft.js';
-import { narrativeOf } from '../service/views.js';
+import { checkedNarrative, narrativeOf } from '../service/views.js';
 import { loadMappings } from '../store/mappings.js';
 import { loadTemplates } from '../store/templates.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
@@ -38,7 +38,7 @@ export async function showCommand(
     if (!options.json) for (const table of shown) printTable(table, output);
   }
   if (options.narrative) {
-    const narrative = narrativeOf(own.project, own.bundle);
+    const narrative = checkedNarrative(own.project, own.bundle);
     json['narrative'] = narrative;
     if (!options.json) {
       for (const paragraph of narrative.paragraphs)
@@ -55,11 +55,13 @@ export async function showCommand(
         );
       for (const slot of narrative.missing)
         output.say(`缺 ${slot.kind === 'reason' ? '原因' : '资料'}：${slot.key}`);
+      for (const one of narrative.findings ?? [])
+        output.say(`${one.state === 'fail' ? '不符' : '提示'} ${one.rule} ${one.paragraph}：${one.message}`);
     }
   }
   if (options.facts) {
     const narrative = narrativeOf(own.project, own.bundle);
-    const facts = listFacts(tables, own.bundle.narrative, narrative);
+    const { facts, relations } = factsView(tables, own.bundle.narrative, narrative, own.bundle.factRelations);
     const keys = new Set([
       ...narrative.missing.filter((slot) => slot.kind === 'reason').map((slot) => slot.key),
       ...Object.keys(tables.state.reasons),
@@ -71,12 +73,21 @@ export async function showCommand(
     }));
     json['facts'] = facts.map((fact) => ({
       ...fact,
-      key: /^(上年|年初预算):/.test(fact.key) ? fact.key : `事实:${fact.key}`,
+      key: /^(上年|年初预算|全年预算):/.test(fact.key) ? fact.key : `事实:${fact.key}`,
     }));
     json['reasons'] = reasons;
+    json['relations'] = relations;
     if (!options.json) {
-      for (const fact of facts) output.print(`${fact.key}\t${fact.value ?? ''}\t${fact.unit}\t${fact.label}`);
-      for (const reason of reasons) output.print(`${reason.key}\t${reason.text ?? ''}`);
+      for (const fact of facts)
+        output.print(
+          `${/^(上年|年初预算|全年预算):/.test(fact.key) ? '' : '事实:'}${fact.key}\t${fact.value ?? ''}\t${fact.unit}\t${fact.label}${fact.usedBy.length === 0 ? '' : `\t用在 ${fact.usedBy.join('、')}`}`,
+        );
+      for (const reason of reasons)
+        output.print(
+          `${reason.key}\t${reason.text ?? ''}${reason.text !== null && !reason.confirmed ? '\t待确认' : ''}`,
+        );
+      for (const one of relations.filter(({ state }) => state === 'fail' || state === 'info'))
+        output.say(`${one.state === 'fail' ? '不符' : '提示'} ${one.rule} ${one.message}`);
     }
   }
   if (options.json) output.json(json);

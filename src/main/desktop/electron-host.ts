@@ -9,6 +9,7 @@ import type { FilePurpose, Host } from '../service/host.js';
 const filters: Readonly<Record<FilePurpose, FileFilter[]>> = {
   workbook: [{ name: '工作簿', extensions: ['xlsx', 'xls', 'xlsm'] }],
   project: [{ name: '决算公开项目', extensions: ['jsgk'] }],
+  text: [{ name: '情况说明（Word、文本）', extensions: ['docx', 'txt'] }],
   attachment: [{ name: '附件', extensions: ATTACHMENT_TYPES.map((one) => one.slice(1)) }],
   mapping: [{ name: '对应方案', extensions: ['json'] }],
 };
@@ -16,6 +17,7 @@ const filters: Readonly<Record<FilePurpose, FileFilter[]>> = {
 const titles: Readonly<Record<FilePurpose, string>> = {
   workbook: '选择工作簿（可多选）',
   project: '打开项目',
+  text: '选择情况说明的文字',
   attachment: '选择附件（可多选）',
   mapping: '选择对应方案',
 };

@@ -2,12 +2,12 @@
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { explainProjectCell } from './explaining.js';
 import { searchSubjects } from '../../shared/project/search-subjects.js';
-import { listFacts } from '../../shared/project/facts.js';
+import { factsView } from '../../shared/project/facts.js';
 import { sheetView } from '../../shared/tables/sheet.js';
 import type { Handlers } from './dispatch.js';
 import type { Session } from './session.js';
 import { firstPiece, laterPiece } from './sheet-pieces.js';
-import { checkProject, freshState, narrativeOf, openedProject } from './views.js';
+import { checkProject, checkedNarrative, freshState, narrativeOf, openedProject } from './views.js';
 import { version } from './version.js';
 
 type ViewMethods =
@@ -57,12 +57,17 @@ export function viewHandlers(session: Session): Pick<Handlers, ViewMethods> {
     },
     'narrative.get': () => {
       const open = session.need();
-      return Promise.resolve(narrativeOf(open.project, open.bundle));
+      return Promise.resolve(checkedNarrative(open.project, open.bundle));
     },
     'facts.list': () => {
       const open = session.need();
       return Promise.resolve(
-        listFacts(open.project.tables, open.bundle.narrative, narrativeOf(open.project, open.bundle)),
+        factsView(
+          open.project.tables,
+          open.bundle.narrative,
+          narrativeOf(open.project, open.bundle),
+          open.bundle.factRelations,
+        ),
       );
     },
     'subjects.search': ({ table, text }) =>

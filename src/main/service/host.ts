@@ -4,7 +4,7 @@ import type { SpawnReader } from '../workbook/read/spawn.js';
 import type { PdfEngine } from '../export/index.js';
 
 /** 选文件做什么：导入的工作簿、项目、附件、对应方案。 */
-export type FilePurpose = 'workbook' | 'project' | 'attachment' | 'mapping';
+export type FilePurpose = 'workbook' | 'project' | 'attachment' | 'mapping' | 'text';
 
 export interface Host {
   readonly kind: 'electron' | 'browser';

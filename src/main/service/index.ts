@@ -15,6 +15,7 @@ import { importHandlers } from './handlers-importing.js';
 import { mappingHandlers } from './handlers-mappings.js';
 import type { Host } from './host.js';
 import { Session } from './session.js';
+import { textHandlers } from './handlers-text.js';
 import { loadShared, type Shared } from './shared.js';
 import { versionHandlers } from './handlers-versions.js';
 import { viewHandlers } from './handlers-views.js';
@@ -48,6 +49,7 @@ export async function createService(host: Host, given: Shared | null = null): Pr
       ...conflictHandlers(session),
       ...versionHandlers(session),
       ...mergeHandlers(session),
+      ...textHandlers(session),
     }),
     openPath: () => session.current?.path ?? null,
     close: () => session.close(),

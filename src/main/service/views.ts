@@ -12,6 +12,7 @@ import { LiveChecks } from '../../shared/checks/live.js';
 import type { CheckEnvironment } from '../../shared/checks/run.js';
 import type { CompiledRule } from '../../shared/checks/compile.js';
 import { generateNarrative } from '../../shared/narrative/generate.js';
+import { checkText } from '../../shared/narrative/text-check.js';
 import type { NarrativeView } from '../../shared/contract/narrative.js';
 import { toFixedText } from '../../shared/money/index.js';
 import type { Project } from '../../shared/project/project.js';
@@ -80,6 +81,12 @@ export function overlayCounts(tables: ProjectTables): { pinned: number; disputed
 
 export function narrativeOf(project: Project, bundle: ProfileBundle): NarrativeView {
   return generateNarrative(project.tables, bundle.narrative);
+}
+
+/** 连同成文检查的发现。 */
+export function checkedNarrative(project: Project, bundle: ProfileBundle): NarrativeView {
+  const view = narrativeOf(project, bundle);
+  return { ...view, findings: checkText(view, project.tables, bundle.narrative, bundle.textRules) };
 }
 
 export function sheetsOf(project: Project): SheetView[] {

@@ -7,6 +7,12 @@ import { RefusalError } from '../../shared/contract/refusal.js';
 import { type Subject, SubjectDictionary, parseSubjectCsv } from '../../shared/ledger/subjects.js';
 import { profileSchema, tableSchema } from '../../shared/profile/schema.js';
 import { type CheckSpec, checksSchema } from '../../shared/checks/schema.js';
+import {
+  type FactRelation,
+  type TextRule,
+  factRelationsSchema,
+  textRulesSchema,
+} from '../../shared/narrative/rules-schema.js';
 import { type NarrativeSpec, narrativeSchema } from '../../shared/narrative/schema.js';
 import { type ProfileModel, compileProfile } from '../../shared/tables/model.js';
 import { loadUserSubjects } from './user-subjects.js';
@@ -17,6 +23,8 @@ export interface ProfileBundle {
   readonly model: ProfileModel;
   readonly checks: CheckSpec;
   readonly narrative: NarrativeSpec;
+  readonly textRules: readonly TextRule[];
+  readonly factRelations: readonly FactRelation[];
 }
 export interface Templates {
   readonly folder: string;
@@ -77,6 +85,8 @@ export async function loadProfile(folder: string): Promise<ProfileBundle> {
       model: compileProfile(spec, tables),
       checks: await readJson(shared(root, spec.checks), checksSchema),
       narrative: await readJson(join(root, spec.narrative), narrativeSchema),
+      textRules: (await readJson(shared(root, '../text-rules.json'), textRulesSchema)).rules,
+      factRelations: (await readJson(shared(root, '../fact-relations.json'), factRelationsSchema)).rules,
     };
   } catch (error) {
     if (error instanceof RefusalError) throw error;

@@ -1,54 +1,51 @@
-/** 补充资料：表里没有的事实，分组填写；写明情况说明哪里用到它。 */
-import { useEffect, useRef, useState, type ReactElement } from 'react';
-import type { Result } from '../../shared/contract/index.js';
-import { setFact } from '../state/actions.js';
+/** 补充资料：表里没有的事实，分组填写；写明情况说明哪里用到它，与它们之间的关系。 */
+import type { ReactElement } from 'react';
+import type { FactLine, FactsView } from '../../shared/contract/index.js';
+import { FactField } from '../facts/fact-field.js';
+import { goTo, reachable } from '../state/navigate.js';
 import { useApp } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
 
-type Fact = Result<'facts.list'>[number];
-
-function FactField({ fact, wanted }: { readonly fact: Fact; readonly wanted: boolean }): ReactElement {
-  const input = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState<string | null>(null);
-  useEffect(() => {
-    if (!wanted) return;
-    input.current?.scrollIntoView({ block: 'center' });
-    input.current?.focus({ preventScroll: true });
-  }, [wanted]);
-  const save = (): void => {
-    setTyped(null);
-    if (typed !== null && typed.trim() !== (fact.value ?? '')) void setFact(fact.key, typed.trim());
-  };
-  return (
-    <label className="fact">
-      <span className="fact-label">{fact.label}</span>
-      <input
-        ref={input}
-        type="text"
-        value={typed ?? fact.value ?? ''}
-        className={fact.value === null && typed === null && fact.usedBy.length > 0 ? 'missing' : ''}
-        placeholder={fact.value === null ? '未填' : ''}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={save}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Enter') event.currentTarget.blur();
-          if (event.key === 'Escape') setTyped(null);
-        }}
-      />
-      <span className="fact-unit">{fact.unit}</span>
-      <span className="fact-note sm mut">
-        {fact.usedBy.length === 0 ? '' : `用在：${fact.usedBy.join('、')}`}
-        {fact.source === null ? '' : `　来自：${fact.source}`}
-      </span>
-    </label>
-  );
-}
-
-function grouped(facts: readonly Fact[]): Map<string, Fact[]> {
-  const groups = new Map<string, Fact[]>();
+function grouped(facts: readonly FactLine[]): Map<string, FactLine[]> {
+  const groups = new Map<string, FactLine[]>();
   for (const fact of facts) groups.set(fact.group, [...(groups.get(fact.group) ?? []), fact]);
   return groups;
+}
+
+/** 不符的关系放在最上面，点了去那一项。 */
+function Relations({ relations }: { readonly relations: FactsView['relations'] }): ReactElement | null {
+  const wrong = relations.filter(({ state }) => state === 'fail' || state === 'info');
+  const passed = relations.filter(({ state }) => state === 'pass').length;
+  if (relations.length === 0) return null;
+  return (
+    <section className="card fact-group" aria-label="资料之间的关系">
+      <h2>
+        资料之间的关系{' '}
+        <span className="sm mut">
+          相符 {passed} 项，资料没有填齐而没有核的 {relations.length - passed - wrong.length} 项
+        </span>
+      </h2>
+      {wrong.map((one) => (
+        <div key={one.rule + one.message} className="relation">
+          <span className={one.state === 'fail' ? 'bad' : 'mut'}>
+            {one.state === 'fail' ? '不符' : '提示'}
+          </span>
+          <span>
+            {one.rule} {one.message}
+          </span>
+          <span className="grow" />
+          {one.addresses
+            .filter(reachable)
+            .slice(0, 3)
+            .map((address) => (
+              <button key={address} type="button" className="btn s" onClick={() => goTo(address)}>
+                {address}
+              </button>
+            ))}
+        </div>
+      ))}
+    </section>
+  );
 }
 
 export function FactsPage({ wanted }: { readonly wanted: string | null }): ReactElement {
@@ -62,17 +59,20 @@ export function FactsPage({ wanted }: { readonly wanted: string | null }): React
     );
   }
   if (value === null) return <p className="empty-hint">正在取补充资料…</p>;
+  // 小表的一栏（出国团组/1/名称）归小表。
+  const key = wanted?.replace(/\/\d+\/[^/]+$/, '') ?? null;
   return (
     <div className="page">
       <div className="page-head">
         <h2>补充资料</h2>
         <span className="mut">{missing === 0 ? '情况说明要用的都填好了' : `情况说明还缺 ${missing} 项`}</span>
       </div>
-      {[...grouped(value)].map(([group, facts]) => (
+      <Relations relations={value.relations} />
+      {[...grouped(value.facts)].map(([group, facts]) => (
         <section key={group} className="card fact-group" aria-label={group}>
           <h2>{group}</h2>
           {facts.map((fact) => (
-            <FactField key={fact.key} fact={fact} wanted={fact.key === wanted} />
+            <FactField key={fact.key} fact={fact} wanted={fact.key === key} />
           ))}
         </section>
       ))}

@@ -18,12 +18,21 @@ import {
 import { fileTokenSchema } from './files.js';
 import { importMethods } from './importing.js';
 import { mergePartSchema, mergeViewSchema } from './merge.js';
+import { lastYearTextReportSchema, textSourceSchema } from './last-year-text.js';
 import { narrativeViewSchema } from './narrative.js';
 import { overviewSchema } from './overview.js';
 import { editOutcomeSchema, explanationSchema, openedProjectSchema, projectStateSchema } from './project.js';
 import { preferencesChangeSchema, preferencesViewSchema } from './preferences.js';
 import { recentIdSchema, recentProjectSchema } from './recent.js';
 import { versionListSchema, versionNameSchema, versionViewSchema } from './versions.js';
+import {
+  draftComparisonSchema,
+  figureChoiceSchema,
+  paragraphEditSchema,
+  paragraphIdSchema,
+  paragraphNodesSchema,
+} from './text.js';
+import { factsViewSchema } from './facts.js';
 
 const nothing = z.object({});
 const address = z.string().min(1).max(200);
@@ -46,7 +55,7 @@ export const contract = {
   ),
   /** 弹出选文件对话框（仅桌面；浏览器由页面上传取得票据）。取消时为空数组。 */
   'files.pick': method(
-    z.object({ purpose: z.enum(['workbook', 'project', 'attachment', 'mapping']) }),
+    z.object({ purpose: z.enum(['workbook', 'project', 'attachment', 'mapping', 'text']) }),
     z.array(fileTokenSchema),
   ),
 
@@ -144,25 +153,43 @@ export const contract = {
   'overview.get': method(nothing, overviewSchema),
   'checks.run': method(nothing, checkReportSchema),
   'narrative.get': method(nothing, narrativeViewSchema),
+  /** 开始改写一段：它的节点与各标记此刻的样子。 */
+  'paragraph.edit': method(z.object({ id: paragraphIdSchema }), paragraphEditSchema),
+  /** 存一段改写；`after` 给出时是新添的一段。 */
+  'paragraph.set': method(
+    z.object({ id: paragraphIdSchema, nodes: paragraphNodesSchema, after: paragraphIdSchema.nullable() }),
+    editOutcomeSchema,
+  ),
+  'paragraph.restore': method(z.object({ id: paragraphIdSchema }), editOutcomeSchema),
+  /** 确认沿用上年的段落。 */
+  'paragraph.confirm': method(
+    z.object({ ids: z.array(paragraphIdSchema).min(1).max(2000) }),
+    editOutcomeSchema,
+  ),
+  /** 手写的数换成活的数字。 */
+  'paragraph.adopt': method(
+    z.object({
+      id: paragraphIdSchema,
+      fragment: z.string().min(1).max(80),
+      token: z.string().min(1).max(2000),
+    }),
+    editOutcomeSchema,
+  ),
+  /** 可插入的数字。 */
+  'figures.find': method(z.object({ text: z.string().max(60) }), z.array(figureChoiceSchema)),
+  /** 上年文字（.docx、.txt、粘贴）并入：一步，可撤销。 */
+  'lastYearText.import': method(
+    z.object({ source: textSourceSchema }),
+    z.object({ outcome: editOutcomeSchema, report: lastYearTextReportSchema }),
+  ),
+  /** 返回稿与我们的文字逐段对照；不改任何东西。 */
+  'draft.compare': method(z.object({ source: textSourceSchema }), draftComparisonSchema),
   'reasons.set': method(
     z.object({ key: z.string().min(1).max(200), text: z.string().max(5000) }),
     editOutcomeSchema,
   ),
   /** 补充资料：键、名称、当前值（文字）、单位、用处。 */
-  'facts.list': method(
-    nothing,
-    z.array(
-      z.object({
-        key: z.string(),
-        group: z.string(),
-        label: z.string(),
-        unit: z.string(),
-        value: z.string().nullable(),
-        source: z.string().nullable(),
-        usedBy: z.array(z.string()),
-      }),
-    ),
-  ),
+  'facts.list': method(nothing, factsViewSchema),
   'facts.set': method(
     z.object({ key: z.string().min(1).max(200), text: z.string().max(5000) }),
     editOutcomeSchema,
@@ -244,12 +271,15 @@ export * from './commands.js';
 export * from './exporting.js';
 export * from './files.js';
 export * from './importing.js';
+export * from './facts.js';
+export * from './last-year-text.js';
 export * from './narrative.js';
 export * from './overview.js';
 export * from './pages.js';
 export * from './preferences.js';
 export * from './project.js';
 export * from './recent.js';
+export * from './text.js';
 export * from './formula.js';
 export * from './versions.js';
 export * from './merge.js';

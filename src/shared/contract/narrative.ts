@@ -61,6 +61,8 @@ export const textFindingSchema = z.object({
   message: z.string(),
   /** 有问题的那几个字。 */
   fragment: z.string(),
+  /** 可换成的标记：手写的数换成活的数字。 */
+  token: z.string().optional(),
 });
 export type TextFinding = z.infer<typeof textFindingSchema>;
 

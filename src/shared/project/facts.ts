@@ -1,63 +1,154 @@
-/** 补充资料的清单：登记的事实，加上情况说明此刻还缺的上年数、年初预算。 */
+/** 补充资料的清单：登记的事实、情况说明要用的上年数、各项的年初预算与全年预算；各知道用在哪里。 */
+import type { FactLine, FactsView } from '../contract/facts.js';
 import type { NarrativeView } from '../contract/narrative.js';
+import { amount, printWan, toFixedText } from '../money/index.js';
+import { checkFactRelations } from '../narrative/fact-relations.js';
+import { factType } from '../narrative/fact-schema.js';
+import type { FactRelation } from '../narrative/rules-schema.js';
 import type { NarrativeSpec } from '../narrative/schema.js';
+import { TOTAL_KEY } from '../tables/model.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import { sourceWords } from './explain.js';
-import { printWan, amount } from '../money/index.js';
 
-export interface FactLine {
-  key: string;
-  group: string;
-  label: string;
-  unit: string;
-  value: string | null;
-  source: string | null;
-  usedBy: string[];
+const PLAIN = { choices: [], columns: [], like: null } as const;
+
+export function factsView(
+  tables: ProjectTables,
+  spec: NarrativeSpec,
+  narrative: NarrativeView,
+  relations: readonly FactRelation[],
+): FactsView {
+  return {
+    facts: listFacts(tables, spec, narrative),
+    relations: [
+      ...checkFactRelations(tables, spec, relations).map((one) => ({
+        ...one,
+        addresses: [...one.addresses],
+      })),
+      ...changedPriors(tables),
+    ],
+  };
 }
 
 export function listFacts(tables: ProjectTables, spec: NarrativeSpec, narrative: NarrativeView): FactLine[] {
-  const usedBy = (key: string): string[] =>
-    narrative.paragraphs
-      .filter((paragraph) =>
-        paragraph.pieces.some(
-          (piece) =>
-            (piece.type === 'fact' && piece.key === key) ||
-            (piece.type === 'figure' && piece.source.includes(key)),
-        ),
-      )
-      .map((paragraph) => paragraph.id);
+  const uses = usesOf(narrative);
+  const missing = new Set(narrative.missing.filter((slot) => slot.kind === 'fact').map((slot) => slot.key));
+  const base = (key: string): Pick<FactLine, 'key' | 'usedBy' | 'missing'> => ({
+    key,
+    usedBy: [...(uses.get(key) ?? [])],
+    missing: missing.has(key),
+  });
   const facts = spec.facts.map((fact): FactLine => {
     const known = tables.state.facts[fact.key];
     return {
-      ...fact,
+      ...base(fact.key),
+      group: fact.group,
+      label: fact.label,
+      unit: fact.unit,
       value: known?.text ?? null,
       source: known ? sourceWords(tables, known.source) : null,
-      usedBy: usedBy(fact.key),
+      type: factType(fact),
+      choices: fact.choices ?? [],
+      columns: fact.columns ?? [],
+      like: likeOf(tables, fact.like),
     };
   });
-  const budget = Object.entries(tables.state.budget).map(([code, line]): FactLine => {
-    const key = `年初预算:${code}`;
-    const label = `${code} ${tables.subjectName(code)}`;
-    return {
-      key,
-      group: '年初预算',
-      label,
-      unit: '万元',
-      value: printWan(amount(line.yuan)),
-      source: sourceWords(tables, line.source),
-      usedBy: usedBy(key),
-    };
+  return [...facts, ...priorLines(tables, uses, base), ...budgetLines(tables, base)];
+}
+
+/** 每个来处用在哪些段落；小表的一栏算在小表上，事实不带“事实:”。 */
+function usesOf(narrative: NarrativeView): Map<string, Set<string>> {
+  const uses = new Map<string, Set<string>>();
+  const note = (key: string, paragraph: string): void => {
+    const own = uses.get(key) ?? new Set();
+    uses.set(key, own.add(paragraph));
+  };
+  for (const { id, pieces } of narrative.paragraphs)
+    for (const piece of pieces) {
+      if (piece.type === 'fact') note(piece.key.replace(/\/\d+\/[^/]+$/u, ''), id);
+      if (piece.type === 'figure' || piece.type === 'word')
+        for (const part of piece.source.split(/[、÷−\s]+/u)) note(part.replace(/^事实:/u, ''), id);
+    }
+  return uses;
+}
+
+function likeOf(tables: ProjectTables, address: string | undefined): FactLine['like'] {
+  if (address === undefined) return null;
+  const resolved = tables.addresses.resolve(address);
+  const printed = resolved.ok ? tables.value(resolved.ref)?.printed : null;
+  return resolved.ok && printed
+    ? { address: tables.addresses.format(resolved.ref), value: toFixedText(printed, 2) }
+    : null;
+}
+
+type Base = (key: string) => Pick<FactLine, 'key' | 'usedBy' | 'missing'>;
+
+/** 情况说明用到的上年数，填了的没填的都列。 */
+function priorLines(tables: ProjectTables, uses: ReadonlyMap<string, unknown>, base: Base): FactLine[] {
+  return [...uses.keys()]
+    .filter((key) => key.startsWith('上年:'))
+    .map((key): FactLine => {
+      const known = tables.outside('prior', key.slice('上年:'.length));
+      const resolved = tables.addresses.resolve(key.slice('上年:'.length));
+      const record = resolved.ok ? tables.state.prior[tables.addresses.format(resolved.ref)] : undefined;
+      return {
+        ...PLAIN,
+        ...base(key),
+        group: '上年数',
+        label: key.slice('上年:'.length),
+        unit: '万元',
+        value: known?.printed ? toFixedText(known.printed, 2) : null,
+        source: record ? sourceWords(tables, record.source) : null,
+        type: 'amount',
+        choices: [],
+        columns: [],
+      };
+    });
+}
+
+/** 各项的年初预算、全年预算：表里有支出的项、填过的项，与合计。 */
+function budgetLines(tables: ProjectTables, base: Base): FactLine[] {
+  const codes = new Set(Object.keys(tables.state.budget).filter((code) => code !== TOTAL_KEY));
+  for (const table of ['05', '07', '08'])
+    for (const row of tables.rows(table) ?? []) if (row.code?.length === 7) codes.add(row.code);
+  return ['年初预算', '全年预算'].flatMap((group) =>
+    [...[...codes].sort(), TOTAL_KEY].map((code): FactLine => {
+      const key = `${group}:${code}`;
+      const line = group === '年初预算' ? tables.state.budget[code] : undefined;
+      const adjusted = group === '全年预算' ? tables.state.facts[key] : undefined;
+      const source = line?.source ?? adjusted?.source;
+      return {
+        ...PLAIN,
+        ...base(key),
+        group,
+        label: code === TOTAL_KEY ? '合计（与各项之和不同时才填）' : `${code} ${tables.subjectName(code)}`,
+        unit: '万元',
+        value: line ? printWan(amount(line.yuan)) : (adjusted?.text ?? null),
+        source: source ? sourceWords(tables, source) : null,
+        type: 'amount',
+        choices: [],
+        columns: [],
+      };
+    }),
+  );
+}
+
+/** 有上年文件而由人改过的上年数，要写明原因。 */
+function changedPriors(tables: ProjectTables): FactsView['relations'] {
+  const imported = Object.values(tables.state.sources).some((source) => source.as === 'last-year');
+  if (!imported) return [];
+  return Object.entries(tables.state.prior).flatMap(([address, prior]) => {
+    if (prior.source.by === 'last-year' || prior.source.by === 'import') return [];
+    const reason = tables.state.reasons[`上年数/${address}`]?.text ?? '';
+    if (reason !== '') return [];
+    return [
+      {
+        rule: 'S-21',
+        title: '改过的上年数写明原因',
+        state: 'info' as const,
+        message: `上年数 ${address} 由人改为 ${prior.printed}，与上年文件不是一个来处，请写明原因（原因:上年数/${address}）`,
+        addresses: [`上年:${address}`],
+      },
+    ];
   });
-  const prior = narrative.missing
-    .filter((slot) => slot.kind === 'fact' && slot.key.startsWith('上年:'))
-    .map((slot): FactLine => ({
-      key: slot.key,
-      group: '上年数',
-      label: slot.key.slice(3),
-      unit: '万元',
-      value: null,
-      source: null,
-      usedBy: [slot.paragraph],
-    }));
-  return [...facts, ...prior, ...budget];
 }

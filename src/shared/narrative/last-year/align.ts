@@ -49,10 +49,14 @@ const trimmed = (text: string): string => {
   return plain.includes('.') ? plain.replace(/\.?0+$/u, '') : plain;
 };
 
+/** 没有填的事实是金额、个数，不是百分比；键空着的空位什么数都收。 */
+const openTo = (template: Symbol, source: Symbol): boolean =>
+  (template.piece?.type === 'fact' && template.piece.key === '') || !source.text.endsWith('%');
+
 /** 空位（没有填的事实、上年数）可与任何数对；原因的空位不与什么对。 */
 function matches(source: Symbol, template: Symbol): boolean {
   if (template.kind === 'slot')
-    return source.kind === 'number' && template.piece?.type === 'fact' && !source.text.endsWith('%');
+    return source.kind === 'number' && template.piece?.type === 'fact' && openTo(template, source);
   if (source.kind !== template.kind) return false;
   if (source.kind === 'number') return sameNumber(source.text, template.text);
   return source.kind === 'word' || source.text === template.text;

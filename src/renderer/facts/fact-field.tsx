@@ -1,0 +1,120 @@
+/** 补充资料的一项：按类型给输入框、多行、选择或小表；写明用在哪里、来自哪里。 */
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import type { FactLine } from '../../shared/contract/index.js';
+import { setFact } from '../state/actions.js';
+import { goTo } from '../state/navigate.js';
+import { FactRows } from './fact-rows.js';
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+export function FactField({
+  fact,
+  wanted,
+}: {
+  readonly fact: FactLine;
+  readonly wanted: boolean;
+}): ReactElement {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    box.current?.scrollIntoView({ block: 'center' });
+    box.current?.querySelector<Field>('input, textarea, select')?.focus({ preventScroll: true });
+  }, [wanted]);
+  const wide = fact.type === 'rows' || fact.type === 'lines';
+  return (
+    <div ref={box} className={wide ? 'fact wide' : 'fact'} data-fact={fact.key}>
+      <span className="fact-label" id={`fact-${fact.key}`}>
+        {fact.label}
+      </span>
+      {fact.type === 'rows' ? <FactRows fact={fact} /> : <Single key={fact.value ?? ''} fact={fact} />}
+      {wide ? null : <span className="fact-unit">{fact.unit}</span>}
+      {wide ? <span /> : null}
+      <Note fact={fact} />
+    </div>
+  );
+}
+
+function Note({ fact }: { readonly fact: FactLine }): ReactElement {
+  const { like } = fact;
+  const differs = like !== null && fact.value === null;
+  return (
+    <span className="fact-note sm mut">
+      {fact.usedBy.map((paragraph) => (
+        <button
+          key={paragraph}
+          type="button"
+          className="fact-like"
+          title="看情况说明里用它的一段"
+          onClick={() => goTo(`情况说明:${paragraph}`)}
+        >
+          {paragraph}
+        </button>
+      ))}
+      {fact.usedBy.length > 0 ? ' 用它　' : ''}
+      {differs ? (
+        <button type="button" className="fact-like" onClick={() => void setFact(fact.key, like.value)}>
+          照 {like.address} 填 {like.value}
+        </button>
+      ) : null}
+      {fact.source === null ? '' : `来自：${fact.source}`}
+    </span>
+  );
+}
+
+/** 一个框。离开就存；Enter 存，Esc 放弃；拼音输入中的 Enter 不算。 */
+function Single({ fact }: { readonly fact: FactLine }): ReactElement {
+  const [typed, setTyped] = useState<string | null>(null);
+  const save = (): void => {
+    setTyped(null);
+    if (typed !== null && typed.trim() !== (fact.value ?? '')) void setFact(fact.key, typed.trim());
+  };
+  const looks = fact.missing && typed === null ? 'missing' : '';
+  const label = { 'aria-labelledby': `fact-${fact.key}`, className: looks };
+  if (fact.type === 'choice') {
+    return (
+      <select
+        {...label}
+        value={fact.value ?? ''}
+        onChange={(event) => void setFact(fact.key, event.target.value)}
+      >
+        <option value="">未选</option>
+        {fact.choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {choice}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  const common = {
+    ...label,
+    value: typed ?? fact.value ?? '',
+    placeholder: fact.missing ? '未填' : '',
+    onBlur: save,
+  };
+  if (fact.type === 'lines') {
+    return (
+      <textarea
+        {...common}
+        rows={Math.min(6, Math.max(2, common.value.split('\n').length))}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !event.nativeEvent.isComposing) setTyped(null);
+        }}
+      />
+    );
+  }
+  return (
+    <input
+      {...common}
+      type="text"
+      inputMode={fact.type === 'text' || fact.type === 'date' ? 'text' : 'decimal'}
+      onChange={(event) => setTyped(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Enter') event.currentTarget.blur();
+        if (event.key === 'Escape') setTyped(null);
+      }}
+    />
+  );
+}

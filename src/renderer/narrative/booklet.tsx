@@ -1,0 +1,111 @@
+/** 情况说明的各段：数字点了去那一格，双击或点“改写”就地改；沿用上年的左边一道，带“确认”。 */
+import { useEffect, useState, type ReactElement } from 'react';
+import type { NarrativeParagraph, NarrativeView, ParagraphEdit } from '../../shared/contract/index.js';
+import { confirmParagraphs, editParagraph, restoreParagraph } from '../state/text-actions.js';
+import { ParagraphEditor } from './paragraph-editor.js';
+import { Piece } from './piece.js';
+
+interface BodyProps {
+  readonly paragraph: NarrativeParagraph;
+  readonly wanted: string | null;
+  readonly onEdit: () => void;
+}
+
+function Marks({ paragraph }: { readonly paragraph: NarrativeParagraph }): ReactElement | null {
+  const [compare, setCompare] = useState(false);
+  const { own } = paragraph;
+  if (own === undefined) return null;
+  return (
+    <span className="paragraph-marks">
+      {own.confirmed ? null : (
+        <button type="button" className="btn ask s" onClick={() => void confirmParagraphs([paragraph.id])}>
+          确认
+        </button>
+      )}
+      {own.changed ? (
+        <button
+          type="button"
+          className="btn line s"
+          aria-expanded={compare}
+          onClick={() => setCompare(!compare)}
+        >
+          模板变了
+        </button>
+      ) : null}
+      <button type="button" className="btn s" onClick={() => void restoreParagraph(paragraph.id)}>
+        {own.template === null ? '去掉' : '恢复模板'}
+      </button>
+      {compare && own.template !== null ? (
+        <span className="template-now sm">
+          现在的模板：{own.template.map((piece) => piece.text ?? '（待填）').join('')}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function Body({ paragraph, wanted, onEdit }: BodyProps): ReactElement {
+  const pieces = paragraph.pieces.map((piece, at) => <Piece key={at} piece={piece} wanted={wanted} />);
+  if (paragraph.heading === 1) return <h3 data-slot={paragraph.id}>{pieces}</h3>;
+  if (paragraph.heading === 2) return <h4>{pieces}</h4>;
+  const looks = [
+    'editable',
+    paragraph.id === wanted ? 'wanted' : '',
+    paragraph.own === undefined ? '' : paragraph.own.confirmed ? 'own' : 'unconfirmed',
+  ];
+  return (
+    <div className={looks.filter(Boolean).join(' ')} data-slot={paragraph.id} tabIndex={-1}>
+      <p onDoubleClick={onEdit}>{pieces}</p>
+      <button
+        type="button"
+        className="rewrite-open btn s"
+        onClick={onEdit}
+        aria-label={`改写 ${paragraph.id}`}
+      >
+        改写
+      </button>
+      <Marks paragraph={paragraph} />
+    </div>
+  );
+}
+
+export function Booklet({
+  view,
+  wanted,
+}: {
+  readonly view: NarrativeView;
+  readonly wanted: string | null;
+}): ReactElement {
+  const [editing, setEditing] = useState<ParagraphEdit | null>(null);
+  useEffect(() => {
+    if (wanted === null) return;
+    const slot = document.querySelector(`[data-slot="${CSS.escape(wanted)}"]`);
+    slot?.scrollIntoView({ block: 'center' });
+    if (slot instanceof HTMLElement) slot.focus({ preventScroll: true });
+  }, [wanted]);
+  const open = async (id: string): Promise<void> => setEditing(await editParagraph(id));
+  return (
+    <div className="canvas scrolls">
+      <article className="paper">
+        <h2>{view.title}</h2>
+        {view.paragraphs.map((paragraph) =>
+          editing?.id === paragraph.id ? (
+            <ParagraphEditor
+              key={paragraph.id}
+              edit={editing}
+              rewritten={paragraph.own !== undefined}
+              onDone={() => setEditing(null)}
+            />
+          ) : (
+            <Body
+              key={paragraph.id}
+              paragraph={paragraph}
+              wanted={wanted}
+              onEdit={() => void open(paragraph.id)}
+            />
+          ),
+        )}
+      </article>
+    </div>
+  );
+}

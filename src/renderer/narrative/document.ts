@@ -1,0 +1,37 @@
+/** 节点 ↔ 编辑器的文档。编辑器里只有一段；粘进来的几段并成一段。 */
+import type { JSONContent } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import type { FigureChoice, ParagraphEdit, ParagraphNode } from '../../shared/contract/index.js';
+
+const SLOT = '（待填）';
+
+export function contentOf({ nodes, shown }: ParagraphEdit): JSONContent {
+  const content = nodes.map((node, at): JSONContent => {
+    if (node.type === 'text') return { type: 'text', text: node.text };
+    const pieces = shown[at] ?? [];
+    const text = pieces.map((piece) => piece.text ?? SLOT).join('');
+    const missing = pieces.some((piece) => piece.text === null);
+    return chipContent(node.token, text === '' ? '（无）' : text, missing);
+  });
+  return { type: 'doc', content: [{ type: 'paragraph', content }] };
+}
+
+const chipContent = (token: string, shown: string, missing: boolean): JSONContent => ({
+  type: 'chip',
+  attrs: { token, shown, look: missing ? 'gap' : 'fig' },
+});
+
+export const choiceContent = (choice: FigureChoice): JSONContent =>
+  chipContent(choice.token, choice.value, false);
+
+export function nodesFrom(document: Node): ParagraphNode[] {
+  const nodes: ParagraphNode[] = [];
+  document.descendants((node) => {
+    if (node.isText && node.text !== undefined && node.text !== '')
+      nodes.push({ type: 'text', text: node.text });
+    const token: unknown = node.attrs['token'];
+    if (node.type.name === 'chip' && typeof token === 'string' && token !== '')
+      nodes.push({ type: 'token', token });
+  });
+  return nodes;
+}

@@ -1,0 +1,88 @@
+/** 就地改写一段：文字随便改，数字是块。Enter 或 Ctrl+Enter 存，Esc 放弃；拼音输入中的 Enter 不算。 */
+import { EditorContent, useEditor } from '@tiptap/react';
+import { Document } from '@tiptap/extension-document';
+import { Paragraph } from '@tiptap/extension-paragraph';
+import { Text } from '@tiptap/extension-text';
+import { UndoRedo } from '@tiptap/extensions';
+import { useState, type ReactElement } from 'react';
+import type { ParagraphEdit } from '../../shared/contract/index.js';
+import { restoreParagraph, setParagraph } from '../state/text-actions.js';
+import { Chip } from './chip.js';
+import { choiceContent, contentOf, nodesFrom } from './document.js';
+import { FigurePicker } from './figure-picker.js';
+
+interface Props {
+  readonly edit: ParagraphEdit;
+  readonly rewritten: boolean;
+  readonly onDone: () => void;
+}
+
+export function ParagraphEditor({ edit, rewritten, onDone }: Props): ReactElement {
+  const [picking, setPicking] = useState(false);
+  const save = (nodes: ReturnType<typeof nodesFrom>): void => {
+    onDone();
+    void setParagraph(edit.id, nodes);
+  };
+  const editor = useEditor({
+    extensions: [Document, Paragraph, Text, UndoRedo, Chip],
+    content: contentOf(edit),
+    // 样式在样式表里；内容安全策略不许程序另加。
+    injectCSS: false,
+    autofocus: 'end',
+    editorProps: {
+      attributes: { class: 'rewrite-text', 'aria-label': '改写这一段', role: 'textbox' },
+      handleKeyDown: (view, event) => {
+        if (view.composing || event.isComposing) return false;
+        if (event.key === 'Enter') {
+          save(nodesFrom(view.state.doc));
+          return true;
+        }
+        if (event.key !== 'Escape') return false;
+        onDone();
+        return true;
+      },
+    },
+  });
+  return (
+    <div className="rewrite" data-editing={edit.id}>
+      <EditorContent editor={editor} />
+      <div className="rewrite-bar">
+        <button type="button" className="btn main-act s" onClick={() => save(nodesFrom(editor.state.doc))}>
+          改好了
+        </button>
+        <button
+          type="button"
+          className="btn line s"
+          aria-expanded={picking}
+          onClick={() => setPicking(!picking)}
+        >
+          插入数字
+        </button>
+        {rewritten ? (
+          <button
+            type="button"
+            className="btn line s"
+            onClick={() => {
+              onDone();
+              void restoreParagraph(edit.id);
+            }}
+          >
+            恢复模板
+          </button>
+        ) : null}
+        <button type="button" className="btn s" onClick={onDone}>
+          不改
+        </button>
+        <span className="sm mut">数字块跟着表变；手写的数与表不同会提醒</span>
+      </div>
+      {picking ? (
+        <FigurePicker
+          onPick={(choice) => {
+            setPicking(false);
+            editor.chain().focus().insertContent(choiceContent(choice)).run();
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}

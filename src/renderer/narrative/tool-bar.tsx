@@ -1,0 +1,81 @@
+/** 情况说明页的工具行：到哪一节、导入上年文字（文件或粘贴）、与 Word 稿比较。 */
+import { useState, type ReactElement } from 'react';
+import type { DraftComparison, NarrativeView } from '../../shared/contract/index.js';
+import { update } from '../state/store.js';
+import { compareDraft, importLastYearText } from '../state/text-actions.js';
+
+export function ToolBar({
+  view,
+  onCompared,
+}: {
+  readonly view: NarrativeView;
+  readonly onCompared: (comparison: DraftComparison) => void;
+}): ReactElement {
+  const [pasting, setPasting] = useState(false);
+  const sections = view.paragraphs.filter((one) => one.heading === 1);
+  const compare = async (): Promise<void> => {
+    const comparison = await compareDraft();
+    if (comparison !== null) onCompared(comparison);
+  };
+  return (
+    <div className="narrative-tools">
+      <select
+        aria-label="到哪一节"
+        defaultValue=""
+        onChange={(event) => update({ page: { kind: 'narrative', key: event.target.value } })}
+      >
+        <option value="" disabled>
+          到哪一节
+        </option>
+        {sections.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.pieces.map((piece) => piece.text ?? '').join('')}
+          </option>
+        ))}
+      </select>
+      <span className="grow" />
+      <button type="button" className="btn s" onClick={() => void importLastYearText()}>
+        导入上年文字
+      </button>
+      <button type="button" className="btn s" aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
+        粘贴上年文字
+      </button>
+      <button type="button" className="btn s" onClick={() => void compare()}>
+        与 Word 稿比较
+      </button>
+      {pasting ? <PasteBox onDone={() => setPasting(false)} /> : null}
+    </div>
+  );
+}
+
+function PasteBox({ onDone }: { readonly onDone: () => void }): ReactElement {
+  const [text, setText] = useState('');
+  return (
+    <div className="paste-box">
+      <textarea
+        rows={8}
+        autoFocus
+        value={text}
+        aria-label="上年情况说明的文字"
+        placeholder="把上年情况说明的文字粘贴在这里（一至十三、十四节）"
+        onChange={(event) => setText(event.target.value.slice(0, 300_000))}
+      />
+      <span className="row">
+        <button
+          type="button"
+          className="btn main-act s"
+          disabled={text.trim() === ''}
+          onClick={() => {
+            onDone();
+            void importLastYearText({ text });
+          }}
+        >
+          认出并沿用
+        </button>
+        <button type="button" className="btn s" onClick={onDone}>
+          取消
+        </button>
+      </span>
+    </div>
+  );
+}

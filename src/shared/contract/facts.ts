@@ -1,0 +1,35 @@
+/** 补充资料的契约：登记的事实、上年数、年初预算，与它们之间的关系。 */
+import { z } from 'zod';
+
+export const factLineSchema = z.object({
+  key: z.string(),
+  group: z.string(),
+  label: z.string(),
+  unit: z.string(),
+  value: z.string().nullable(),
+  source: z.string().nullable(),
+  usedBy: z.array(z.string()),
+  type: z.enum(['text', 'lines', 'amount', 'count', 'score', 'date', 'choice', 'rows']),
+  choices: z.array(z.string()),
+  columns: z.array(
+    z.object({ name: z.string(), type: z.enum(['text', 'amount', 'count']), unit: z.string() }),
+  ),
+  /** 情况说明此刻要用而没有填。 */
+  missing: z.boolean(),
+  /** 通常等于的一格：地址与数。 */
+  like: z.object({ address: z.string(), value: z.string() }).nullable(),
+});
+export type FactLine = z.infer<typeof factLineSchema>;
+
+export const factRelationViewSchema = z.object({
+  rule: z.string(),
+  title: z.string(),
+  state: z.enum(['pass', 'fail', 'info', 'notApplicable']),
+  message: z.string(),
+  addresses: z.array(z.string()),
+});
+export const factsViewSchema = z.object({
+  facts: z.array(factLineSchema),
+  relations: z.array(factRelationViewSchema),
+});
+export type FactsView = z.infer<typeof factsViewSchema>;

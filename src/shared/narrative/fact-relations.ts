@@ -1,0 +1,118 @@
+/** 执行补充资料的关系：两边各是表里的数、事实、小表一栏之和。资料没有填齐的不适用，不算不符。 */
+import {
+  type Amount,
+  ZERO,
+  absolute,
+  amount,
+  compare,
+  fromInteger,
+  parseAmount,
+  sum,
+  toFixedText,
+} from '../money/index.js';
+import { parseExpression } from '../tables/expression.js';
+import type { ProjectTables } from '../tables/project-tables.js';
+import { TOTAL_KEY } from '../tables/model.js';
+import { factRows } from './fact-schema.js';
+import type { FactRelation } from './rules-schema.js';
+import type { NarrativeSpec } from './schema.js';
+
+export interface FactRelationResult {
+  readonly rule: string;
+  readonly title: string;
+  readonly state: 'pass' | 'fail' | 'info' | 'notApplicable';
+  readonly message: string;
+  /** 涉及的事实与格，点了去那里。 */
+  readonly addresses: readonly string[];
+}
+
+export function checkFactRelations(
+  tables: ProjectTables,
+  spec: NarrativeSpec,
+  rules: readonly FactRelation[],
+): FactRelationResult[] {
+  const known = new Set(spec.facts.map((fact) => fact.key));
+  return rules.flatMap((rule) => (usable(rule, known) ? [runRelation(tables, spec, rule)] : []));
+}
+
+/** 版式没有登记其中的事实，这条关系就与它无关。 */
+const usable = (rule: FactRelation, known: ReadonlySet<string>): boolean =>
+  [...`${rule.left} ${rule.right}`.matchAll(/\[事实:([^\].]+)(?:\.[^\]]+)?\]/gu)].every((match) =>
+    known.has(match[1] ?? ''),
+  );
+
+function runRelation(tables: ProjectTables, spec: NarrativeSpec, rule: FactRelation): FactRelationResult {
+  const addresses = [...`${rule.left} ${rule.right}`.matchAll(/\[([^\]]+)\]/gu)].map((match) =>
+    (match[1] ?? '').replace(/\.[^/]+$/u, ''),
+  );
+  const done = (state: FactRelationResult['state'], message: string): FactRelationResult => ({
+    rule: rule.id,
+    title: rule.title,
+    state,
+    message: `${rule.title}：${message}`,
+    addresses: [...new Set(addresses)],
+  });
+  const unit = tables.state.facts['单位性质']?.text ?? '';
+  if (rule.unitKind && !rule.unitKind.includes(unit))
+    return done('notApplicable', `只用于${rule.unitKind.join('、')}`);
+  const [left, right] = [side(tables, spec, rule.left, rule), side(tables, spec, rule.right, rule)];
+  if (left === null || right === null) return done('notApplicable', '资料还没有填齐');
+  const difference = left.minus(right);
+  const within =
+    rule.relation === '<='
+      ? compare(difference, ZERO) <= 0
+      : compare(absolute(difference), amount(rule.bound ?? '0')) <= 0;
+  if (within) return done('pass', '相符');
+  const words = `左边 ${toFixedText(left, 2)}，右边 ${toFixedText(right, 2)}，相差 ${toFixedText(difference, 2)}，请核对`;
+  return done(rule.soft === true ? 'info' : 'fail', words);
+}
+
+/** 一边的数；缺一项（又不是按零算的）为 null。 */
+function side(tables: ProjectTables, spec: NarrativeSpec, text: string, rule: FactRelation): Amount | null {
+  let total = ZERO;
+  let filled = 0;
+  let missing = 0;
+  for (const { sign, reference } of parseExpression(text).terms) {
+    const value = figure(tables, spec, reference.text);
+    if (value === null) missing++;
+    else {
+      filled++;
+      total = sign === 1 ? total.plus(value) : total.minus(value);
+    }
+  }
+  if (missing > 0 && (rule.blankIsZero !== true || filled === 0)) return null;
+  return total;
+}
+
+function figure(tables: ProjectTables, spec: NarrativeSpec, reference: string): Amount | null {
+  const [, key, column] = /^事实:([^.]+)\.(.+)$/u.exec(reference) ?? [];
+  if (key !== undefined && column !== undefined) return columnSum(tables, spec, key, column);
+  if (reference === '年初预算:各项') {
+    const codes = Object.keys(tables.state.budget).filter((code) => code !== TOTAL_KEY);
+    const typed = Object.hasOwn(tables.state.budget, TOTAL_KEY);
+    if (codes.length === 0 || !typed) return null;
+    return sum(codes.map((code) => tables.outside('budget', code)?.printed ?? ZERO));
+  }
+  if (reference.startsWith('事实:')) return tables.outside('fact', reference.slice(3))?.printed ?? null;
+  if (reference.startsWith('年初预算:')) return tables.outside('budget', reference.slice(5))?.printed ?? null;
+  if (reference.startsWith('上年:')) return tables.outside('prior', reference.slice(3))?.printed ?? null;
+  const resolved = tables.addresses.resolve(reference);
+  return resolved.ok ? (tables.value(resolved.ref)?.printed ?? ZERO) : null;
+}
+
+/** 小表一栏之和；有一行没有填这一栏，就不能求和。`行数` 是有几行。 */
+function columnSum(tables: ProjectTables, spec: NarrativeSpec, key: string, column: string): Amount | null {
+  const rows = factRows(tables.state.facts[key]?.text ?? '');
+  if (rows.length === 0) return null;
+  if (column === '行数') return fromInteger(rows.length);
+  const at = (spec.facts.find((fact) => fact.key === key)?.columns ?? []).findIndex(
+    (own) => own.name === column,
+  );
+  const values = rows.map((row) => parseAmount(row[at] ?? ''));
+  let total = ZERO;
+  for (const value of values) {
+    if (!value.ok || value.value === null) return null;
+    total = total.plus(value.value);
+  }
+  return total;
+}
