@@ -3,9 +3,12 @@ import { Document, type ISectionOptions, Packer } from 'docx';
 import { fixCoreDates, normalizeArchive } from '../export/archive.js';
 import type { ExportInput, ExportOptions } from '../export/input.js';
 import { marksOf } from '../export/marks.js';
+import { isDraft } from '../export/override.js';
 import { signOffOf } from '../export/sign-off.js';
+import { chartCaption, spendingStructure } from '../export/structure.js';
 import { oneLine } from '../export/text.js';
 import { BOOKMARK, renumberBookmarks } from './bookmarks.js';
+import { CHART_PART, chartXml, declareChart, placeChart } from './chart.js';
 import { contentsEntries, contentsPage } from './contents.js';
 import { cover, partPage, spacer } from './cover.js';
 import { textParagraphs } from './narrative.js';
@@ -15,6 +18,7 @@ import { type BookletParts, type TextPart, bookletParts } from './parts.js';
 import { signOffPage } from './sign-off.js';
 import { STYLES } from './styles.js';
 import { type TableSection, tableSection } from './table.js';
+import { addWatermark } from './watermark.js';
 
 /** 写出公开册；同样的输入得到同样的字节。 */
 export async function buildBooklet(
@@ -39,10 +43,19 @@ export async function buildBooklet(
     ],
   });
   const raw = await Packer.toBuffer(document);
-  return normalizeArchive(new Uint8Array(raw), (name, xml) => {
-    if (name === 'docProps/core.xml') return fixCoreDates(xml, input.createdAt);
-    return name === 'word/document.xml' ? renumberBookmarks(xml) : xml;
-  });
+  const bars = input.chart ? spendingStructure(input) : [];
+  const draft = isDraft(input, options);
+  return normalizeArchive(
+    new Uint8Array(raw),
+    (name, xml) => {
+      if (name === 'docProps/core.xml') return fixCoreDates(xml, input.createdAt);
+      if (name === 'word/document.xml') return placeChart(renumberBookmarks(xml), chartCaption(input));
+      const header = /^word\/header(\d+)\.xml$/.exec(name);
+      if (header && draft) return addWatermark(xml, '草稿', Number(header[1]));
+      return bars.length > 0 ? declareChart(name, xml) : xml;
+    },
+    bars.length > 0 ? { [CHART_PART]: chartXml(bars) } : {},
+  );
 }
 
 /** 正文第一页（第一部分扉页）的书签。 */
@@ -112,7 +125,7 @@ function sections(
       tables.flatMap((table) => table.children),
     ),
     page(portrait(), partPage(narrative)),
-    page(portrait(), textParagraphs(narrative)),
+    page(portrait(), textParagraphs(narrative, chartCaption(input))),
     page(portrait(), partPage(terms)),
     page(portrait(), textParagraphs(terms)),
     // 附件清单很短，接在扉页的名称之下，不另占一张白页。

@@ -2,17 +2,24 @@
 import { Bookmark, HeadingLevel, Paragraph, TextRun } from 'docx';
 import type { NarrativeParagraph, NarrativeView } from '../../shared/contract/index.js';
 import { paragraphRuns } from '../export/narrative-text.js';
+import { CHART_PARAGRAPH } from '../export/structure.js';
 import { BOOKMARK } from './bookmarks.js';
+import { chartParagraphs } from './chart.js';
 import type { TextPart } from './parts.js';
 import { STYLE } from './styles.js';
 
-export function textParagraphs(part: TextPart): Paragraph[] {
+/** `caption` 是支出结构图的图名，文中有占位的段才用到。 */
+export function textParagraphs(part: TextPart, caption = ''): Paragraph[] {
   const { view, title, bookmark } = part;
   const heads =
     title === '' ? [] : [new Paragraph({ style: STYLE.title, children: [new TextRun({ text: title })] })];
   return [
     ...heads,
-    ...view.paragraphs.map((paragraph, at) => one(view, paragraph, BOOKMARK.section(bookmark, at))),
+    ...view.paragraphs.flatMap((paragraph, at) =>
+      paragraph.id === CHART_PARAGRAPH
+        ? chartParagraphs(caption)
+        : [one(view, paragraph, BOOKMARK.section(bookmark, at))],
+    ),
   ];
 }
 

@@ -6,6 +6,8 @@
 import type { NarrativeParagraph, NarrativeView } from '../../shared/contract/index.js';
 import { paragraphRuns } from '../export/narrative-text.js';
 import { displayWidth } from '../export/text.js';
+import { CHART_PARAGRAPH } from '../export/structure.js';
+import { CHART_LINES } from './chart.js';
 import { PORTRAIT_HEIGHT, PORTRAIT_WIDTH } from './pages.js';
 
 const EM = 16;
@@ -45,7 +47,9 @@ const isPunctuation = (token: string): boolean => /^[\p{P}\p{S}\s]$/u.test(token
 
 /** 各段从第几页开始（1 起，这一部分的首页为 1），共几页。标题不留在页末，跟着下一段走。 */
 export function textPages(view: NarrativeView, title: string): { starts: number[]; pages: number } {
-  const lines = view.paragraphs.map((paragraph) => paragraphLines(plainText(view, paragraph)));
+  const lines = view.paragraphs.map((paragraph) =>
+    paragraph.id === CHART_PARAGRAPH ? CHART_LINES : paragraphLines(plainText(view, paragraph)),
+  );
   const perPage = Math.floor(PORTRAIT_HEIGHT / 20 / LINE);
   let page = 1;
   let left = Math.floor(firstPageRoom(title) / LINE);
@@ -71,7 +75,10 @@ export function textPages(view: NarrativeView, title: string): { starts: number[
 function together(view: NarrativeView, lines: readonly number[], at: number): number {
   let total = 0;
   for (let index = at; index < view.paragraphs.length; index++) {
-    if (view.paragraphs[index]?.heading === 0) return total + 1;
+    const paragraph = view.paragraphs[index];
+    // 图不拆开。
+    if (paragraph?.id === CHART_PARAGRAPH) return total + CHART_LINES;
+    if (paragraph?.heading === 0) return total + 1;
     total += lines[index] ?? 1;
   }
   return total;

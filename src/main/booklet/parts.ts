@@ -1,6 +1,7 @@
 /** 公开册的五个部分：名称、书签、文字。目录、正文与页码推算都由它而来，三处不会不一致。 */
 import type { NarrativeView } from '../../shared/contract/index.js';
 import type { ExportInput } from '../export/input.js';
+import { withChart } from '../export/structure.js';
 import { oneLine } from '../export/text.js';
 import { attachmentsView, overviewView, termsView } from './part-texts.js';
 
@@ -42,7 +43,7 @@ export function bookletParts(input: ExportInput): BookletParts {
     tables: part('第二部分', parts.tables, 'part_tables'),
     narrative: {
       ...part('第三部分', parts.narrative, 'part_narrative'),
-      view: input.narrative,
+      view: withChart(input),
       title: narrativeTitle(input),
     },
     terms: { ...part('第四部分', parts.terms, 'part_terms'), view: termsView(input), title: '' },

@@ -10,9 +10,14 @@ export type PartRewriter = (name: string, text: string) => string;
 /** 压缩包里的时刻只是占位：1980-01-01 零时（zip 的起点），按本地钟构造，任何时区写出的字节都一样。 */
 const epoch = (): Date => new Date(1980, 0, 1, 0, 0, 0);
 
-/** 拆开、改写、按固定次序重压。 */
-export function normalizeArchive(bytes: Uint8Array, rewrite: PartRewriter): Uint8Array {
+/** 拆开、添上另外的部件、改写、按固定次序重压。 */
+export function normalizeArchive(
+  bytes: Uint8Array,
+  rewrite: PartRewriter,
+  extra: Readonly<Record<string, string>> = {},
+): Uint8Array {
   const parts = unzipSync(bytes);
+  for (const [name, text] of Object.entries(extra)) parts[name] = strToU8(text);
   const names = Object.keys(parts).filter((name) => !name.endsWith('/'));
   const ordered: Zippable = {};
   for (const name of names.sort(byPackageOrder)) {

@@ -7,6 +7,8 @@ import type { ExportInput, ExportOptions } from '../export/input.js';
 import { isDraft } from '../export/override.js';
 import { marksOf } from '../export/marks.js';
 import { paragraphRuns } from '../export/narrative-text.js';
+import { CHART_PARAGRAPH, chartCaption, spendingStructure } from '../export/structure.js';
+import { group } from '../../shared/money/index.js';
 import { signOffOf } from '../export/sign-off.js';
 import { oneLine } from '../export/text.js';
 import { escapeHtml } from './escape.js';
@@ -37,7 +39,7 @@ ${textPart(parts.overview)}
 ${partCover(parts.tables)}
 <div class="wide">${input.sheets.map((sheet) => tableHtml(sheet, input.blankRows)).join('\n')}</div>
 ${partCover(parts.narrative)}
-${textPart(parts.narrative)}
+${textPart(parts.narrative, chartHtml(input))}
 ${partCover(parts.terms)}
 ${textPart(parts.terms)}
 ${attachments(parts.attachments)}
@@ -71,9 +73,10 @@ const partHead = ({ number, lines, bookmark }: TablesPart): string => {
 const partCover = (part: TablesPart): string =>
   `<section class="text"><div class="part" style="break-after:auto">${partHead(part)}</div></section>`;
 
-function paragraphs({ view, bookmark }: TextPart): string {
+function paragraphs({ view, bookmark }: TextPart, chart = ''): string {
   return view.paragraphs
     .map((paragraph, at) => {
+      if (paragraph.id === CHART_PARAGRAPH) return chart;
       const inside = paragraphRuns(view, paragraph)
         .map((run) =>
           run.missing ? `<span class="gap">${escapeHtml(run.text)}</span>` : escapeHtml(run.text),
@@ -85,9 +88,18 @@ function paragraphs({ view, bookmark }: TextPart): string {
     .join('\n');
 }
 
-const textPart = (part: TextPart): string =>
+const textPart = (part: TextPart, chart = ''): string =>
   `<section class="text">${part.title === '' ? '' : `<div class="title">${escapeHtml(part.title)}</div>`}
-${paragraphs(part)}</section>`;
+${paragraphs(part, chart)}</section>`;
+
+/** 支出结构图：条的长短由占比而来，数与表上相同。 */
+function chartHtml(input: ExportInput): string {
+  const bars = spendingStructure(input).map(
+    ({ label, printed, share }) =>
+      `<div class="bar-row"><span class="bar-label">${escapeHtml(label)}（${share}）</span><span class="bar-track"><span class="bar" style="width:${share}"></span><span class="bar-figure">${group(printed)}</span></span></div>`,
+  );
+  return `<figure class="chart">${bars.join('\n')}<figcaption>${escapeHtml(chartCaption(input))}</figcaption></figure>`;
+}
 
 /** 附件清单接在扉页的名称之下。 */
 const attachments = (part: TextPart): string =>

@@ -75,6 +75,12 @@ tr { break-inside: avoid; }
 .bold { font-weight: 700; }
 .keep { break-before: avoid; }
 .chart { break-inside: avoid; padding: 8pt 0; }
+.chart figcaption { text-align: center; font-size: 14pt; line-height: 28pt; }
+.bar-row { display: flex; align-items: center; font-size: 10.5pt; line-height: 24pt; }
+.bar-label { width: 38%; text-align: right; padding-right: 6pt; line-height: 14pt; }
+.bar-track { flex: 1; display: flex; align-items: center; border-left: 0.5pt solid #7f7f7f; padding-right: 22%; }
+.bar { height: 13pt; background: #4f6f94; flex: none; }
+.bar-figure { padding-left: 4pt; white-space: nowrap; }
 .sign table { font-family: ${WEST}${FANG}; }
 .sign td, .sign th { height: 56pt; font-size: 14pt; line-height: 22pt; text-align: center; }
 .sign th { font-family: ${WEST}${HEI}; width: 30%; }
