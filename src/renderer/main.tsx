@@ -15,6 +15,7 @@ import './styles/exporting.css';
 import './styles/versions.css';
 import './styles/overview.css';
 import './styles/preferences.css';
+import './styles/guide.css';
 import './styles/menu.css';
 import './styles/start.css';
 import './styles/dialogs.css';

@@ -66,6 +66,7 @@ describe.skipIf(program === null)('右键菜单', () => {
     await goToCell(page, '05/2101103/基本支出');
     await page.locator('[row-id="2101102"] .kind-derived').click({ button: 'right' });
     expect(await page.locator('.address-box').inputValue()).toBe('05/2101102/小计');
+    await expect.poll(() => focusedText(page)).toContain('剪切');
     expect(await menuItem(page, '恢复默认').isDisabled()).toBe(true);
     await menuItem(page, '去录入处').click();
     await expect.poll(() => page.locator('.address-box').inputValue()).toBe('05/2101102/基本支出');

@@ -62,6 +62,12 @@ export function installMenu(currentWindow: () => BrowserWindow | null): void {
       {
         label: '帮助',
         submenu: [
+          {
+            label: '使用说明',
+            accelerator: 'F1',
+            registerAccelerator: false,
+            click: () => run('page-guide'),
+          },
           { label: '快捷键', click: () => run('shortcuts') },
           { label: '关于', click: about },
         ],

@@ -4,7 +4,7 @@ import { editCells } from '../state/actions.js';
 import type { Selection } from '../state/model.js';
 import { openMenu } from '../state/menu.js';
 import { select } from '../state/navigate.js';
-import { update } from '../state/store.js';
+import { getState, update } from '../state/store.js';
 import { editableAmount } from './amount-text.js';
 import { watchDrag } from './auto-scroll.js';
 import { CellEditor, type EditMode } from './cell-editor.js';
@@ -12,6 +12,7 @@ import { describeCell } from './cell-words.js';
 import { copyArea, parseHtml, parseText, planFill, planPaste } from './clipboard.js';
 import { cellBox, flashCell, repaint, reveal, type Api } from './grid-access.js';
 import { gridMenu } from './grid-menu.js';
+import { columnsArea, isRowHead, rowEnd } from './heads.js';
 import { isCoded, planCodedPaste } from './paste-by-code.js';
 import { Painter } from './painter.js';
 import { placeBeside } from './place.js';
@@ -83,9 +84,9 @@ export class GridController {
     }
   }
 
-  /** 键盘归表格；正在查找条里打字时不抢。 */
+  /** 键盘归表格；正在查找条里打字、菜单开着时不抢。 */
   takeFocus(): void {
-    if (document.activeElement?.closest('.find-bar') != null) return;
+    if (getState().menu !== null || document.activeElement?.closest('.find-bar') != null) return;
     this.#editor?.focus();
   }
 
@@ -111,8 +112,30 @@ export class GridController {
   pointDown(point: Point, extend: boolean): void {
     this.#startDrag();
     this.commit();
-    this.#go(point, extend);
+    if (this.#sheet !== null && !extend && isRowHead(this.#sheet, point.column))
+      this.#span({ row: point.row, column: rowEnd(this.#sheet, point.column) }, point);
+    else this.#go(point, extend);
     this.#editor?.focus();
+  }
+
+  /** 点表头：选这几列；Shift 由原来的选区接过来。 */
+  selectColumns(ids: readonly string[], extend: boolean): void {
+    const area = this.#sheet === null ? null : columnsArea(this.#sheet, ids);
+    if (area === null) return;
+    this.commit();
+    const before = extend ? this.#area : null;
+    const left = Math.min(area.left, before?.left ?? area.left);
+    const right = Math.max(area.right, before?.right ?? area.right);
+    this.#span({ row: area.bottom, column: right }, { row: area.top, column: left });
+    this.#editor?.focus();
+  }
+
+  /** Shift+空格选整行，Ctrl+空格选整列。 */
+  selectLine(row: boolean): void {
+    const { sheet, focus } = this.#here();
+    if (sheet === null || focus === null) return;
+    if (row) this.#span({ row: focus.row, column: sheet.columns.length - 1 }, { row: focus.row, column: 0 });
+    else this.#span({ row: sheet.rows.length - 1, column: focus.column }, { row: 0, column: focus.column });
   }
 
   #startDrag(): void {
@@ -158,9 +181,7 @@ export class GridController {
   selectAll(): void {
     const { sheet } = this.#here();
     if (sheet === null) return;
-    const anchor = refOf(sheet, { row: sheet.rows.length - 1, column: sheet.columns.length - 1 });
-    const focus = refOf(sheet, { row: 0, column: 0 });
-    if (anchor !== null && focus !== null) select(sheet.table, { anchor, focus });
+    this.#span({ row: sheet.rows.length - 1, column: sheet.columns.length - 1 }, { row: 0, column: 0 });
   }
 
   /** Esc：先收起说明，再把选区缩回一格。 */
@@ -299,9 +320,7 @@ export class GridController {
     }
     const { edits, skipped, total, area } = planPaste(this.#sheet, this.#area, block, this.#unit);
     editCells(edits, 'pasted', `粘贴${total}格${skipped === 0 ? '' : `，${skipped}格为计算格未改`}。`);
-    const anchor = refOf(this.#sheet, { row: area.bottom, column: area.right });
-    const focus = refOf(this.#sheet, { row: area.top, column: area.left });
-    if (anchor !== null && focus !== null) select(this.#sheet.table, { anchor, focus });
+    this.#span({ row: area.bottom, column: area.right }, { row: area.top, column: area.left });
     return true;
   }
 
@@ -332,6 +351,13 @@ export class GridController {
     if (focus === null) return;
     const anchor = extend ? (this.#selection?.anchor ?? focus) : focus;
     select(this.#sheet.table, { anchor, focus });
+  }
+
+  #span(from: Point, to: Point): void {
+    if (this.#sheet === null) return;
+    const anchor = refOf(this.#sheet, from);
+    const focus = refOf(this.#sheet, to);
+    if (anchor !== null && focus !== null) select(this.#sheet.table, { anchor, focus });
   }
 
   /** 选中的格滚进视野，输入框盖上去，读屏念出它。 */

@@ -40,6 +40,10 @@ function edit(grid: GridController, event: KeyboardEvent): boolean {
 function browse(grid: GridController, event: KeyboardEvent): boolean {
   const control = event.ctrlKey || event.metaKey;
   const arrow = arrows[event.key];
+  if (event.key === ' ' && (control || event.shiftKey)) {
+    grid.selectLine(!control);
+    return true;
+  }
   if (arrow !== undefined) {
     if (control) grid.jump(...arrow, event.shiftKey);
     else grid.move(...arrow, event.shiftKey);

@@ -19,6 +19,7 @@ export function OfficialHeader({ boxes, name }: OfficialHeaderParams): ReactElem
         <div
           key={box.top}
           className={classOf(box, selected)}
+          data-columns={box.columns.join('|')}
           style={{ top: box.top, height: box.height, width: box.width }}
         >
           <span>{box.text}</span>

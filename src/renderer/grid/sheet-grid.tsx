@@ -35,6 +35,12 @@ function pointUnder(sheet: SheetView, target: EventTarget): Point | null {
   return row === null || column === null ? null : pointOf(sheet, { row, column });
 }
 
+/** 鼠标底下的表头方框盖住哪些列；不在表头上为 null。 */
+const headUnder = (target: EventTarget): readonly string[] | null =>
+  target instanceof Element
+    ? (target.closest<HTMLElement>('.official-header [data-columns]')?.dataset['columns']?.split('|') ?? null)
+    : null;
+
 const rowClass = ({ data }: RowClassParams<SheetRow>): string =>
   data === undefined ? '' : `role-${data.role} depth-${data.level}`;
 
@@ -69,6 +75,12 @@ export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement
       role="group"
       aria-label={sheet.title}
       onMouseDown={(event) => {
+        const head = event.button === 0 ? headUnder(event.target) : null;
+        if (head !== null) {
+          event.preventDefault();
+          grid.selectColumns(head, event.shiftKey);
+          return;
+        }
         const point = pointUnder(sheet, event.target);
         if (point === null || event.button !== 0) return;
         // 焦点要留在常驻输入框上，不让浏览器把它移走。

@@ -1,6 +1,7 @@
 /** 检查器：跟着选中的格，说清它从哪里来、受哪些关系约束、与上年比怎样、改过几次。 */
 import type { ReactElement } from 'react';
 import type { Explanation } from '../../shared/contract/index.js';
+import { shownAddress } from '../parts/address-text.js';
 import { Icon } from '../parts/icons.js';
 import { goBack, focusedAddress } from '../state/navigate.js';
 import { update, useApp } from '../state/store.js';
@@ -38,7 +39,7 @@ export function Inspector(): ReactElement {
           <Icon name="back" />
           返回
         </button>
-        <span className="side-address">{address ?? ''}</span>
+        <span className="side-address">{shownAddress(address ?? '')}</span>
         <button
           type="button"
           className="btn s drawer-close"

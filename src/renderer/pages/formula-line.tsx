@@ -5,6 +5,7 @@ import { shownAmount } from '../grid/amount-text.js';
 import { kindHint, kindWord } from '../grid/cell-words.js';
 import { canHideEmpty } from '../grid/hide-empty.js';
 import { amountAt, pointOf } from '../grid/selection.js';
+import { shownAddress } from '../parts/address-text.js';
 import { Icon } from '../parts/icons.js';
 import { askAddRow, removeSelectedRow, toggleEmptyRows } from '../state/commands.js';
 import { goTo, reachable } from '../state/navigate.js';
@@ -28,7 +29,7 @@ function AddressBox({ address }: { readonly address: string }): ReactElement {
       type="text"
       className="address-box"
       aria-label="位置，键入地址后回车可跳到那一格"
-      value={typed ?? address}
+      value={typed ?? shownAddress(address)}
       spellCheck={false}
       onChange={(event) => setTyped(event.target.value)}
       onFocus={(event) => event.target.select()}

@@ -5,6 +5,7 @@ import { AttachmentsPage } from './attachments-page.js';
 import { ChecksPage } from './checks-page.js';
 import { ExportsPage } from './exports-page.js';
 import { FactsPage } from './facts-page.js';
+import { GuidePage } from '../guide/guide-page.js';
 import { NarrativePage } from './narrative-page.js';
 import { OverviewPage } from './overview-page.js';
 import { PreferencesPage } from './preferences-page.js';
@@ -42,6 +43,7 @@ export const registry: Readonly<Record<PageId, PageEntry>> = {
     component: ChecksPage,
     badge: ({ checks }) => ({ count: checks.fail, tone: 'fail', words: '项不符' }),
   },
+  guide: { component: GuidePage },
   preferences: { component: PreferencesPage },
   exports: { component: ExportsPage },
   versions: {

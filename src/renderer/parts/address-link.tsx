@@ -1,5 +1,6 @@
 /** 地址：点了就去那一格；右键有同一个菜单。 */
 import type { ReactElement } from 'react';
+import { shownAddress } from './address-text.js';
 import { goTo, reachable } from '../state/navigate.js';
 
 interface Props {
@@ -7,13 +8,13 @@ interface Props {
   readonly label?: string;
 }
 
-export function AddressLink({ address, label = address }: Props): ReactElement {
+export function AddressLink({ address, label = shownAddress(address) }: Props): ReactElement {
   if (!reachable(address)) return <span>{label}</span>;
   return (
     <button
       type="button"
       className="link"
-      title={`去 ${address}`}
+      title={`去 ${shownAddress(address)}`}
       data-address={address}
       onClick={() => goTo(address)}
     >

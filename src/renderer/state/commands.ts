@@ -5,6 +5,7 @@ import { closeProject, openSample, redo, removeRows, saveAs, undo } from './acti
 import { goBack, openPage, stepTable } from './navigate.js';
 import { pickFiles } from '../host/files.js';
 import { enterProject } from './outcome.js';
+import { nextPane } from './panes.js';
 import { askMerge } from './merging.js';
 import { saveDistribution } from './versions.js';
 import { refreshPreferences } from './preferences.js';
@@ -108,6 +109,7 @@ export const commands: Readonly<Record<string, () => void>> = {
   'add-row': whenOpen(askAddRow),
   'remove-row': whenOpen(removeSelectedRow),
   back: goBack,
+  'next-pane': nextPane,
   'switch-unit': whenOpen(() => update(({ unit }) => ({ unit: unit === '元' ? '万元' : '元' }))),
   ...Object.fromEntries(
     pageIds.map((id) => {
@@ -144,6 +146,8 @@ const shortcuts: Readonly<Record<string, string>> = {
   'Ctrl+Shift++': 'add-row',
   'Ctrl+-': 'remove-row',
   'Alt+arrowleft': 'back',
+  f6: 'next-pane',
+  f1: 'page-guide',
   'Ctrl+n': 'new-window',
   'Ctrl+,': 'page-preferences',
   'Ctrl+1': 'new-from-last-year',

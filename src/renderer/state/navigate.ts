@@ -1,4 +1,5 @@
 /** 去某一页、某一格，以及返回。 */
+import { typedAddress } from '../parts/address-text.js';
 import { amountOf, spotsOf } from './sheet-index.js';
 import type { AppState, Page, Place, Selection } from './model.js';
 import { getState, update } from './store.js';
@@ -28,7 +29,8 @@ export function select(table: string, selection: Selection): void {
 export function locate(address: string): { table: string; selection: Selection } | null {
   const table = address.slice(0, 2);
   const sheet = getState().sheets.get(table);
-  const spot = sheet === undefined ? undefined : spotsOf(sheet).get(address);
+  const spots = sheet === undefined ? undefined : spotsOf(sheet);
+  const spot = spots?.get(address) ?? spots?.get(typedAddress(address));
   const row = spot === undefined ? undefined : sheet?.rows[spot.row];
   const column = spot === undefined ? undefined : sheet?.columns[spot.column];
   if (row === undefined || column === undefined) return null;

@@ -16,6 +16,7 @@ export const pageList = {
   narrative: { title: '情况说明', hint: '由账而来的文字', group: 'text' },
   attachments: { title: '附件', hint: '随公开册交付的文件，与不公开的段落', group: 'text' },
   checks: { title: '审核', hint: '全部勾稽关系', group: 'proof' },
+  guide: { title: '使用说明', hint: '每件事怎么做，配图', group: 'foot' },
   preferences: { title: '设置', hint: '字号、主题、单位、备份位置', group: 'foot' },
   exports: { title: '导出记录', hint: '每次导出各是一版，可与某一版对比', group: 'proof' },
   versions: { title: '历史版本', hint: '本机自动留的备份，可以看、可以恢复', group: 'proof' },
@@ -26,7 +27,7 @@ export type PageId = keyof typeof pageList;
 const isPageId = (id: string): id is PageId => id in pageList;
 
 /** 没有打开项目也能看的页。 */
-export const standalonePages: readonly PageId[] = ['preferences'];
+export const standalonePages: readonly PageId[] = ['guide', 'preferences'];
 
 /** 按清单次序的页号。 */
 export const pageIds: readonly PageId[] = Object.keys(pageList).filter(isPageId);

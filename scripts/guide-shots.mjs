@@ -1,0 +1,80 @@
+// npm run guide:shots：开真窗口，把使用说明里的图重截一遍，写进 docs/guide/images。先 npm run build。
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron } from 'playwright-core';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(root, 'node_modules/electron/dist');
+const program = join(dist, process.platform === 'win32' ? 'electron.exe' : 'electron');
+const folder = mkdtempSync(join(tmpdir(), 'juesuan-guide-'));
+const app = await _electron.launch({
+  executablePath: program,
+  args: ['--no-sandbox', '--disable-gpu', `--user-data-dir=${folder}`, root, '--sample'],
+  colorScheme: null,
+});
+const page = await app.firstWindow();
+page.setDefaultTimeout(15_000);
+await app.evaluate(({ BrowserWindow, nativeTheme }) => {
+  nativeTheme.themeSource = 'light';
+  BrowserWindow.getAllWindows()[0]?.setContentSize(1200, 720);
+});
+// 时刻每次不同，图里不留，免得每次重截都有变化。
+await page
+  .addStyleTag({ content: '.bar .saved, .side .mut.nw { visibility: hidden }' })
+  .catch(() => undefined);
+
+const calm = () => page.waitForTimeout(500);
+async function shot(name, clip) {
+  await calm();
+  await page.screenshot({ path: join(root, 'docs/guide/images', `${name}.png`), ...(clip ? { clip } : {}) });
+  console.log(`${name}.png`);
+}
+const command = (name) =>
+  page.evaluate((wanted) => void globalThis.dispatchEvent(new Event(`juesuan:${wanted}`)), name);
+async function table(number) {
+  await page
+    .locator('.rail-item')
+    .filter({ has: page.locator(`.no:text-is("${number}")`) })
+    .click();
+  await page.locator('.grid-frame .ag-cell.amount').first().waitFor();
+}
+async function dialog(name) {
+  await page.locator('dialog.dialog').waitFor();
+  await shot(name);
+  await page.keyboard.press('Escape');
+  await page.locator('dialog.dialog').waitFor({ state: 'detached' });
+}
+
+await page.locator('.rail-item').first().waitFor();
+await table('05');
+await shot('table-05');
+await shot('inspector', { x: 904, y: 44, width: 296, height: 648 });
+await page.locator('[row-id="2101102"] .kind-derived').click({ button: 'right' });
+await shot('menu');
+await page.keyboard.press('Escape');
+await page.keyboard.press('Control+Shift+=');
+await page.getByRole('combobox').pressSequentially('xzyx');
+await dialog('add-row');
+for (const [name, id] of [
+  ['checks', 'page-checks'],
+  ['facts', 'page-facts'],
+  ['narrative', 'page-narrative'],
+  ['settings', 'page-preferences'],
+]) {
+  await command(id);
+  await shot(name);
+}
+await command('page-overview');
+await page.keyboard.press('Control+e');
+await dialog('export');
+await page.keyboard.press('Control+i');
+await calm();
+await shot('import');
+await page.keyboard.press('Escape');
+await command('close-project');
+await page.locator('.start').waitFor();
+await shot('start');
+await app.close();
+rmSync(folder, { recursive: true, force: true });
