@@ -8,10 +8,9 @@ import { planEdits } from '../../src/shared/project/edit.js';
 import { Project } from '../../src/shared/project/project.js';
 import { SubjectDictionary, type Subject } from '../../src/shared/ledger/subjects.js';
 import { ProjectTables } from '../../src/shared/tables/project-tables.js';
-import { printYuan } from '../../src/shared/money/index.js';
 import { activeExpression, boundTerms } from '../../src/shared/tables/formula.js';
-import type { RowSelector } from '../../src/shared/tables/expression.js';
-import { type CellRef, cellKey } from '../../src/shared/tables/source.js';
+import type { CellRef } from '../../src/shared/tables/source.js';
+import type { GridPlace, WorkbookGrid } from './bench-workbook.js';
 import { loadTemplates } from '../../src/main/store/templates.js';
 
 export { runChecks, compileChecks, ProjectTables };
@@ -111,84 +110,60 @@ export function liveOf(project: Project, rules: ReturnType<typeof compileChecks>
   return () => live.report(environment);
 }
 
-/**
- * 九张表写成九个工作表：录入是数，计算格是公式（给 HyperFormula 算）。元，不舍入。
- * `cells`：直接引用格（导出的工作簿就是这样写的，行一增减就要重写公式）；
- * `codes`：按科目代码 SUMIF（增减行不必改公式的写法，手工表册都这样写）。
- */
-export interface Grid {
-  readonly sheets: Record<string, (number | string | null)[][]>;
-  /** 每格在哪里，和我们算出的数。 */
-  readonly expected: { sheet: string; row: number; column: number; yuan: string }[];
+/** 一次完整的键入（元），并读出全部变动的格，如同公式引擎一次修改返回各格的新值。 */
+export function typeYuan(project: Project, address: string, yuan: string): number {
+  const plan = planEdits(project.tables, [{ address, text: yuan }], '元', 'typed');
+  if (plan.refused.length > 0) throw new Error(plan.refused[0]?.reason);
+  let cents = 0;
+  for (const ref of project.execute('edit', address, plan.changes)?.cells ?? [])
+    cents += project.tables.computed(ref).yuan.cents;
+  return cents;
 }
-export function gridOf(project: Project, style: 'cells' | 'codes' = 'cells'): Grid {
+
+/** 一格此刻的数：印出的万元，或账上的元；空白为 0。 */
+export function readAt(project: Project, address: string, printed: boolean): number {
+  const resolved = project.tables.addresses.resolve(address);
+  if (!resolved.ok) throw new Error(resolved.reason);
+  const { yuan } = project.tables.computed(resolved.ref);
+  return printed ? (project.tables.value(resolved.ref)?.printed?.toNumber() ?? 0) : yuan.toNumber();
+}
+
+/** 九张表写成九个工作表，每个公式直接列出它引用的格（元，不舍入）。 */
+export function gridOf(project: Project): WorkbookGrid {
   const { tables } = project;
-  const place = new Map<string, { row: number; column: number }>();
-  for (const table of tables.profile.tables) {
+  const places = new Map<string, GridPlace>();
+  for (const table of tables.profile.tables)
     for (const [row, info] of (tables.rows(table.id) ?? []).entries())
-      for (const column of tables.columns(table.id, info.key))
-        place.set(cellKey({ table: table.id, row: info.key, column }), {
-          row,
-          column: table.columnById.get(column)?.index ?? 0,
-        });
-  }
+      for (const column of tables.columns(table.id, info.key)) {
+        const col = table.columnById.get(column)?.index ?? 0;
+        const address = tables.addresses.format({ table: table.id, row: info.key, column });
+        places.set(address, { sheet: `T${table.id}`, row, col });
+      }
   const name = (ref: CellRef): string => {
-    const at = place.get(cellKey(ref));
-    if (!at) throw new Error(`没有 ${cellKey(ref)}`);
-    return `T${ref.table}!${String.fromCharCode(65 + at.column)}${at.row + 1}`;
+    const at = places.get(tables.addresses.format(ref));
+    if (!at) throw new Error(`没有 ${tables.addresses.format(ref)}`);
+    return `${at.sheet}!${String.fromCharCode(65 + at.col)}${at.row + 1}`;
   };
-  const subjects = (id: string): boolean => tables.profile.tableById.get(id)?.kind === 'subjects';
-  const byCode = (refs: readonly CellRef[], row: RowSelector, from: CellRef): string | null => {
-    const [first] = refs;
-    if (style === 'cells' || !first || !subjects(first.table)) return null;
-    if (first.table === from.table && first.row === from.row) return null;
-    const criterion =
-      row.kind !== 'group'
-        ? first.row
-        : row.name === '类'
-          ? '???'
-          : row.name === '下级'
-            ? `${from.row}??`
-            : null;
-    if (criterion === null || criterion === '合计') return null;
-    const letter = String.fromCharCode(
-      65 + (tables.profile.tableById.get(first.table)?.columnById.get(first.column)?.index ?? 0),
-    );
-    const last = (tables.rows(first.table) ?? []).length;
-    return `SUMIF(T${first.table}!$A$1:$A$${last},"${criterion}",T${first.table}!${letter}$1:${letter}$${last})`;
-  };
-  const sheets: Grid['sheets'] = {};
-  const expected: Grid['expected'] = [];
+  const sheets: WorkbookGrid['sheets'] = {};
+  let formulas = 0;
   for (const table of tables.profile.tables) {
     const rows: (number | string | null)[][] = (tables.rows(table.id) ?? []).map(() =>
       new Array<null>(table.columns.length).fill(null),
     );
     for (const ref of tables.cells(table.id)) {
-      const at = place.get(cellKey(ref));
+      const at = places.get(tables.addresses.format(ref));
       const line = at && rows[at.row];
       if (!line) continue;
       const expression = activeExpression(tables, ref);
-      const bound = expression ? boundTerms(tables, ref, expression) : [];
-      const terms = bound.flatMap((term, index) => {
-        const row = expression?.terms[index]?.reference.row;
-        if (term.refs.length === 0 || !row) return [];
-        return [
-          { sign: term.sign, text: byCode(term.refs, row, ref) ?? `SUM(${term.refs.map(name).join(',')})` },
-        ];
-      });
-      const { yuan } = tables.computed(ref);
-      line[at.column] = expression
-        ? `=0${terms.map((term) => `${term.sign === 1 ? '+' : '-'}${term.text}`).join('')}`
-        : yuan.toNumber();
-      expected.push({ sheet: `T${ref.table}`, row: at.row, column: at.column, yuan: printYuan(yuan) });
+      const terms = (expression ? boundTerms(tables, ref, expression) : []).filter(
+        (term) => term.refs.length > 0,
+      );
+      if (expression) formulas++;
+      line[at.col] = expression
+        ? `=0${terms.map(({ sign, refs }) => `${sign === 1 ? '+' : '-'}SUM(${refs.map(name).join(',')})`).join('')}`
+        : tables.computed(ref).yuan.toNumber();
     }
-    // 代码是文本；合计行没有代码。
-    if (subjects(table.id))
-      for (const [row, info] of (tables.rows(table.id) ?? []).entries()) {
-        const line = rows[row];
-        if (line && info.code !== null) line[0] = `'${info.code}`;
-      }
     sheets[`T${table.id}`] = rows;
   }
-  return { sheets, expected };
+  return { sheets, places, formulas };
 }

@@ -34,6 +34,7 @@ interface OutsideTerm {
   readonly text: string;
 }
 const NO_OUTSIDE: readonly OutsideTerm[] = [];
+const NO_REFS: readonly CheckedCell[] = [];
 
 /** 一边的和：印数、元（有一格不知元则为 null）、非零的印数的个数。 */
 export interface SideSum {
@@ -68,8 +69,9 @@ export class BoundSide {
         outside.push({ sign, scope: reference.scope, key, text: reference.text });
       }
     }
-    this.refs = refs;
-    this.#signs = minus ? signs : null;
+    // 截成正好的长短：边长边留的余量，一万行要多占几十兆。
+    this.refs = refs.length === 0 ? NO_REFS : refs.slice();
+    this.#signs = minus ? signs.slice() : null;
     this.#outside = outside.length === 0 ? NO_OUTSIDE : outside;
     this.#source = binder.source;
   }

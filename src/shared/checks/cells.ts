@@ -1,28 +1,31 @@
 /**
- * 审核所见的格：同一格被几条关系反复取用，只取一次数、只写一次地址。套表会变的，
+ * 审核所见的格：同一格被几条关系反复取用，只取一次数。套表会变的，
  * 变了的格另记一个时刻，下一次审核只重算涉及它的地方。
  */
 import type { Amount } from '../money/index.js';
 import type { AddressBook } from '../tables/address.js';
 import type { CellRef, CellSource } from '../tables/source.js';
 
-/** 一格：位置、数，和数最后一次变动的时刻。 */
+/** 一格：位置、数，和数最后一次变动的时刻。一万行有十几万格，字段从简。 */
 export class CheckedCell implements CellRef {
   #fresh = false;
   #printed: Amount | null = null;
   #yuan: Amount | null = null;
-  #address: string | null = null;
   changedAt = 0;
 
   constructor(
-    readonly table: string,
     readonly row: string,
-    readonly column: string,
-    readonly cells: CheckedCells,
+    readonly home: CheckedColumn,
   ) {}
 
+  get table(): string {
+    return this.home.table;
+  }
+  get column(): string {
+    return this.home.column;
+  }
   #read(): void {
-    const value = this.cells.source.value(this);
+    const value = this.home.cells.source.value(this);
     this.#printed = value?.printed ?? null;
     this.#yuan = value?.yuan ?? null;
     this.#fresh = true;
@@ -38,8 +41,7 @@ export class CheckedCell implements CellRef {
     return this.#yuan;
   }
   get address(): string {
-    this.#address ??= this.cells.addresses.format(this);
-    return this.#address;
+    return this.home.cells.addresses.format(this);
   }
   forget(now: number): void {
     this.#fresh = false;
@@ -59,7 +61,7 @@ export class CheckedColumn {
   cell(row: string): CheckedCell {
     const known = this.#rows.get(row);
     if (known) return known;
-    const cell = new CheckedCell(this.table, row, this.column, this.cells);
+    const cell = new CheckedCell(row, this);
     this.#rows.set(row, cell);
     return cell;
   }

@@ -6,6 +6,7 @@ import type { CompiledPart, CompiledRule } from './compile.js';
 import { type Verdict, judgeAtMost, judgeEqual, judgeIff, judgeNonZero } from './evaluate.js';
 import { findingOf, unrun } from './findings.js';
 import { ofWhichParts } from './of-which.js';
+import { checkNotNegative } from './not-negative.js';
 import { checkSubjectNames } from './subject-names.js';
 
 /** 执行所需的场合。 */
@@ -100,10 +101,11 @@ export class RuleRun {
   #run(facts: DocumentFacts, now: number): RuleOutcome {
     const { spec } = this.rule;
     const missing = spec.tables.filter((table) => this.#binder.source.rows(table) === null);
-    if (spec.kind === 'subjectNames') {
+    if (spec.kind === 'subjectNames' || spec.kind === 'notNegative') {
       if (missing.length === spec.tables.length)
         return this.#stopped('notRun', `没有 ${missing.join('、')} 表`);
-      const own = checkSubjectNames(spec.id, this.#binder);
+      const check = spec.kind === 'subjectNames' ? checkSubjectNames : checkNotNegative;
+      const own = check(spec.id, this.#binder);
       return {
         result: this.#result(own.findings.length > 0 ? 'fail' : 'pass', own.instances, null),
         findings: own.findings,

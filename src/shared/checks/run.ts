@@ -72,7 +72,7 @@ export class Checks {
         refs.some((own) => own.row === ref.row && own.table === ref.table && own.column === ref.column),
       );
     return this.#runs
-      .filter(({ rule }) => rule.spec.tables.includes(ref.table) && rule.spec.kind !== 'subjectNames')
+      .filter(({ rule }) => rule.spec.tables.includes(ref.table))
       .flatMap((run) => {
         try {
           const instances = [...run.instances(environment, facts, this.#now)].filter(touches);
