@@ -16,7 +16,16 @@ import {
 } from '../../src/shared/money/index.js';
 import { planImport } from '../../src/shared/project/import-this-year.js';
 import { cellView, typingAt } from '../../src/shared/tables/cell.js';
-import { FULL, SEED, allViews, emptyProject, ledgerArbitrary, projectOf, runs } from '../support/ledger.js';
+import {
+  FULL,
+  SEED,
+  allViews,
+  emptyProject,
+  ledgerArbitrary,
+  projectOf,
+  runs,
+  typeOne,
+} from '../support/ledger.js';
 import { department } from '../support/department.js';
 import { checkOwn, checkPrinted, importedOf, plus, printOf, withCell } from '../support/printed.js';
 import { PROFILE_IDS, bundleOf, dictionary, rulesOf } from '../support/templates.js';
@@ -121,6 +130,40 @@ describe.each(PROFILE_IDS)('版式 %s', (id) => {
       { seed: SEED, numRuns: runs(20) },
     );
     console.log(`${id}：${cases} 本账，印定 ${pins} 格`);
+  });
+});
+
+describe('零头攒出的差额（LEDGER G10、G14）', () => {
+  // 每项收入 100.0149 万元印 100.01，支出 99.9951 印 100.00：收入在限度内等于默认，就是默认；
+  // 三项攒下 594 元，年末印 0.06，账上是零。
+  const CODES = ['2010301', '2010302', '2010450'];
+  const rules = rulesOf('hunan-2024');
+  const load = (change: (text: string | null) => string | null) => {
+    const base = emptyProject('hunan-2024');
+    for (const code of CODES) {
+      typeOne(base, `05/${code}/基本支出`, '999951');
+      typeOne(base, `02/${code}/财政拨款收入`, '1000149');
+    }
+    const ref = { table: '04', row: '年末财政拨款结转和结余', column: '一般公共预算财政拨款' };
+    const set = withCell(printOf(base.tables, '万元'), ref, change);
+    const project = emptyProject('hunan-2024');
+    const { model } = bundleOf('hunan-2024');
+    // 06 没有填，X-16 本就不符。
+    const own = rules.filter(({ spec }) => spec.id !== 'X-16');
+    const plan = planImport(project.state, model, dictionary, importedOf(set), 's1', own);
+    project.execute('import', '导入', plan.changes);
+    return { project, plan, ref };
+  };
+  it('年末的限度计入各项收入的零头：照印，不存疑', () => {
+    const { project, plan, ref } = load((text) => text);
+    expect(plan.disputed).toEqual([]);
+    expect(cellView(project.tables, ref)).toMatchObject({ printed: '0.06', kind: 'pinned' });
+  });
+  it('超出零头所能解释的，还是存疑', () => {
+    const { plan } = load(() => '0.09');
+    expect(plan.disputed.map((one) => one.address)).toEqual([
+      '04/年末财政拨款结转和结余/一般公共预算财政拨款',
+    ]);
   });
 });
 
