@@ -1,9 +1,7 @@
-/** `juesuan profiles`：列出版式；`--validate` 校验一个版式文件夹。 */
-import { resolve } from 'node:path';
-import { compileChecks } from '../../shared/checks/compile.js';
+/** `juesuan profiles`：列出版式；`--validate` 校验一个版式文件夹，或整个 templates。 */
 import { RefusalError } from '../../shared/contract/refusal.js';
-import { validateProfile } from '../../shared/profile/validate.js';
-import { loadProfile, loadTemplates } from '../store/templates.js';
+import { checkFolder } from '../store/profile-check.js';
+import { loadTemplates } from '../store/templates.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
 
 export async function profilesCommand(
@@ -12,16 +10,17 @@ export async function profilesCommand(
 ): Promise<ExitCode> {
   const templates = await loadTemplates();
   if (options.validate !== undefined) {
-    const bundle = await loadProfile(resolve(options.validate));
-    compileRules(bundle.checks);
-    const problems = validateProfile(bundle.model, templates.functional, bundle.narrative);
-    if (problems.length > 0)
-      throw new RefusalError(
-        problems.map((problem) => `版式 ${bundle.model.spec.id}：${problem}`).join('\n'),
-      );
-    output.say(
-      `版式 ${bundle.model.spec.id} 没有问题：录入格与账一一对应，${bundle.checks.rules.length} 条审核关系都能执行。`,
+    const checks = await checkFolder(options.validate, templates.functional);
+    const problems = checks.flatMap(({ id, problems: own }) =>
+      own.map((problem) => `${id === '科目字典' ? '' : '版式 '}${id}：${problem}`),
     );
+    if (problems.length > 0) throw new RefusalError(problems.join('\n'));
+    for (const { id, rules } of checks)
+      output.say(
+        id === '科目字典'
+          ? '科目字典没有问题。'
+          : `版式 ${id} 没有问题：录入格与账一一对应，${rules} 条审核关系都能执行。`,
+      );
     return EXIT.clean;
   }
   const list = [...templates.profiles.values()].map(({ model }) => ({
@@ -34,12 +33,4 @@ export async function profilesCommand(
   if (options.json) output.json({ profiles: list });
   else for (const one of list) output.print(`${one.id}\t${one.name}${one.verified ? '' : '（未核实）'}`);
   return EXIT.clean;
-}
-
-function compileRules(checks: Parameters<typeof compileChecks>[0]): void {
-  try {
-    compileChecks(checks);
-  } catch (error) {
-    throw new RefusalError(error instanceof Error ? error.message : String(error));
-  }
 }

@@ -71,6 +71,8 @@ export function checkReferences(tables: ProjectTables, own: string, expression: 
       if (!found.ok) wrong(found.reason);
       continue;
     }
+    // 列随所在的格（{列}）：只看行。
+    if (reference.column.kind === 'current' && row.text === TOTAL_KEY && table.kind === 'subjects') continue;
     const tail = reference.column.kind === 'literal' ? `/${reference.column.text}` : '';
     const resolved = tables.addresses.resolve(`${id}/${row.text}${tail}`);
     const code = /^\d{3}(\d{2}){0,2}$/.test(normalizeLabel(row.text));
