@@ -30,6 +30,8 @@ function lockOne(contents: WebContents): void {
   contents.on('will-frame-navigate', refuse);
   contents.on('will-attach-webview', refuse);
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // 点对点连接不经 webRequest，也不受内容安全策略管。
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
 /** 对现在和以后的每个页面都上锁。 */

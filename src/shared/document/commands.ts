@@ -1,5 +1,6 @@
 /** 命令：一步可撤销的修改，由变更组成；逆命令把前后对调。 */
 import { z } from 'zod';
+import { RefusalError } from '../contract/refusal.js';
 import {
   type DocumentState,
   type SectionName,
@@ -58,12 +59,19 @@ export function applyChanges(state: DocumentState, changes: readonly Change[]): 
 
 function writer(state: DocumentState, change: Change): () => void {
   const { section, after } = change;
-  const key = sectionKeySchema.parse(change.key);
+  const key = String(accepted(sectionKeySchema, change.key));
   if (after === null || after === undefined) {
     return () => void Reflect.deleteProperty(state[section], key);
   }
-  const value: unknown = sectionSchemas[section].parse(after);
+  const value: unknown = accepted(sectionSchemas[section], after);
   return () => void Reflect.set(state[section], key, value);
+}
+
+/** 键与值出自界面与命令行：不合本节的模式是拒绝，不是故障。 */
+function accepted(schema: z.ZodType, value: unknown): unknown {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new RefusalError('这一处的名称或内容不合格式，没有改；请换一个写法。');
+  return parsed.data;
 }
 
 /** 按序号重放：得到施行全部命令后的状态（测试与日志恢复用）。 */
