@@ -36,7 +36,7 @@ export function textHandlers(session: Session): Pick<Handlers, TextMethods> {
     await open.durable();
     return editOutcome(open, dirty, []);
   };
-  const planned = (label: string, plan: ParagraphPlan): Promise<EditOutcome> => {
+  const planned = async (label: string, plan: ParagraphPlan): Promise<EditOutcome> => {
     if (!plan.ok) throw new RefusalError(plan.reason);
     return apply(label, plan.changes);
   };
@@ -64,7 +64,7 @@ export function textHandlers(session: Session): Pick<Handlers, TextMethods> {
       const { project, bundle } = session.need();
       return planned(`确认 ${ids.length} 段`, planConfirmParagraphs(project.tables, bundle.narrative, ids));
     },
-    'paragraph.adopt': ({ id, fragment, token }) => {
+    'paragraph.adopt': async ({ id, fragment, token }) => {
       const { project, bundle } = session.need();
       const nodes = adoptToken(project.state.paragraphs[id]?.nodes ?? [], fragment, token);
       if (nodes === null) throw new RefusalError(`这一段里没有手写的“${fragment}”，没有改。`);

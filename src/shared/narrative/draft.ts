@@ -12,7 +12,8 @@ import { tokenOf } from './nodes.js';
 import { textOfParagraph } from './text-check.js';
 
 const ALIKE = 0.45;
-const plain = (text: string): string => text.replace(/\s+/gu, '');
+/** 比的是说了什么：空白、还没有填的空位不算。 */
+const plain = (text: string): string => text.replace(/\s+|【[^】]*】/gu, '');
 
 /** 全文逐段对照，按我们的次序；返回稿多出来的跟在前一段之后。 */
 export function compareDraft(view: NarrativeView, headings: readonly Heading[], text: string): DraftRow[] {
@@ -67,7 +68,7 @@ function closest(
   for (const [at, text] of candidates.entries()) {
     if (used.has(at)) continue;
     if (exact) {
-      if (text === own) return at;
+      if (plain(text) === own) return at;
       continue;
     }
     const score = likeness(own, text);
@@ -99,7 +100,7 @@ const added = (text: string, after: string): DraftRow => ({
 function compareOne(paragraph: NarrativeParagraph, theirs: string): DraftRow {
   const ours = textOfParagraph(paragraph);
   const base = { paragraph: paragraph.id, ours, theirs, after: null };
-  if (plain(ours) === theirs) return { ...base, state: 'same', nodes: null, questions: [] };
+  if (plain(ours) === plain(theirs)) return { ...base, state: 'same', nodes: null, questions: [] };
   const source = sourceSymbols(theirs);
   const targets = templateSymbols(paragraph.pieces);
   const open = targets.map((one) =>
