@@ -6,6 +6,7 @@ import { ContextMenu } from './parts/context-menu.js';
 import { DropTarget } from './parts/drop-target.js';
 import { ErrorBoundary } from './parts/error-boundary.js';
 import { Standalone, isStandalone } from './frame/standalone.js';
+import { ImportPage } from './importing/import-page.js';
 import { StartPage } from './pages/start-page.js';
 import { PrintSheet } from './print/print-sheet.js';
 import { useApp } from './state/store.js';
@@ -13,12 +14,13 @@ import { useApp } from './state/store.js';
 export function App(): ReactElement | null {
   const phase = useApp((state) => state.phase);
   const open = useApp((state) => state.project !== null);
+  const importing = useApp((state) => state.importing !== null);
   const standalone = useApp(({ page }) => isStandalone(page));
   if (phase === 'loading') return null;
   return (
     <DropTarget>
-      <ErrorBoundary resetKey={open ? 'open' : 'start'}>
-        {open ? <Workbench /> : standalone ? <Standalone /> : <StartPage />}
+      <ErrorBoundary resetKey={importing ? 'import' : open ? 'open' : 'start'}>
+        {importing ? <ImportPage /> : open ? <Workbench /> : standalone ? <Standalone /> : <StartPage />}
       </ErrorBoundary>
       <CurrentDialog />
       <PrintSheet />

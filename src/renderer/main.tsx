@@ -13,6 +13,7 @@ import './styles/pages.css';
 import './styles/narrative.css';
 import './styles/exporting.css';
 import './styles/versions.css';
+import './styles/importing.css';
 import './styles/overview.css';
 import './styles/preferences.css';
 import './styles/guide.css';

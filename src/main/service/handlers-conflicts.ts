@@ -1,6 +1,7 @@
 /** 矛盾与存疑的决定：列出、点一个办法，一步撤销（LEDGER §8）。 */
 import type { ConflictView } from '../../shared/contract/index.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
+import { group } from '../../shared/money/index.js';
 import { type Conflict, findConflicts } from '../../shared/project/conflicts.js';
 import type { Handlers } from './dispatch.js';
 import type { Session } from './session.js';
@@ -12,7 +13,11 @@ export const conflictView = (one: Conflict): ConflictView => ({
   title: one.title,
   detail: one.detail,
   addresses: [...one.addresses],
-  prints: one.prints.map(({ address, printed, supports }) => ({ address, printed, supports: [...supports] })),
+  prints: one.prints.map(({ address, printed, supports }) => ({
+    address,
+    printed: group(printed),
+    supports: [...supports],
+  })),
   proposed: one.proposal?.id ?? null,
   choices: one.choices.map(({ id, label }) => ({ id, label })),
 });

@@ -65,6 +65,20 @@ function unitDoubts({ decided }: PlannedFile, file: number, state: DocumentState
           ),
         ]
       : [];
+  const filled = (recognition?.sheets ?? [])
+    .flatMap((sheet) => sheet.tables)
+    .filter((table) => table.cells.some((cell) => cell.amount !== null));
+  const [lead] = filled;
+  if (lead && filled.length > 1 && filled.every((table) => table.unit === null))
+    return [
+      ask(
+        `unit|${file}|all`,
+        null,
+        `“${name}”的 ${filled.length} 张表都没有写金额单位`,
+        `“${name}”的 ${filled.length} 张表都没有写金额单位，请指明是元还是万元`,
+        guessUnit(filled.find((table) => table.table === '01') ?? lead),
+      ),
+    ];
   return (recognition?.sheets ?? []).flatMap((sheet, at) =>
     sheet.tables.flatMap((table) => {
       if (table.cells.every((cell) => cell.amount === null)) return [];

@@ -153,7 +153,11 @@ export class ImportDraft {
     const [at, of] = [Number.parseInt(file, 10), Number.parseInt(sheet, 10)];
     if (choice === 'drop') this.#drop(at);
     else if (choice === 'skip') this.#hint(at, of, 'skip');
-    else if (kind === 'unit' && (choice === '元' || choice === '万元')) this.#entry(at).units.set(of, choice);
+    else if (kind === 'unit' && (choice === '元' || choice === '万元')) {
+      const { units, source } = this.#entry(at);
+      if (sheet === 'all') for (const position of source.workbook.sheets.keys()) units.set(position, choice);
+      else units.set(of, choice);
+    }
   }
 
   /** 重认重算；没有变过就给上一次的。 */
@@ -188,12 +192,21 @@ export class ImportDraft {
     );
     const decided = read.map((file, at) => this.#decided(file, at, read));
     const plan = planFiles(base, decided, bundle, this.templates, this.settings);
-    const conflicts = plan.files.some((one) => one.decided.as === 'this-year')
-      ? findConflicts(new ProjectTables(bundle.model, this.templates.functional, plan.state))
-      : [];
+    const conflicts = this.#newConflicts(plan, bundle);
     const doubts = this.#doubts(plan, first, bundle, conflicts);
     this.#applyChoices(plan, doubts, conflicts);
     return { bundle, plan, doubts, reports: reportsOf(plan, bundle, doubts), conflicts };
+  }
+
+  /** 这次导入带来的矛盾；项目里本来就有的不算。 */
+  #newConflicts(plan: FilesPlan, bundle: ProfileBundle): Conflict[] {
+    if (!plan.files.some(({ decided, imported }) => decided.as === 'this-year' && imported.length > 0))
+      return [];
+    const { base } = this.settings;
+    const of = (state: DocumentState): Conflict[] =>
+      findConflicts(new ProjectTables(bundle.model, this.templates.functional, state));
+    const known = new Set(base && Object.keys(base.inputs).length > 0 ? of(base).map((one) => one.id) : []);
+    return of(plan.state).filter((one) => !known.has(one.id));
   }
 
   #bundleOf(read: readonly ReadFile[]): ProfileBundle {

@@ -1,5 +1,6 @@
 /** 导入页看到的：草稿的概要，原表的一页与每格的下落。 */
 import type { ImportDraft as DraftView, SheetDetail } from '../../shared/contract/index.js';
+import { type Amount, type Unit, group, printWan, wanToYuan } from '../../shared/money/index.js';
 import type { RawSheet, RecognizedSheet } from '../../shared/recognize/types.js';
 import { addressOf, positionOf } from '../../shared/recognize/a1.js';
 import { Grid } from '../../shared/recognize/grid.js';
@@ -11,6 +12,7 @@ import type { PlannedFile } from './importing-plan.js';
 const PAGE_ROWS = 200;
 const PAGE_COLUMNS = 40;
 const CELL_TEXT = 120;
+const MOST_READ = 400;
 
 export function draftView(draft: ImportDraft): DraftView {
   const { bundle, plan, doubts } = draft.plan();
@@ -20,7 +22,13 @@ export function draftView(draft: ImportDraft): DraftView {
     department: meta.department,
     year: meta.year,
     profile: { id: bundle.model.spec.id, name: bundle.model.spec.name, verified: bundle.model.spec.verified },
-    tables: bundle.model.tables.map((table) => ({ table: table.id, name: table.spec.shortName })),
+    tables: bundle.model.tables.map((table) => ({
+      table: table.id,
+      name: table.spec.shortName,
+      columns: table.columns
+        .filter((column) => column.role === 'amount')
+        .map((column) => ({ id: column.id, name: column.path.join('/') })),
+    })),
     files: plan.files.map((planned, file) => ({
       file,
       name: planned.decided.file.name,
@@ -116,12 +124,49 @@ export function sheetDetail(draft: ImportDraft, file: number, position: number, 
         id: ids.get(column) ?? null,
         name: model?.columnById.get(ids.get(column) ?? '')?.path.join('/') ?? '',
       })),
-    targets: (model?.columns ?? [])
-      .filter((column) => column.role === 'amount')
-      .map((column) => ({ id: column.id, name: column.path.join('/') })),
+    read: readRows(draft, file, position),
     missed: (sheet?.notUnderstood ?? read.budget?.notUnderstood ?? [])
       .slice(0, 500)
       .map((one) => ({ ...one })),
+  };
+}
+
+/** 读成的样子，万元。 */
+function readRows(draft: ImportDraft, file: number, position: number): SheetDetail['read'] {
+  const { bundle, plan } = draft.plan();
+  const decided = plan.files[file]?.decided;
+  const budget = decided?.file.budget;
+  const wan = (value: Amount | null, unit: Unit): string | null =>
+    value === null ? null : group(printWan(unit === '元' ? value : wanToYuan(value)));
+  if (budget)
+    return {
+      columns: ['年初预算数'],
+      rows: budget.lines.slice(0, MOST_READ).map((line) => ({
+        key: line.code,
+        label: line.name,
+        cells: [wan(line.amount, decided.budgetUnit)],
+      })),
+    };
+  const [table] = decided?.file.recognition?.sheets[position]?.tables ?? [];
+  const model = table ? bundle.model.tableById.get(table.table) : undefined;
+  if (!decided || !table || !model) return { columns: [], rows: [] };
+  const unit = decided.unitOf(table, position);
+  const byRow = new Map<string, Map<string, string | null>>();
+  for (const cell of table.cells) {
+    const row = byRow.get(cell.row) ?? new Map<string, string | null>();
+    row.set(cell.column, wan(cell.amount, unit));
+    byRow.set(cell.row, row);
+  }
+  const columns = model.columns.filter(
+    (column) => column.role === 'amount' && [...byRow.values()].some((row) => row.has(column.id)),
+  );
+  return {
+    columns: columns.map((column) => column.path.join('/')),
+    rows: table.rows.slice(0, MOST_READ).map(({ key, code, name }) => ({
+      key: code ?? '',
+      label: name === '' ? key : name,
+      cells: columns.map((column) => byRow.get(key)?.get(column.id) ?? null),
+    })),
   };
 }
 

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useApp } from '../state/store.js';
 import { AddRowDialog } from './add-row-dialog.js';
 import { ExportDialog } from './export-dialog.js';
-import { ImportDialog } from './import-dialog.js';
+import { MappingsDialog } from './mappings-dialog.js';
 import { MergeDialog } from './merge-dialog.js';
 import { NewDialog } from './new-dialog.js';
 import { ReportsDialog } from './reports-dialog.js';
@@ -16,8 +16,8 @@ export function CurrentDialog(): ReactElement | null {
       return null;
     case 'export':
       return <ExportDialog />;
-    case 'import':
-      return <ImportDialog purpose={dialog.purpose} intoNew={dialog.intoNew} given={dialog.files} />;
+    case 'mappings':
+      return <MappingsDialog />;
     case 'reports':
       return <ReportsDialog reports={dialog.reports} />;
     case 'merge':

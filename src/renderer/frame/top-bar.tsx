@@ -3,7 +3,8 @@ import type { ReactElement } from 'react';
 import { Icon, type IconName } from '../parts/icons.js';
 import { clock } from '../parts/when.js';
 import { redo, undo } from '../state/actions.js';
-import { askImport, commands } from '../state/commands.js';
+import { commands } from '../state/commands.js';
+import { chooseAndRead } from '../state/importing.js';
 import { openPage } from '../state/navigate.js';
 import { update, useApp } from '../state/store.js';
 
@@ -73,7 +74,7 @@ export function TopBar(): ReactElement | null {
         icon="import"
         word="导入"
         hint="导入工作簿（Ctrl+I）"
-        onClick={() => askImport('this-year', false)}
+        onClick={() => void chooseAndRead(null, false)}
       />
       <Action
         icon="checks"

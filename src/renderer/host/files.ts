@@ -4,12 +4,13 @@ import { fileTokenSchema, type FileToken } from '../../shared/contract/index.js'
 import { call } from './call.js';
 import { transport } from './transport.js';
 
-export type FilePurpose = 'workbook' | 'project' | 'attachment' | 'text';
+export type FilePurpose = 'workbook' | 'project' | 'attachment' | 'text' | 'mapping';
 
 const accepted: Readonly<Record<FilePurpose, string>> = {
   workbook: '.xlsx,.xls,.xlsm',
   project: '.jsgk',
   text: '.docx,.txt',
+  mapping: '.json',
   attachment: '.pdf,.ofd,.doc,.docx,.wps,.xls,.xlsx,.et,.jpg,.jpeg,.png,.zip',
 };
 

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { PageId, ProjectState } from '../../shared/contract/index.js';
 import { AttachmentsPage } from './attachments-page.js';
 import { ChecksPage } from './checks-page.js';
+import { ConflictsPage } from './conflicts-page.js';
 import { ExportsPage } from './exports-page.js';
 import { FactsPage } from './facts-page.js';
 import { GuidePage } from '../guide/guide-page.js';
@@ -44,6 +45,10 @@ export const registry: Readonly<Record<PageId, PageEntry>> = {
     badge: ({ checks }) => ({ count: checks.fail, tone: 'fail', words: '项不符' }),
   },
   guide: { component: GuidePage },
+  conflicts: {
+    component: ConflictsPage,
+    badge: ({ disputed }) => ({ count: disputed, tone: 'fail', words: '格存疑' }),
+  },
   preferences: { component: PreferencesPage },
   exports: { component: ExportsPage },
   versions: {

@@ -4,7 +4,7 @@ import { pageList, standalonePages } from '../../shared/contract/index.js';
 import { Icon, type IconName } from '../parts/icons.js';
 import { NoticeBar } from '../parts/notice-bar.js';
 import { openSample } from '../state/actions.js';
-import { askImport } from '../state/commands.js';
+import { chooseAndRead } from '../state/importing.js';
 import { openPage } from '../state/navigate.js';
 import { update, useApp } from '../state/store.js';
 import { RecentList } from './recent-list.js';
@@ -23,14 +23,14 @@ const ways: readonly Way[] = [
     title: '用上年文件新建',
     hint: '版式、科目、原因照搬，上年数自动带入',
     keys: 'Ctrl+1',
-    go: () => askImport('last-year', true),
+    go: () => void chooseAndRead('last-year', true),
   },
   {
     icon: 'import',
     title: '导入本年数据',
     hint: '财决、批复或公开工作簿，元或万元',
     keys: 'Ctrl+2',
-    go: () => askImport('this-year', true),
+    go: () => void chooseAndRead(null, true),
   },
   {
     icon: 'file',

@@ -1,7 +1,7 @@
-/** 文件可以拖到窗口任意处：项目直接打开，工作簿先问怎样用。 */
+/** 文件可以拖到窗口任意处：项目直接打开，工作簿先给人看读成什么。 */
 import { useState, type DragEvent, type ReactElement, type ReactNode } from 'react';
 import { takeDropped } from '../state/actions.js';
-import { getState, update } from '../state/store.js';
+import { readDropped } from '../state/importing.js';
 import { enqueue } from '../state/task.js';
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
@@ -9,8 +9,7 @@ const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.include
 async function take(files: readonly File[]): Promise<void> {
   const workbooks = await takeDropped(files);
   if (workbooks.length === 0) return;
-  const intoNew = getState().project === null;
-  update({ dialog: { kind: 'import', purpose: 'this-year', intoNew, files: workbooks } });
+  await readDropped(workbooks);
 }
 
 export function DropTarget({ children }: { readonly children: ReactNode }): ReactElement {

@@ -1,5 +1,5 @@
 /** 界面能做的事。每件事都是一次契约调用，结果放回状态。 */
-import type { FileToken, ImportAs, ImportReport } from '../../shared/contract/index.js';
+import type { FileToken } from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
 import { downloadFile, giveFiles, pickFiles } from '../host/files.js';
 import { initialState } from './model.js';
@@ -111,19 +111,6 @@ export const saveAs = (): Promise<unknown> =>
     if (download !== null) downloadFile(download, fileName);
     update({ notice: { tone: 'info', text: `已另存为“${fileName}”。` } });
   });
-
-/** 读入文件：新建项目，或并入当前项目；读成什么样随后给人看。 */
-export const importFiles = (files: readonly FileToken[], as: ImportAs, intoNew: boolean): Promise<unknown> =>
-  enqueue(async () => {
-    const method = intoNew || getState().project === null ? 'project.fromWorkbooks' : 'import.run';
-    const { project, reports } = await call(method, { files: [...files], as });
-    await enterProject(project, method === 'import.run');
-    showReports(reports);
-  }, '正在读入文件…');
-
-function showReports(reports: readonly ImportReport[]): void {
-  update({ dialog: { kind: 'reports', reports } });
-}
 
 /** 拖进来的文件：项目直接打开，工作簿先问怎样用。返回要问的票据。 */
 export async function takeDropped(files: readonly File[]): Promise<FileToken[]> {

@@ -1,7 +1,8 @@
 /** 命令：菜单（窗口）与快捷键（两种宿主）共用一张表。 */
-import { pageIds, standalonePages, type ImportAs } from '../../shared/contract/index.js';
+import { pageIds, standalonePages } from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
 import { closeProject, openSample, redo, removeRows, saveAs, undo } from './actions.js';
+import { chooseAndRead } from './importing.js';
 import { goBack, openPage, stepTable } from './navigate.js';
 import { pickFiles } from '../host/files.js';
 import { enterProject } from './outcome.js';
@@ -82,14 +83,10 @@ export function toggleEmptyRows(table: string): void {
   });
 }
 
-export function askImport(purpose: ImportAs, intoNew: boolean): void {
-  update({ dialog: { kind: 'import', purpose, intoNew, files: [] } });
-}
-
 export const commands: Readonly<Record<string, () => void>> = {
   'new-window': () => void enqueue(() => call('window.open', { file: null, command: null })),
-  'new-from-last-year': inOwnWindow('new-from-last-year', () => askImport('last-year', true)),
-  'new-from-this-year': inOwnWindow('new-from-this-year', () => askImport('this-year', true)),
+  'new-from-last-year': inOwnWindow('new-from-last-year', () => void chooseAndRead('last-year', true)),
+  'new-from-this-year': inOwnWindow('new-from-this-year', () => void chooseAndRead(null, true)),
   'new-blank': inOwnWindow('new-blank', () => update({ dialog: { kind: 'new' } })),
   'open-sample': inOwnWindow('open-sample', () => void openSample()),
   open: openInOwnWindow,
@@ -99,7 +96,7 @@ export const commands: Readonly<Record<string, () => void>> = {
     update({ notice: { tone: 'info', text: '一直是自动保存的，不用另外保存。要放到别处请用“另存为”。' } }),
   ),
   'close-project': whenOpen(() => void closeProject()),
-  import: whenOpen(() => askImport('this-year', false)),
+  import: whenOpen(() => void chooseAndRead(null, false)),
   merge: whenOpen(() => void askMerge()),
   export: whenOpen(() => update({ dialog: { kind: 'export' } })),
   undo: whenOpen(undo),

@@ -2,7 +2,7 @@
 import type {
   AmountUnit,
   FileToken,
-  ImportAs,
+  ImportDraft,
   ImportReport,
   MergeView,
   PageId,
@@ -38,12 +38,7 @@ export interface Place {
 
 export type Dialog =
   | { readonly kind: 'export' }
-  | {
-      readonly kind: 'import';
-      readonly purpose: ImportAs;
-      readonly intoNew: boolean;
-      readonly files: readonly FileToken[];
-    }
+  | { readonly kind: 'mappings' }
   | { readonly kind: 'reports'; readonly reports: readonly ImportReport[] }
   | { readonly kind: 'merge'; readonly file: FileToken; readonly view: MergeView }
   | { readonly kind: 'new' }
@@ -99,6 +94,8 @@ export interface AppState {
   readonly refusal: CellRefusal | null;
   readonly notice: Notice | null;
   readonly dialog: Dialog | null;
+  /** 正在进行的导入：读好了、还没有收进项目。 */
+  readonly importing: ImportDraft | null;
   /** 右键菜单。 */
   readonly menu: ContextMenuState | null;
   /** 查找条开着；每按一次 Ctrl+F 加一，焦点回到它。 */
@@ -131,6 +128,7 @@ export const initialState: AppState = {
   refusal: null,
   notice: null,
   dialog: null,
+  importing: null,
   menu: null,
   find: null,
   drawer: false,

@@ -60,7 +60,14 @@ export const importDraftSchema = z.object({
   year: z.number().int(),
   profile: z.object({ id: z.string(), name: z.string(), verified: z.boolean() }),
   /** 可以认作的表。 */
-  tables: z.array(z.object({ table: tableIdSchema, name: z.string() })),
+  tables: z.array(
+    z.object({
+      table: tableIdSchema,
+      name: z.string(),
+      /** 可以指定的金额列。 */
+      columns: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
+  ),
   files: z.array(draftFileSchema),
   doubts: z.array(importDoubtSchema),
   /** 未定的必答疑问数；为 0 才能导入。 */
@@ -131,8 +138,11 @@ export const sheetDetailSchema = z.object({
   columnRoles: z.array(
     z.object({ column: z.number().int(), role: z.string(), id: z.string().nullable(), name: z.string() }),
   ),
-  /** 这张表可选的金额列。 */
-  targets: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** 放进账里的样子：万元，各行各列；年初预算也一样。 */
+  read: z.object({
+    columns: z.array(z.string()),
+    rows: z.array(z.object({ key: z.string(), label: z.string(), cells: z.array(z.string().nullable()) })),
+  }),
   missed: z.array(z.object({ cell: z.string(), text: z.string(), why: z.string() })),
 });
 export type SheetDetail = z.infer<typeof sheetDetailSchema>;
