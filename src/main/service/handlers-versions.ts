@@ -36,7 +36,8 @@ export function versionHandlers(session: Session): Pick<Handlers, VersionMethods
     },
     'project.saveDistribution': async () => {
       const open = session.need();
-      const { state } = open.project;
+      const { state, readOnly } = open.project;
+      if (readOnly !== null) throw new RefusalError(readOnly);
       const path = await session.host.chooseSavePath(
         `${safeFileName(`${state.meta.year}年度${state.meta.department}分发副本`)}.jsgk`,
       );

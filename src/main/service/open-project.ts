@@ -12,6 +12,8 @@ import { Project } from '../../shared/project/project.js';
 import { type Backup, listBackups, readBackup } from '../store/backups.js';
 import type { StoreEnvironment } from '../store/environment.js';
 import { BEAT_EVERY } from '../store/lock.js';
+import { NewerFormatError } from '../store/migrate.js';
+import { readNewerFile } from '../store/newer-file.js';
 import { OutsideChangeError } from '../store/problems.js';
 import type { ProjectContent } from '../store/project-file.js';
 import { ProjectStore } from '../store/project-store.js';
@@ -68,7 +70,12 @@ export class OpenProject {
     templates: Templates,
     env: StoreEnvironment,
   ): Promise<{ open: OpenProject; messages: readonly string[] }> {
-    const { store, file, recovered, messages } = await ProjectStore.open(path, env);
+    const opened = await ProjectStore.open(path, env).catch((error: unknown) => {
+      if (error instanceof NewerFormatError) return null;
+      throw error;
+    });
+    if (opened === null) return OpenProject.#openNewer(path, templates, env);
+    const { store, file, recovered, messages } = opened;
     try {
       const bundle = profileOf(templates, file.state.meta.profile);
       for (const command of recovered) applyChanges(file.state, command.changes);
@@ -81,6 +88,20 @@ export class OpenProject {
       await store.close(file);
       throw error;
     }
+  }
+
+  /** 更新版本的程序存的文件：认得的部分只读地打开，一个字也不写。 */
+  static async #openNewer(
+    path: string,
+    templates: Templates,
+    env: StoreEnvironment,
+  ): Promise<{ open: OpenProject; messages: readonly string[] }> {
+    const { file, why } = await readNewerFile(path, env.fs);
+    const bundle = profileOf(templates, file.state.meta.profile);
+    const project = new Project(bundle.model, templates.functional, file.state, file.commands, env);
+    project.readOnly = why;
+    const store = ProjectStore.readOnly(path, file, why, env);
+    return { open: new OpenProject(project, bundle, store, env, file.exports), messages: [why] };
   }
 
   /** 以新状态在 path 建立项目文件。 */
@@ -174,7 +195,7 @@ export class OpenProject {
   /** 记下一次导出并当场写进文件；写不成由 `saveProblem` 说明，稍后自己再试。 */
   async recordExport(record: ExportRecord): Promise<void> {
     this.exports = withExport(this.exports, record);
-    await this.trySave();
+    if (this.project.readOnly === null) await this.trySave();
   }
 
   /** 历史版本，新的在前。 */

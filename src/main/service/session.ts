@@ -75,6 +75,7 @@ export class Session {
   /** 换到另一个文件继续（另存为）。选的就是现在这个文件：人已确认，备份外来的改动后写。 */
   async moveTo(path: string): Promise<void> {
     const current = this.need();
+    if (current.project.readOnly !== null) throw new RefusalError(current.project.readOnly);
     if (resolve(current.path) === resolve(path)) {
       await current.save(true);
       return;

@@ -57,6 +57,11 @@ export class ProjectLock {
     }
   }
 
+  /** 只读打开时的“锁”：什么也不占。 */
+  static none(env: StoreEnvironment): ProjectLock {
+    return new ProjectLock(newSession(), null, null, env.now(), env);
+  }
+
   /** 心跳：写不成不要紧，下次再写。 */
   async beat(): Promise<void> {
     if (this.path === null || (await this.#state()) !== 'ours') return;

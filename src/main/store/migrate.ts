@@ -5,6 +5,9 @@
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { SECTION_NAMES } from '../../shared/document/state.js';
 
+/** 文件比程序新：不能写它；认得的部分可以只读地看（newer-file.ts）。 */
+export class NewerFormatError extends RefusalError {}
+
 export const VERSION = 2;
 
 /** 把某一版的整份 JSON 变成下一版；不碰磁盘。 */
@@ -35,7 +38,7 @@ export function migrate(
   { current, steps }: FormatVersions = FORMATS,
 ): Readonly<Record<string, unknown>> {
   if (version > current)
-    throw new RefusalError(`“${name}”由更新版本的程序保存（格式 ${version}），请先升级本程序。`);
+    throw new NewerFormatError(`“${name}”由更新版本的程序保存（格式 ${version}），请先升级本程序。`);
   let at = json;
   for (let from = version; from < current; from++) {
     const step = steps.get(from);

@@ -70,6 +70,7 @@ export class ProjectStore {
   #guard: Start['guard'];
   #conflictKept = '';
   #savedSinceOpen = false;
+  #readOnly: string | null = null;
 
   private constructor(
     readonly path: string,
@@ -132,6 +133,21 @@ export class ProjectStore {
     }
   }
 
+  /** 只读：不占锁、不写文件、不留日志与备份。 */
+  static readOnly(path: string, file: ProjectFile, why: string, env: StoreEnvironment): ProjectStore {
+    const store = new ProjectStore(path, env, {
+      id: file.id,
+      lock: ProjectLock.none(env),
+      expected: [],
+      savedSeq: file.commands.length,
+      lastSum: '',
+      absorbed: [],
+      guard: null,
+    });
+    store.#readOnly = why;
+    return store;
+  }
+
   /** 在 path 建立新文件；那里已有项目时先备份它。 */
   static async create(path: string, content: ProjectContent, env: StoreEnvironment): Promise<ProjectStore> {
     const lock = await ProjectLock.acquire(path, env);
@@ -177,6 +193,7 @@ export class ProjectStore {
 
   /** 重写文件。`overwrite`：人已确认盖掉外来的改动（先备份它）。 */
   async save(content: ProjectContent, overwrite = false): Promise<void> {
+    if (this.#readOnly !== null) throw new RefusalError(this.#readOnly);
     const bytes = Buffer.from(serializeProject({ id: this.id, ...content }));
     const seq = content.commands.at(-1)?.seq ?? 0;
     if (overwrite) await this.#acceptOutside();
@@ -195,6 +212,7 @@ export class ProjectStore {
 
   /** 留一份标记备份（导出、手工留版本）。尽力而为，失败记在 backupProblem。 */
   async keep(kind: BackupKind, content: ProjectContent, label = ''): Promise<void> {
+    if (this.#readOnly !== null) return;
     await this.#backup(kind, Buffer.from(serializeProject({ id: this.id, ...content })), label);
   }
 

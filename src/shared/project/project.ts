@@ -2,6 +2,7 @@
  * 打开的项目：状态、命令列表、九张表。一切修改经 `execute`；撤销、重做也是命令。
  * 它不碰磁盘：宿主订阅 `onCommand` 写日志。
  */
+import { RefusalError } from '../contract/refusal.js';
 import { type Change, type Command, applyChanges, invert } from '../document/commands.js';
 import type { DocumentState } from '../document/state.js';
 import type { SubjectDictionary } from '../ledger/subjects.js';
@@ -20,6 +21,8 @@ export class Project {
   readonly #history: History;
   readonly #now: () => string;
   onCommand: ((command: Command) => void) | null = null;
+  /** 只能看、不能改的缘由；能改为 null。 */
+  readOnly: string | null = null;
 
   constructor(
     readonly profile: ProfileModel,
@@ -47,6 +50,7 @@ export class Project {
   /** 施行一步修改；没有变更时什么也不做，返回 null。 */
   execute(kind: Command['kind'], label: string, changes: readonly Change[], target?: number): Dirty | null {
     if (changes.length === 0) return null;
+    if (this.readOnly !== null) throw new RefusalError(this.readOnly);
     const seq = (this.#commands.at(-1)?.seq ?? 0) + 1;
     const command: Command = {
       seq,
