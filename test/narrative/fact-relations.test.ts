@@ -60,6 +60,7 @@ describe('动一个数就变红', () => {
 
 describe('按类型验收', () => {
   const fact = (key: string) => {
+    if (key === '日期') return { key, group: '', label: '日期', unit: '', type: 'date' as const };
     const found = spec.facts.find((own) => own.key === key);
     if (!found) throw new Error(key);
     return found;
@@ -71,8 +72,8 @@ describe('按类型验收', () => {
     ['出国人次', '2.5', false],
     ['单位性质', '行政单位', true],
     ['单位性质', '公司', false],
-    ['批复日期', '2025-08-10', true],
-    ['批复日期', '8月10日', false],
+    ['日期', '2025-08-10', true],
+    ['日期', '8月10日', false],
     ['会议', '座谈会\t90\t动员\t0.47', true],
     ['会议', '座谈会\t九十', false],
     ['会议', 'a\t1\tb\t1\t1\t1\t1\t多一栏', false],

@@ -1,0 +1,104 @@
+/** 情况说明在真窗口里：改写一段、拼音不丢字、数字仍活、点数去格再回来、粘贴上年文字、对照；补充资料的小表。 */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findElectron, root } from './electron-runtime.js';
+import { openTestWindow, type TestWindow } from './window.js';
+
+const program = findElectron('情况说明的端到端测试');
+const openPage = async (page: Page, name: string, wait: string): Promise<void> => {
+  await page.locator('.rail-item').filter({ hasText: name }).click();
+  await page.locator(wait).first().waitFor();
+};
+const paragraph = (page: Page, id: string) => page.locator(`[data-slot="${id}"]`);
+
+describe.skipIf(program === null)('情况说明', () => {
+  let window: TestWindow;
+  beforeAll(async () => {
+    window = await openTestWindow(program!, '--sample');
+    await window.page.locator('.rail-item').first().waitFor();
+  });
+  afterAll(async () => {
+    await window.close();
+  });
+
+  it('改写：拼音一个字不丢，数字块照旧是活的，恢复模板', async () => {
+    const { page } = window;
+    await openPage(page, '情况说明', '.paper');
+    await paragraph(page, '四/1').locator('p').dblclick();
+    await page.locator('.rewrite-text').waitFor();
+    const session = await page.context().newCDPSession(page);
+    for (const text of ['z', 'zh', 'zhu'])
+      await session.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      });
+    await session.send('Input.insertText', { text: '注' });
+    await page.keyboard.type('（示例）');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-slot="四/1"].own').waitFor();
+    const text = await paragraph(page, '四/1').locator('p').innerText();
+    expect(text).toContain('注（示例）');
+    expect(text).not.toMatch(/zh/);
+    expect(await paragraph(page, '四/1').locator('.fig').count()).toBeGreaterThan(2);
+    await paragraph(page, '四/1').getByRole('button', { name: '恢复模板' }).click();
+    await page.locator('[data-slot="四/1"]:not(.own)').waitFor();
+    expect(window.errors).toEqual([]);
+  });
+
+  it('点数去那一格，Alt+← 回来', async () => {
+    const { page } = window;
+    await openPage(page, '情况说明', '.paper');
+    await paragraph(page, '四/1').locator('.fig').first().click();
+    await page.locator('.ag-cell.cursor').waitFor();
+    expect(await page.locator('.address-box').inputValue()).toBe('04/收入总计');
+    await page.keyboard.press('Alt+ArrowLeft');
+    await page.locator('.paper').waitFor();
+  });
+
+  it('粘贴上年文字：沿用的待确认，确认后没有了，撤销回去', async () => {
+    const { page } = window;
+    await openPage(page, '情况说明', '.paper');
+    await page.getByRole('button', { name: '粘贴上年文字' }).click();
+    await page
+      .getByLabel('上年情况说明的文字')
+      .fill(readFileSync(join(root, 'test/fixtures/narrative/seed-001.txt'), 'utf8'));
+    await page.getByRole('button', { name: '认出并沿用' }).click();
+    await page.locator('.editable.unconfirmed').first().waitFor();
+    await page.getByRole('button', { name: '全部确认' }).click();
+    await page.locator('.editable.unconfirmed').first().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.locator('.editable.unconfirmed').first().waitFor();
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.locator('.editable.unconfirmed').first().waitFor({ state: 'detached' });
+    expect(window.errors).toEqual([]);
+  });
+
+  it('补充资料的小表：整块粘贴成几行，情况说明逐行写出', async () => {
+    const { page } = window;
+    await openPage(page, '补充资料', '.fact-group');
+    const training = page.locator('[data-fact="培训"]');
+    await training.getByRole('button', { name: '加一行' }).click();
+    await training
+      .locator('input')
+      .first()
+      .evaluate((input) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', '业务培训\t20\t学习\t0.1\n岗位培训\t5\t岗位\t0.1\n');
+        input.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+        );
+      });
+    await training.locator('tbody tr').nth(1).waitFor();
+    await page.locator('[data-fact="培训费"] input').fill('0.2');
+    await page.keyboard.press('Enter');
+    await openPage(page, '情况说明', '.paper');
+    await page.locator('[data-slot="十一/培训"]').filter({ hasText: '用于开展岗位培训' }).waitFor();
+    expect(await page.locator('[data-slot="十一/培训"] p').innerText()).toContain(
+      '开支培训费0.2万元，用于开展业务培训，人数20人',
+    );
+    expect(window.errors).toEqual([]);
+  });
+});
