@@ -50,12 +50,13 @@ function Body({ paragraph, wanted, onEdit }: BodyProps): ReactElement {
   if (paragraph.heading === 2) return <h4>{pieces}</h4>;
   const looks = [
     'editable',
-    paragraph.id === wanted ? 'wanted' : '',
     paragraph.own === undefined ? '' : paragraph.own.confirmed ? 'own' : 'unconfirmed',
   ];
   return (
     <div className={looks.filter(Boolean).join(' ')} data-slot={paragraph.id} tabIndex={-1}>
-      <p onDoubleClick={onEdit}>{pieces}</p>
+      <p className={paragraph.id === wanted ? 'wanted' : ''} onDoubleClick={onEdit}>
+        {pieces}
+      </p>
       <button
         type="button"
         className="rewrite-open btn s"
