@@ -13,6 +13,7 @@ import { loadMappings, readMappingFile } from '../store/mappings.js';
 import { loadTemplates } from '../store/templates.js';
 import { isTextPath, readTextFile } from '../text/read-text.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
+import { lastYearProjectCommand } from './last-year-project.js';
 import { mergeCommand } from './merge.js';
 import {
   type CliProject,
@@ -39,7 +40,10 @@ export async function importCommand(
   options: ImportCliOptions,
   output: Output,
 ): Promise<ExitCode> {
-  if (files.some(isProjectPath)) return mergeCommand(files, options, output);
+  if (files.some(isProjectPath))
+    return options.as === 'last-year'
+      ? lastYearProjectCommand(files, options, output)
+      : mergeCommand(files, options, output);
   const target = options.output ?? options.into;
   if (target === undefined) throw new RefusalError('请用 -o 指明写成的项目文件，例如 -o 2025.jsgk。');
   await checkTarget(target);

@@ -53,7 +53,7 @@ export function listFacts(tables: ProjectTables, spec: NarrativeSpec, narrative:
       like: likeOf(tables, fact.like),
     };
   });
-  return [...facts, ...priorLines(tables, uses, base), ...budgetLines(tables, base)];
+  return [...facts, ...priorLines(tables, spec, base), ...budgetLines(tables, base)];
 }
 
 /** 每个来处用在哪些段落；小表的一栏算在小表上，事实不带“事实:”。 */
@@ -83,27 +83,28 @@ function likeOf(tables: ProjectTables, address: string | undefined): FactLine['l
 
 type Base = (key: string) => Pick<FactLine, 'key' | 'usedBy' | 'missing'>;
 
-/** 情况说明用到的上年数，填了的没填的都列。 */
-function priorLines(tables: ProjectTables, uses: ReadonlyMap<string, unknown>, base: Base): FactLine[] {
-  return [...uses.keys()]
-    .filter((key) => key.startsWith('上年:'))
-    .map((key): FactLine => {
-      const known = tables.outside('prior', key.slice('上年:'.length));
-      const resolved = tables.addresses.resolve(key.slice('上年:'.length));
-      const record = resolved.ok ? tables.state.prior[tables.addresses.format(resolved.ref)] : undefined;
-      return {
-        ...PLAIN,
-        ...base(key),
-        group: '上年数',
-        label: key.slice('上年:'.length),
-        unit: '万元',
-        value: known?.printed ? toFixedText(known.printed, 2) : null,
-        source: record ? sourceWords(tables, record.source) : null,
-        type: 'amount',
-        choices: [],
-        columns: [],
-      };
-    });
+/** 模板会用到的上年数，填了的没填的都列，此刻用不用得上都列。 */
+function priorLines(tables: ProjectTables, spec: NarrativeSpec, base: Base): FactLine[] {
+  const keys = spec.paragraphs.flatMap((paragraph) =>
+    [...paragraph.text.matchAll(/\[(上年:[^\]]+)\]/gu)].map((match) => match[1] ?? ''),
+  );
+  return [...new Set(keys)].map((key): FactLine => {
+    const known = tables.outside('prior', key.slice('上年:'.length));
+    const resolved = tables.addresses.resolve(key.slice('上年:'.length));
+    const record = resolved.ok ? tables.state.prior[tables.addresses.format(resolved.ref)] : undefined;
+    return {
+      ...PLAIN,
+      ...base(key),
+      group: '上年数',
+      label: key.slice('上年:'.length),
+      unit: '万元',
+      value: known?.printed ? toFixedText(known.printed, 2) : null,
+      source: record ? sourceWords(tables, record.source) : null,
+      type: 'amount',
+      choices: [],
+      columns: [],
+    };
+  });
 }
 
 /** 各项的年初预算、全年预算：表里有支出的项、填过的项，与合计。 */
