@@ -249,9 +249,13 @@ function judge(
   return { pinned, disputed };
 }
 
-/** 计算格空着而各部分有数：是没有印，不是矛盾（LEDGER §8 第 4 条）；照账上的数显示。 */
+/**
+ * 计算格空着而各部分有数：是没有印，不是矛盾（LEDGER §8 第 4 条）；照账上的数显示。
+ * 总表的年末是收支相抵的余额，不是合计：空着就是印了零，与账不同即是矛盾。
+ */
 function unprinted(tables: ProjectTables, ref: CellRef, shown: Amount | null): boolean {
-  return shown === null && !typingAt(tables, ref).ok;
+  const balance = (ref.table === '01' || ref.table === '04') && ref.row.startsWith('年末');
+  return shown === null && !balance && !typingAt(tables, ref).ok;
 }
 
 /** 文件里的科目名称：字典没有的记下来。 */

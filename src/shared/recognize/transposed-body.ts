@@ -73,7 +73,7 @@ function idOf(models: readonly ColumnModel[], column: HeaderColumn, word: string
 
 /** 最末一级（不计预算、决算那一级）是这一项，或这一项的小计。 */
 function matchesLeaf(path: readonly string[], group: string, word: string): boolean {
-  const own = path.filter((one) => one !== group);
+  const own = path.filter((one, at) => one !== group && one !== path[at - 1] && !one.includes('三公'));
   if (word === '合计') return own.length === 1 && own[0] === word;
   return own.at(-1) === word || (own.at(-1) === '合计' && own.at(-2) === word);
 }
