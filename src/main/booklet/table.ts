@@ -79,7 +79,7 @@ export function shapeOf(sheet: SheetView, rows: readonly SheetRow[]): TableShape
   const byWidth = (LANDSCAPE_WIDTH / total / 20) * 1.9;
   const ideal = Math.min(MAX_POINTS, byWidth);
   const { rowHeight, pages } = sheet.subjectRows
-    ? evenHeight(sheet, rows.length, ideal, headerHeight(sheet, widths, ideal, 20))
+    ? evenHeight(sheet, rows, widths, ideal)
     : { rowHeight: onePageHeight(sheet, rows.length, ideal, widths), pages: 1 };
   const points = Math.min(MAX_POINTS, byWidth, rowHeight / 20 - 2.5);
   return { widths, rowHeight, pages, points: Math.max(6, Math.floor(points * 2) / 2) };
@@ -103,23 +103,66 @@ function onePageHeight(sheet: SheetView, rows: number, ideal: number, widths: re
   return Math.min(twips(20), Math.max(twips(8.6), height));
 }
 
+/**
+ * 科目表：逐行排一遍，折行的行按折行的高；取页数最少、其中最高的行高。末页不排到底、也不只剩几行：
+ * 各家排版一页差上几磅，前者会另起一页只印几行。
+ */
 function evenHeight(
   sheet: SheetView,
-  rows: number,
-  points: number,
-  header: number,
+  rows: readonly SheetRow[],
+  widths: readonly number[],
+  ideal: number,
 ): { rowHeight: number; pages: number } {
-  const least = twips(Math.max(12, points + 3));
-  const most = twips(20);
-  const first = firstRoom(sheet) - header;
-  // 续页上表头重复，标题不重复；边框与取整各占一点，留出一行。
-  const next = LANDSCAPE_HEIGHT - header - twips(14);
+  const least = twips(Math.max(12, ideal + 3));
+  const wrapped = rows.map((row) => rowLines(row, widths, ideal) * twips(ideal + 2));
+  /** 哪样都不合意时：页数最少的一种。 */
+  let plain: { rowHeight: number; pages: number } | null = null;
   for (let pages = 1; ; pages++) {
-    for (let height = most; height >= least; height -= 5) {
-      const capacity = Math.floor(first / height) + (pages - 1) * Math.floor(next / height);
-      if (capacity >= rows) return { rowHeight: height, pages };
+    let most = 1;
+    for (let height = twips(20); height >= least; height -= 5) {
+      const header = headerHeight(sheet, widths, Math.min(ideal, height / 20 - 2.5), height / 20);
+      // 续页上表头重复，标题不重复。
+      const next = LANDSCAPE_HEIGHT - header - twips(6);
+      const used = fill(
+        wrapped.map((own) => Math.max(height, own)),
+        firstRoom(sheet) - header,
+        next,
+      );
+      const good =
+        pages === 1 || (used.last <= next * (1 - Math.min(0.3, 0.03 * pages)) && used.last >= 6 * height);
+      most = Math.max(most, used.pages);
+      if (used.pages !== pages) continue;
+      if (good) return { rowHeight: height, pages };
+      plain ??= { rowHeight: height, pages };
     }
+    if (pages >= most && plain) return plain;
   }
+}
+
+/** 依次排下去占几页，末页用去多少。 */
+function fill(heights: readonly number[], first: number, next: number): { pages: number; last: number } {
+  let pages = 1;
+  let used = 0;
+  for (const height of heights) {
+    if (used + height > (pages === 1 ? first : next)) {
+      pages++;
+      used = 0;
+    }
+    used += height;
+  }
+  return { pages, last: used };
+}
+
+/** 一行里折得最多的一格折成几行。 */
+function rowLines(row: SheetRow, widths: readonly number[], points: number): number {
+  let lines = 1;
+  for (const [at, cell] of row.cells.entries()) {
+    if (!cell || !('text' in cell)) continue;
+    const width = widths.slice(at, at + Math.max(1, cell.span)).reduce((sum, one) => sum + one, 0);
+    const room = (0.95 * (width - 2 * MARGIN)) / 20 - points * cell.indent;
+    lines = Math.max(lines, wrappedLines(cell.text, room / (points / 2)));
+  }
+  return lines;
 }
 
 /** 表头的约略高度（缇）：每行取不跨行的格里折行最多的，至少 `least` 磅。 */
@@ -131,7 +174,8 @@ function headerHeight(sheet: SheetView, widths: readonly number[], points: numbe
     for (const cell of sheet.header) {
       if (cell.row + cell.rowSpan - 1 !== row) continue;
       const width = widths.slice(cell.column, cell.column + cell.columnSpan).reduce((sum, w) => sum + w, 0);
-      const own = wrappedLines(cell.text, (width - 2 * MARGIN) / 20 / character) / cell.rowSpan;
+      // 恰好排满一行的字，各家排版有的折有的不折：按折了算，末页才不会被挤出几行。
+      const own = wrappedLines(cell.text, (0.9 * (width - 2 * MARGIN)) / 20 / character) / cell.rowSpan;
       lines = Math.max(lines, own);
     }
     total += twips(Math.max(least, lines * (points + 2) + 2));
