@@ -1,4 +1,6 @@
 /** 宿主接口的浏览器实现：文件由上传而来，由下载而去。 */
+import { join } from 'node:path';
+import { recentFaults } from '../log/fault-log.js';
 import type { Host } from '../service/host.js';
 import type { Tickets } from './tickets.js';
 import type { Workspace } from './workspace.js';
@@ -12,6 +14,7 @@ export function createBrowserHost(
   return {
     kind: 'browser',
     dataFolder,
+    recentFaults: () => recentFaults(join(dataFolder, 'logs')),
     pickFiles: () => Promise.resolve([]),
     // resolve 抛出的拒绝要成为被拒的 Promise，所以写成异步函数。
     resolve: async (file) => await Promise.resolve(uploads.resolve(file)),

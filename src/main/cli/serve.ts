@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { userFolder } from '../store/user-folder.js';
+import { faultLog } from '../log/fault-log.js';
 import { startBrowserHost } from '../browser/index.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
 
@@ -20,6 +21,7 @@ export async function serveCommand(
   const host = await startBrowserHost({
     rendererFolder,
     dataFolder,
+    onFault: faultLog(join(dataFolder, 'logs')),
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.sample === true ? { sample: true } : {}),
   });

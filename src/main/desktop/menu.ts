@@ -69,6 +69,7 @@ export function installMenu(currentWindow: () => BrowserWindow | null): void {
             click: () => run('page-guide'),
           },
           { label: '快捷键', click: () => run('shortcuts') },
+          { label: '复制诊断信息', click: () => run('copy-diagnostics') },
           { label: '关于', click: about },
         ],
       },

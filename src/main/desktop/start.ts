@@ -8,7 +8,7 @@ import { loadShared } from '../service/index.js';
 import { userFolder } from '../store/user-folder.js';
 import { connectCalls } from './ipc.js';
 import { lockSession, lockContents } from './lockdown.js';
-import { faultLog } from './log.js';
+import { faultLog } from '../log/fault-log.js';
 import { installMenu } from './menu.js';
 import { serveApp } from './protocol.js';
 import { Windows, type Errand } from './windows.js';
@@ -48,7 +48,8 @@ export async function startDesktop(argv: readonly string[]): Promise<void> {
   // 与命令行同一个用户目录；测试以 --user-data-dir 另指时，数据跟着去。
   const data = app.commandLine.hasSwitch('user-data-dir') ? join(state, 'data') : userFolder();
   await mkdir(data, { recursive: true });
-  const onFault = faultLog(join(state, 'logs'));
+  const logs = join(state, 'logs');
+  const onFault = faultLog(logs);
   const tickets = new Tickets();
   lockSession();
   lockContents();
@@ -56,7 +57,7 @@ export async function startDesktop(argv: readonly string[]): Promise<void> {
   const windows = new Windows(
     await loadShared(data),
     tickets,
-    { data, state, preload: preloadFile },
+    { data, state, preload: preloadFile, logs },
     onFault,
   );
   connectCalls((contents) => windows.handlersFor(contents), tickets, onFault);

@@ -5,6 +5,7 @@ import type { Tickets } from '../browser/tickets.js';
 import type { FileToken } from '../../shared/contract/index.js';
 import type { Handlers } from '../service/dispatch.js';
 import { createService, type Service, type Shared } from '../service/index.js';
+import { recentFaults } from '../log/fault-log.js';
 import { createElectronHost } from './electron-host.js';
 import { tellPage } from './menu.js';
 import { createWindow, showPage, zoomOf } from './window.js';
@@ -27,7 +28,12 @@ export class Windows {
   constructor(
     private readonly shared: Shared,
     private readonly tickets: Tickets,
-    private readonly folders: { readonly data: string; readonly state: string; readonly preload: string },
+    private readonly folders: {
+      readonly data: string;
+      readonly state: string;
+      readonly preload: string;
+      readonly logs: string;
+    },
     private readonly onFault: (error: unknown) => void,
   ) {
     shared.preferences.onChange(() => {
@@ -73,9 +79,12 @@ export class Windows {
     const window = createWindow(this.folders.preload, this.folders.state, preferences.current.theme);
     const contents = window.webContents.id;
     const service = await createService(
-      createElectronHost(this.folders.data, this.tickets, window, (file, command) =>
-        this.#another(file, command),
-      ),
+      {
+        ...createElectronHost(this.folders.data, this.tickets, window, (file, command) =>
+          this.#another(file, command),
+        ),
+        recentFaults: () => recentFaults(this.folders.logs),
+      },
       this.shared,
     );
     this.#open.set(contents, { window, service });

@@ -1,5 +1,6 @@
 /** 只读的契约方法：程序信息、表、来源、审核、情况说明、补充资料、科目查找。 */
 import { RefusalError } from '../../shared/contract/refusal.js';
+import { diagnosticsOf } from './diagnostics.js';
 import { explainProjectCell } from './explaining.js';
 import { searchSubjects } from '../../shared/project/search-subjects.js';
 import { factsView } from '../../shared/project/facts.js';
@@ -12,6 +13,7 @@ import { version } from './version.js';
 
 type ViewMethods =
   | 'app.info'
+  | 'app.diagnostics'
   | 'project.current'
   | 'project.state'
   | 'table.get'
@@ -35,6 +37,7 @@ export function viewHandlers(session: Session): Pick<Handlers, ViewMethods> {
           verified: model.spec.verified,
         })),
       }),
+    'app.diagnostics': () => Promise.resolve({ text: diagnosticsOf(session) }),
     'project.current': () => Promise.resolve(session.current ? openedProject(session.current, []) : null),
     'project.state': () => Promise.resolve(freshState(session.need())),
     'table.get': ({ table }) => {

@@ -30,6 +30,8 @@ export interface Host {
   openWindow(file: FileToken | null, command: string | null): Promise<boolean>;
   /** 在焦点处粘贴；不能为假。 */
   paste(): Promise<boolean>;
+  /** 故障日志最后的一段（没有金额与名称）；不记日志的宿主没有。 */
+  readonly recentFaults?: () => string;
   /** 把写好的文件夹打开给人看（仅桌面）。 */
   showFolder(path: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
 /** 一页出错只挡这一页：说明、详情可复制、可重来，窗口不空白。 */
 import { Component, type ReactNode } from 'react';
+import { copyDiagnostics } from '../state/diagnostics.js';
 
 interface Props {
   readonly children: ReactNode;
@@ -10,6 +11,10 @@ interface State {
   readonly error: Error | null;
   readonly resetKey: string;
 }
+
+/** 种类与位置；说明文字里可能有金额和名称，不带。 */
+const describeError = (error: Error): string =>
+  [error.name, ...(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))].join('\n');
 
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { error: null, resetKey: this.props.resetKey };
@@ -38,6 +43,13 @@ export class ErrorBoundary extends Component<Props, State> {
         <div className="row">
           <button type="button" className="btn main-act" onClick={() => this.setState({ error: null })}>
             重新显示
+          </button>
+          <button
+            type="button"
+            className="btn line"
+            onClick={() => void copyDiagnostics(describeError(error))}
+          >
+            复制诊断信息
           </button>
         </div>
       </div>

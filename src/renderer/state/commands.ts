@@ -7,6 +7,7 @@ import { goBack, openPage, stepTable } from './navigate.js';
 import { pickFiles } from '../host/files.js';
 import { enterProject } from './outcome.js';
 import { nextPane } from './panes.js';
+import { copyDiagnostics } from './diagnostics.js';
 import { askMerge } from './merging.js';
 import { saveDistribution } from './versions.js';
 import { refreshPreferences } from './preferences.js';
@@ -117,6 +118,7 @@ export const commands: Readonly<Record<string, () => void>> = {
   find: whenOpen(openFind),
   print: whenOpen(printTable),
   'preferences-changed': () => void refreshPreferences(),
+  'copy-diagnostics': () => void copyDiagnostics(),
   shortcuts: () => update({ dialog: { kind: 'shortcuts' } }),
   reload: () =>
     void enqueue(async () => {

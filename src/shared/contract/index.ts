@@ -53,6 +53,8 @@ export const contract = {
       ),
     }),
   ),
+  /** 诊断信息：没有金额、名称与路径的一段文字。 */
+  'app.diagnostics': method(nothing, z.object({ text: z.string() })),
   /** 弹出选文件对话框（仅桌面；浏览器由页面上传取得票据）。取消时为空数组。 */
   'files.pick': method(
     z.object({ purpose: z.enum(['workbook', 'project', 'attachment', 'mapping', 'text']) }),
