@@ -23,10 +23,30 @@ export function preflight(input: ExportInput): PreflightItem[] {
       })),
     ...disputed(input.sheets),
     ...missing(input),
+    ...textProblems(input),
     ...input.withheld.map((what) => plain('withheld', `涉密不公开，略去：${what}`)),
     ...input.sheets.flatMap(emptyTable),
     ...(input.sample ? [plain('sample', '这是示例数据，文件上会注明。')] : []),
     ...(input.verified ? [] : [plain('unverified', `版式“${input.profileName}”未经核实，文件上会注明。`)]),
+  ];
+}
+
+/** 成文检查的不符（没有填的空位已按原因、资料列出），与沿用上年还没有确认的段落。 */
+function textProblems({ narrative }: ExportInput): PreflightItem[] {
+  const findings = (narrative.findings ?? []).filter((one) => one.state === 'fail' && one.rule !== 'T-07');
+  return [
+    ...findings.map((one): PreflightItem => ({
+      kind: 'text',
+      message: `${one.rule}：${one.message}`,
+      addresses: [`情况说明:${one.paragraph}`],
+    })),
+    ...narrative.paragraphs
+      .filter((paragraph) => paragraph.own?.confirmed === false)
+      .map((paragraph): PreflightItem => ({
+        kind: 'unconfirmed',
+        message: `沿用上年的行文，还没有确认：${paragraph.id}`,
+        addresses: [`情况说明:${paragraph.id}`],
+      })),
   ];
 }
 

@@ -9,7 +9,7 @@ import { paragraphRuns } from '../export/narrative-text.js';
 import { loadWording } from '../export/terms.js';
 import type { ProfileBundle } from '../store/templates.js';
 import { readAttachment } from './attachment-files.js';
-import { narrativeOf, sheetsOf } from './views.js';
+import { checkedNarrative, sheetsOf } from './views.js';
 
 /** 科目表无数据时照官方表样保留的空行数。 */
 const BLANK_ROWS = 4;
@@ -29,7 +29,7 @@ export function exportInput(
 ): ExportInput {
   const { tables, state } = project;
   const { meta } = state;
-  const narrative = publicNarrative(narrativeOf(project, bundle), state);
+  const narrative = publicNarrative(checkedNarrative(project, bundle), state);
   const attachments = publicAttachments(state, path);
   return {
     department: meta.department,

@@ -18,6 +18,7 @@ const looks: Readonly<Record<PreflightKind, Look>> = {
   reason: { tone: 'ask', icon: 'ask', word: '缺原因' },
   fact: { tone: 'ask', icon: 'ask', word: '缺资料' },
   unconfirmed: { tone: 'ask', icon: 'ask', word: '待确认' },
+  text: { tone: 'fail', icon: 'fail', word: '文字' },
   attachment: { tone: 'ask', icon: 'ask', word: '缺附件' },
   emptyTable: { tone: 'info', icon: 'empty', word: '空表' },
   withheld: { tone: 'info', icon: 'minus', word: '不公开' },

@@ -10,6 +10,7 @@ export const preflightKindSchema = z.enum([
   'reason',
   'fact',
   'unconfirmed',
+  'text',
   'attachment',
   'emptyTable',
   'withheld',

@@ -115,7 +115,7 @@ function years({ tables, texts }: Context): Found[] {
   );
 }
 
-/** 与部门名称只差一两个字的，多半是写错了。 */
+/** 与部门名称只差一个字的，多半是写错了；差得多的可能是别的单位（湘潭市的同名单位）。 */
 function departments({ tables, texts }: Context): Found[] {
   const name = tables.state.meta.department;
   if (name.length < 6) return [];
@@ -124,9 +124,8 @@ function departments({ tables, texts }: Context): Found[] {
     for (let at = 0; at + name.length <= text.length; at++) {
       const part = text.slice(at, at + name.length);
       let wrong = 0;
-      for (let i = 0; i < name.length && wrong <= 2; i++) if (part[i] !== name[i]) wrong++;
-      if (wrong > 0 && wrong <= (name.length < 10 ? 1 : 2))
-        out.push({ paragraph, fragment: part, message: `“${part}”与单位名称“${name}”不同` });
+      for (let i = 0; i < name.length && wrong <= 1; i++) if (part[i] !== name[i]) wrong++;
+      if (wrong === 1) out.push({ paragraph, fragment: part, message: `“${part}”与单位名称“${name}”不同` });
     }
     return out;
   });
