@@ -98,6 +98,41 @@ describe('换版式', () => {
   });
 });
 
+describe('放不下的留在账上，并且说出来', () => {
+  const noticesOf = (tables: ProjectTables): string =>
+    tables.profile.tables.flatMap((table) => pageOf(tables, table.id).notices ?? []).join('\n');
+  it('批复的两侧年初、项目结余，在公开表式里只计在合计里或不印', () => {
+    const project = emptyProject('hunan-2024-approval');
+    typeOne(project, '05/2010301/年初结转和结余/项目支出结转和结余', '30000');
+    typeOne(project, '05/2010302/年初结转和结余/项目支出结转和结余', '20000');
+    typeOne(project, '05/2010301/本年支出/项目支出', '100000');
+    typeOne(project, '05/2010301/年末结转和结余/项目支出结余', '5000');
+    expect(noticesOf(project.tables)).toBe('');
+    const said = noticesOf(viewAs('hunan-2024', project.state));
+    expect(said).toContain(
+      '年初结转和结余（项目）（2010301 等 2 笔）共 50,000.00 元，本版式不单列，只计在合计里',
+    );
+    expect(said).toContain('年末项目支出结余（2010301）共 5,000.00 元，本版式不印；数留在账上');
+    expect(noticesOf(viewAs('hunan-2024-approval', project.state))).toBe('');
+  });
+  it('全年预算换到印年初预算的版式', () => {
+    const project = emptyProject('hunan-2024');
+    typeOne(project, '09/预算数/公务接待费', '30000');
+    const shanghai = viewAs('shanghai-2024', project.state);
+    expect(pageOf(shanghai, '09').notices?.join()).toContain(
+      '三公经费全年预算（接待）共 30,000.00 元，本版式不印',
+    );
+    // 两个预算各是各的，换版式从不挪用。
+    const ref = shanghai.addresses.resolve('09/预算数/公务接待费');
+    expect(ref.ok && shanghai.computedText(ref.ref)).toBe('0');
+  });
+  it('没有放不下的，就不说', () => {
+    const project = emptyProject('hunan-2024');
+    typeOne(project, '05/2010301/基本支出', '30000');
+    for (const id of PROFILE_IDS) expect(noticesOf(viewAs(id, project.state)), id).toBe('');
+  });
+});
+
 describe('未分科目', () => {
   const unassigned = (tables: ProjectTables, id: string): string[] | undefined =>
     bodyTexts(pageOf(tables, id)).find((row) => row.includes(UNASSIGNED_KEY));

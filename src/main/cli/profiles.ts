@@ -29,8 +29,13 @@ export async function profilesCommand(
     year: model.spec.year,
     form: model.spec.form,
     verified: model.spec.verified,
+    unverified: model.spec.unverified ?? [],
   }));
   if (options.json) output.json({ profiles: list });
-  else for (const one of list) output.print(`${one.id}\t${one.name}${one.verified ? '' : '（未核实）'}`);
+  else
+    for (const one of list) {
+      output.print(`${one.id}\t${one.name}${one.verified ? '' : '（未核实）'}`);
+      for (const point of one.unverified) output.print(`\t未核实：${point}`);
+    }
   return EXIT.clean;
 }

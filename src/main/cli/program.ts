@@ -114,6 +114,7 @@ function build(output: Output, done: (code: ExitCode) => void): Command {
     .description('显示表、情况说明或补充资料')
     .argument('<文件>')
     .option('--table <表号>', '只显示一张表')
+    .option('--profile <版式>', '按另一个版式看：同一本账，文件不改')
     .option('--narrative', '显示情况说明')
     .option('--facts', '显示补充资料与原因的键')
     .option('--exports', '显示导出记录')

@@ -6,7 +6,8 @@ import { group } from '../../shared/money/index.js';
 import { explainProjectCell } from '../service/explaining.js';
 import { factsView } from '../../shared/project/facts.js';
 import { shownTable } from '../../shared/project/shown.js';
-import { readSourceFile } from '../service/importing.js';
+import { unshown } from '../../shared/tables/unshown.js';
+import { profileOf, readSourceFile } from '../service/importing.js';
 import { ImportDraft } from '../service/importing-draft.js';
 import { checkedNarrative, narrativeOf } from '../service/views.js';
 import { loadMappings } from '../store/mappings.js';
@@ -16,10 +17,11 @@ import { type CliProject, isProjectPath, now, openProject, projectFrom } from '.
 
 export async function showCommand(
   path: string,
-  options: { table?: string; narrative?: boolean; facts?: boolean; json?: boolean },
+  options: { table?: string; profile?: string; narrative?: boolean; facts?: boolean; json?: boolean },
   output: Output,
 ): Promise<ExitCode> {
-  const own = isProjectPath(path) ? await openProject(path) : await openWorkbook(path);
+  const opened = isProjectPath(path) ? await openProject(path) : await openWorkbook(path);
+  const own = options.profile === undefined ? opened : shownAs(opened, options.profile);
   const { tables } = own.project;
   const json: Record<string, unknown> = { profile: own.project.profile.spec.id, unit: '万元' };
   const wantTables = options.table !== undefined || (!options.narrative && !options.facts);
@@ -36,6 +38,8 @@ export async function showCommand(
     });
     json['tables'] = shown;
     if (!options.json) for (const table of shown) printTable(table, output);
+    for (const { table, sentence } of unshown(tables))
+      if (ids.includes(table)) output.say(`${table} 表：${sentence}`);
   }
   if (options.narrative) {
     const narrative = checkedNarrative(own.project, own.bundle);
@@ -112,6 +116,13 @@ export async function openWorkbook(path: string): Promise<CliProject> {
   if (plan.files.every(({ decided }) => decided.file.recognition === null))
     throw new RefusalError(`“${source.name}”里没有决算公开表。`);
   return projectFrom(plan.state, [], templates);
+}
+
+/** 按另一个版式看：同一本账，文件不改。 */
+function shownAs(opened: CliProject, profile: string): CliProject {
+  const { state, commands } = opened.project;
+  profileOf(opened.templates, profile);
+  return projectFrom({ ...state, meta: { ...state.meta, profile } }, commands, opened.templates);
 }
 
 function printTable(table: ShownTable, output: Output): void {

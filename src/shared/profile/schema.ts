@@ -164,6 +164,8 @@ export const profileSchema = z.strictObject({
   /** false：未核实，界面与文件都注明。 */
   verified: z.boolean(),
   source: text,
+  /** 表样里没有写明、照常例取的几点；列版式时说出来，不当作核实过。 */
+  unverified: z.array(text.min(1)).max(20).optional(),
   /** 零值印成空白，或 0.00。 */
   zeroStyle: z.enum(['blank', '0.00']),
   /** 09 表预算数的口径。 */

@@ -8,6 +8,7 @@ import { mergeRows } from './inserted.js';
 import { type FixedTableModel, type SubjectTableModel, TOTAL_KEY, UNASSIGNED_KEY } from './model.js';
 import { rowKeyOf } from './labels.js';
 import type { ProjectTables } from './project-tables.js';
+import { unshown } from './unshown.js';
 
 type TextAlign = 'left' | 'center' | 'right';
 const text = (value: string, align: TextAlign, indent = 0, span = 1): SheetCell => ({
@@ -51,13 +52,14 @@ export function sheetView(tables: ProjectTables, id: string): SheetView | null {
   };
 }
 
-/** 印不进表样、只给人看的提示：插进的行，不分科目的年初。 */
+/** 印不进表样、只给人看的提示：插进的行，不分科目的年初，这个版式放不下的数。 */
 function noticesOf(tables: ProjectTables, id: string): string[] {
   const notices = tables
     .insertedRows(id)
     .map((row) => `${row.key} ${tables.insertedName(row)} 有数而表样没有这一行，已按科目次序插入。`);
   if (tables.hasRow(id, UNASSIGNED_KEY))
     notices.push(`${id} 表有未分科目的金额，请把它填到各项科目；填完之前，这张表不能作为完整的表印发。`);
+  for (const { table, sentence } of unshown(tables)) if (table === id) notices.push(sentence);
   return notices;
 }
 
