@@ -135,6 +135,13 @@ function printTable(table: ShownTable, output: Output): void {
   }
 }
 
+const STATE_WORDS: Readonly<Record<string, string>> = {
+  pass: '通过',
+  tail: '尾差',
+  info: '提示',
+  fail: '不符',
+};
+
 export async function explainCommand(
   path: string,
   address: string,
@@ -162,10 +169,13 @@ export async function explainCommand(
     output.print(
       `  ${entry.sign}${group(entry.yuan)} 元  ${entry.label}  ${entry.source}${entry.address === null ? '' : `  ${entry.address}`}`,
     );
-  for (const rule of explanation.rules) output.print(`  ${rule.rule} ${rule.message}`);
+  for (const rule of explanation.rules)
+    output.print(`  ${STATE_WORDS[rule.state] ?? rule.state} ${rule.rule} ${rule.message}`);
+  for (const step of explanation.history)
+    output.print(`  修改 ${step.by}：${step.before ?? '空'} → ${step.after ?? '空'}`);
   if (explanation.lastYear)
     output.print(
-      `  上年 ${group(explanation.lastYear.printed)}，差 ${group(explanation.lastYear.difference)}`,
+      `  上年 ${group(explanation.lastYear.printed)}，差 ${group(explanation.lastYear.difference)}  ${explanation.lastYear.source}`,
     );
   return EXIT.clean;
 }

@@ -4,6 +4,7 @@
  */
 import type { ImportDoubt } from '../../shared/contract/importing.js';
 import type { DocumentState } from '../../shared/document/state.js';
+import { nameClashes } from '../../shared/ledger/name-clashes.js';
 import type { SubjectDictionary } from '../../shared/ledger/subjects.js';
 import { ZERO, amount, compare, max, wanToYuan } from '../../shared/money/index.js';
 import { isTenThousandfold } from '../../shared/recognize/doubts.js';
@@ -218,6 +219,20 @@ export function planDoubts(plan: FilesPlan, dictionary: SubjectDictionary): Open
       choices: [choice('take', '照文件收下')],
       suggested: 'take',
     });
+  for (const { decided, imported } of plan.files) {
+    const clashes = nameClashes(imported.map(({ table }) => table));
+    if (clashes.length > 0)
+      doubts.push({
+        ...common,
+        id: `names|${decided.file.name}`,
+        kind: '科目',
+        title: `${clashes.length} 个科目代码在“${decided.file.name}”里有不止一个名称`,
+        detail: `${some(clashes.map(({ code, names }) => `${code} 又叫${names.map((name) => `“${name}”`).join('、')}`))}；导入后用科目表的名称，科目表里没有的用先见的`,
+        addresses: clashes.map(({ code }) => code).slice(0, 200),
+        choices: [choice('take', '照此收下')],
+        suggested: 'take',
+      });
+  }
   if (plan.kept.length > 0)
     doubts.push({
       ...common,
