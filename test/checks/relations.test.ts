@@ -9,7 +9,8 @@ import { emptyProject, typeOne } from '../support/ledger.js';
 import { department, departmentWithFacts } from '../support/department.js';
 import { MutableSource } from '../support/mutable-source.js';
 import { checkOwn, checkPrinted, plus, printOf, stateOf, withCell } from '../support/printed.js';
-import { bundleOf, rulesOf } from '../support/templates.js';
+import { PROFILE_IDS, bundleOf, rulesOf } from '../support/templates.js';
+import { mayBeNegative } from '../../src/shared/ledger/slots.js';
 
 const RULES = rulesOf('hunan-2024');
 const range = (prefix: string, count: number, digits = 1): string[] =>
@@ -174,4 +175,23 @@ describe('容差', () => {
       stateOf(checkPrinted(withCell(set, ref, plus(delta)), tables, RULES), 'X-04');
     expect([at('0'), at('0.01'), at('0.02')]).toEqual(['pass', 'tail', 'fail']);
   });
+});
+
+it('不能记负数的格都在 L-4 写明的表里', () => {
+  for (const id of PROFILE_IDS) {
+    const { model, checks } = bundleOf(id);
+    const listed = checks.rules.find((rule) => rule.id === 'L-4')?.tables ?? [];
+    const needed = model.tables
+      .filter((table) =>
+        (table.kind === 'subjects'
+          ? table.amounts.map(({ cell }) => cell)
+          : table.rows.flatMap((row) => [...row.cells.values()])
+        ).some(({ slot }) => slot && !mayBeNegative(slot)),
+      )
+      .map((table) => table.id);
+    expect(
+      needed.filter((table) => !listed.includes(table)),
+      id,
+    ).toEqual([]);
+  }
 });

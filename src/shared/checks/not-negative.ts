@@ -11,11 +11,12 @@ import type { CheckBinder } from './bound.js';
 export function checkNotNegative(
   rule: string,
   binder: CheckBinder,
+  tables: readonly string[],
 ): { findings: Finding[]; instances: number } {
   const findings: Finding[] = [];
   let instances = 0;
   for (const table of binder.addresses.profile.tables) {
-    const rows = binder.source.rows(table.id);
+    const rows = tables.includes(table.id) ? binder.source.rows(table.id) : null;
     if (!rows) continue;
     for (const { key, code, finest } of rows) {
       if (table.kind === 'subjects' && (code === null || !finest)) continue;

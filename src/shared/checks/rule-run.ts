@@ -105,7 +105,7 @@ export class RuleRun {
       if (missing.length === spec.tables.length)
         return this.#stopped('notRun', `没有 ${missing.join('、')} 表`);
       const check = spec.kind === 'subjectNames' ? checkSubjectNames : checkNotNegative;
-      const own = check(spec.id, this.#binder);
+      const own = check(spec.id, this.#binder, spec.tables);
       return {
         result: this.#result(own.findings.length > 0 ? 'fail' : 'pass', own.instances, null),
         findings: own.findings,
