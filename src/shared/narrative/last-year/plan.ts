@@ -88,7 +88,7 @@ export function planLastYearText(
       after = home.id;
       const template = every.paragraphs.find((one) => one.id === home.id)?.pieces ?? [];
       // 还留着上年的数的行文不用：照模板写，不把旧数带到今年。
-      const same = nodes === null || hasStaleFigure(nodes) || sameText(nodes, nodesOf(template));
+      const same = nodes === null || hasStaleFigure(nodes) || sameText(nodes, nodesOf(template), last);
       if (!same && put(home.id, { nodes, after: null, confirmed: false, shape: '', source }))
         kept.rewritten++;
       else kept.asTemplate++;
@@ -172,11 +172,20 @@ class Homes {
   }
 }
 
-/** 只差标点与空白的，就是模板的写法。 */
-function sameText(a: ReturnType<typeof nodesOf>, b: ReturnType<typeof nodesOf>): boolean {
+/** 只差标点与空白的，就是模板的写法；年度、部门名称按上年的字比。 */
+function sameText(
+  a: ReturnType<typeof nodesOf>,
+  b: ReturnType<typeof nodesOf>,
+  { state: { meta } }: ProjectTables,
+): boolean {
+  const words = new Map([
+    ['年', String(meta.year)],
+    ['上年', String(meta.year - 1)],
+    ['单位', meta.department],
+  ]);
   const flat = (nodes: ReturnType<typeof nodesOf>): string =>
     nodes
-      .map((node) => (node.type === 'token' ? `{${node.token}}` : node.text))
+      .map((node) => (node.type === 'token' ? (words.get(node.token) ?? `{${node.token}}`) : node.text))
       .join('')
       .replace(/[\s，。；：、,;:]/gu, '');
   return flat(a) === flat(b);
