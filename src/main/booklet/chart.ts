@@ -31,9 +31,14 @@ export const chartParagraphs = (caption: string): Paragraph[] => [
   }),
 ];
 
-/** 正文里的占位换成图。 */
-export const placeChart = (xml: string, caption: string): string =>
-  xml.replace(new RegExp(`<w:r>(?:(?!</w:r>).)*${TOKEN}.*?</w:r>`), () => `<w:r>${drawing(caption)}</w:r>`);
+/** 正文里的占位换成图；没有占位的原样返回。 */
+export function placeChart(xml: string, caption: string): string {
+  const at = xml.indexOf(TOKEN);
+  if (at < 0) return xml;
+  const from = xml.lastIndexOf('<w:r>', at);
+  const to = xml.indexOf('</w:r>', at);
+  return `${xml.slice(0, from)}<w:r>${drawing(caption)}${xml.slice(to)}`;
+}
 
 const drawing = (caption: string): string =>
   `<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${WIDTH * EMU}" cy="${HEIGHT * EMU}"/><wp:docPr id="9001" name="支出结构图" descr="${escapeXml(caption)}"/><wp:cNvGraphicFramePr/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="${ID}"/></a:graphicData></a:graphic></wp:inline></w:drawing>`;
