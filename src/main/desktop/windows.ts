@@ -24,6 +24,8 @@ export interface Errand {
 
 export class Windows {
   readonly #open = new Map<number, Open>();
+  /** 窗口已关、还在写文件收日志的；退出要等它们。 */
+  readonly #closing = new Set<Promise<void>>();
 
   constructor(
     private readonly shared: Shared,
@@ -90,7 +92,9 @@ export class Windows {
     this.#open.set(contents, { window, service });
     window.on('closed', () => {
       this.#open.delete(contents);
-      void service.close().catch(this.onFault);
+      const closing = service.close().catch(this.onFault);
+      this.#closing.add(closing);
+      void closing.finally(() => this.#closing.delete(closing));
     });
     const problem = await this.#run(service, errand);
     await showPage(window, zoomOf(preferences.current.textSize));
@@ -100,7 +104,7 @@ export class Windows {
 
   /** 退出前：把每个项目的日志刷完、放开。 */
   async closeAll(): Promise<void> {
-    await Promise.all([...this.#open.values()].map(({ service }) => service.close()));
+    await Promise.all([...[...this.#open.values()].map(({ service }) => service.close()), ...this.#closing]);
   }
 
   async #another(file: FileToken | null, command: string | null): Promise<boolean> {

@@ -114,7 +114,9 @@ describe.skipIf(runtime === null || process.platform !== 'linux')('打包好的�
     expect(await app.close()).toBe(0);
     app = null;
     const projects = join(userData, 'data/projects');
-    const [project = ''] = readdirSync(projects);
+    // 关窗之后文件已写好、锁已放开，文件夹里只有项目。
+    const [project = '', ...others] = readdirSync(projects);
+    expect(others).toEqual([]);
     expect(readFileSync(join(projects, project), 'utf8')).toContain('05/2010450/基本支出');
   }
 
