@@ -32,7 +32,7 @@ await build({
 const entry = await import(pathToFileURL(join(root, 'out/bench/bench.mjs')).href);
 
 /** 各部分：`measure(entry)` 返回 { title, lines, ok }。 */
-const PARTS = ['./ledger.mjs', './peer.mjs', './export.mjs'];
+const PARTS = ['./ledger.mjs', './peer.mjs', './export.mjs', './reading.mjs'];
 const sections = [];
 for (const part of PARTS) {
   const section = await (await import(part)).measure(entry);

@@ -16,6 +16,7 @@ import { loadTemplates } from '../../src/main/store/templates.js';
 export { runChecks, compileChecks, ProjectTables };
 export { workbookGrid } from './bench-workbook.js';
 export { exportBench } from './bench-export.js';
+export { benchWorkbook, importScanned, readInChild, scanWorkbook } from './bench-reading.js';
 
 /** N 个项级科目：一般、基金、国资各占其位，均匀分在各类各款里。 */
 export function subjectsOf(count: number): Subject[] {

@@ -18,7 +18,7 @@ import { singleRowReader } from './single-body.js';
 import { collectNames, subjectReader } from './subject-body.js';
 import { TitleIndex } from './titles.js';
 import { itemRowsReader, itemsAsRows, totalRowReader } from './transposed-body.js';
-import type { RawWorkbook, Recognition, RecognizedTable } from './types.js';
+import type { RawWorkbook, Recognition, RecognizedTable, SheetTaken } from './types.js';
 import { isNote } from './words.js';
 
 export type * from './types.js';
@@ -45,7 +45,12 @@ export function recognizeWorkbook(
   options: RecognizeOptions = {},
 ): Recognition {
   refuseTooMany(workbook);
-  const attempts = profiles.map((profile) => attempt(workbook, profile, fileName, options));
+  // 先只找表、算贴合的程度；表体只为最贴合的几个版式读（相差不到半分的还要看年度）。
+  const finds = profiles.map((profile) => findAll(workbook, profile, options));
+  const top = Math.max(...finds.map((one) => one.score));
+  const attempts = finds
+    .filter((one) => one.score >= top - YEAR_BONUS)
+    .map((one) => readAll(workbook, one, fileName));
   attempts.sort((a, b) => b.score - a.score);
   const [best] = attempts;
   if (best && (best.score > 0 || options.allowNone === true)) return best;
@@ -70,12 +75,24 @@ function refuseTooMany(workbook: RawWorkbook): void {
     );
 }
 
-function attempt(
-  workbook: RawWorkbook,
-  profile: ProfileModel,
-  fileName: string,
-  { hints, mappings }: RecognizeOptions,
-): Recognition {
+/** 年度与版式相同加的分。 */
+const YEAR_BONUS = 0.5;
+
+/** 照一个版式找出的表，还没有读表体。 */
+interface Finds {
+  readonly profile: ProfileModel;
+  readonly index: TitleIndex;
+  readonly names: ReadonlyMap<string, string | null>;
+  readonly perSheet: readonly {
+    readonly sheet: RawWorkbook['sheets'][number];
+    readonly found: readonly Found[];
+    readonly by: SheetTaken;
+    readonly report: Report;
+  }[];
+  readonly score: number;
+}
+
+function findAll(workbook: RawWorkbook, profile: ProfileModel, { hints, mappings }: RecognizeOptions): Finds {
   const context = {
     profile,
     index: new TitleIndex(profile),
@@ -91,6 +108,15 @@ function attempt(
     previous = found.at(-1) ?? (sheet.rows.length === 0 ? previous : undefined);
     return { sheet, found, by: taken, report: new Report() };
   });
+  const score = perSheet.flatMap(({ found }) => found).reduce((sum, { score: own }) => sum + own, 0);
+  return { profile, index, names, perSheet, score };
+}
+
+function readAll(
+  workbook: RawWorkbook,
+  { profile, index, names, perSheet, score }: Finds,
+  fileName: string,
+): Recognition {
   const visible = new Set(
     perSheet.flatMap(({ sheet, found }) => (sheet.hidden ? [] : found.map(({ draft }) => draft.model.id))),
   );
@@ -128,8 +154,7 @@ function attempt(
     ...one,
     tables: one.tables.map((table) => finished.get(table) ?? table),
   }));
-  const score = perSheet.flatMap(({ found }) => found).reduce((sum, { score: own }) => sum + own, 0);
-  const sameYear = year === profile.spec.year ? 0.5 : 0;
+  const sameYear = year === profile.spec.year ? YEAR_BONUS : 0;
   return { profile, sheets, score: tables.length === 0 ? 0 : score + sameYear };
 }
 

@@ -1,11 +1,24 @@
 /** 各地各年写法不同而意思相同的词（RULES A.10、A.11）。只收见过的写法。 */
 import { normalizeLabel, rowKeyOf } from '../tables/labels.js';
 
+/** 归一过的短字：同样的标签、代码、数要认许多遍。条数有限，满了就重来。 */
+const known = new Map<string, string>();
+const MOST_KNOWN = 50_000;
+const LONGEST_KNOWN = 60;
+
 /** 全角字母数字归半角后再归一。 */
-export const norm = (text: string): string =>
-  normalizeLabel(
+export function norm(text: string): string {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const normal = normalizeLabel(
     text.replace(/[！-～]/g, (char) => String.fromCharCode((char.codePointAt(0) ?? 0xfee0) - 0xfee0)),
   );
+  if (text.length <= LONGEST_KNOWN) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, normal);
+  }
+  return normal;
+}
 
 export const CODE_WORDS = new Set([
   '科目代码',

@@ -1,0 +1,59 @@
+/** 读工作簿的性能（bench/reading.mjs）：同一份工作簿，读到审核过的项目，各步分开量。 */
+import { compileChecks } from '../../src/shared/checks/compile.js';
+import { exportInput } from '../../src/main/service/exporting.js';
+import { ImportDraft } from '../../src/main/service/importing-draft.js';
+import { checkProject } from '../../src/main/service/views.js';
+import { loadTemplates } from '../../src/main/store/templates.js';
+import { readWorkbook } from '../../src/main/workbook/read/index.js';
+import { parseWorkbook } from '../../src/main/workbook/read/parse.js';
+import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
+import { Project } from '../../src/shared/project/project.js';
+import type { RawWorkbook } from '../../src/shared/recognize/types.js';
+import { benchProject } from './bench-entry.js';
+
+/** 一份九张表的工作簿，科目表约 `rows` 行。 */
+export async function benchWorkbook(rows: number): Promise<Uint8Array> {
+  const { project, rules } = await benchProject(rows);
+  const templates = await loadTemplates();
+  const bundle = templates.profiles.get('hunan-2024');
+  if (!bundle) throw new Error('没有版式 hunan-2024');
+  return buildWorkbook(exportInput(project, bundle, checkProject(project, rules), '/没有附件.jsgk'), {
+    valuesOnly: false,
+    draft: false,
+  });
+}
+
+export const scanWorkbook = (bytes: Uint8Array): Promise<RawWorkbook> =>
+  parseWorkbook(Buffer.from(bytes), '.xlsx');
+
+/** 认表、并入、审核；返回审核过的项目里有数的格数。 */
+export async function importScanned(workbook: RawWorkbook): Promise<{
+  run: () => { cells: number; failed: number };
+}> {
+  const templates = await loadTemplates();
+  const rules = new Map([...templates.profiles].map(([id, bundle]) => [id, compileChecks(bundle.checks)]));
+  return {
+    run: () => {
+      const draft = new ImportDraft(templates, {
+        base: null,
+        as: 'this-year',
+        mappings: [],
+        now: '2026-01-01T00:00:00.000Z',
+        sample: false,
+        allowNone: false,
+      });
+      draft.add({ name: '2024.xlsx', sha256: 'a'.repeat(64), workbook });
+      const { plan, bundle } = draft.plan();
+      const project = new Project(bundle.model, templates.functional, plan.state, [], { now: () => '' });
+      const report = checkProject(project, rules.get(bundle.model.spec.id) ?? []);
+      return {
+        cells: plan.files[0]?.imported.flatMap((one) => one.table.cells).length ?? 0,
+        failed: report.counts.fail,
+      };
+    },
+  };
+}
+
+/** 真的子进程读一遍，连启动在内。 */
+export const readInChild = (path: string, readerEntry: string): Promise<unknown> =>
+  readWorkbook(path, { readerEntry });
