@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 import { build } from 'vite';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -46,5 +47,7 @@ const text = [
   machine,
   ...sections.flatMap(({ title, lines }) => ['', `## ${title}`, '', ...lines]),
 ];
-writeFileSync(join(here, 'RESULTS.md'), `${text.join('\n')}\n`);
+const results = join(here, 'RESULTS.md');
+const style = await resolveConfig(results);
+writeFileSync(results, await format(`${text.join('\n')}\n`, { ...style, parser: 'markdown' }));
 process.exitCode = sections.every(({ ok }) => ok) ? 0 : 1;
