@@ -122,7 +122,7 @@ async function scrolling(page, box) {
 }
 
 const table05 = '.rail-item:has(.no:text-is("05"))';
-const total05 = '.ag-floating-top .ag-cell[aria-colindex="3"], [row-id^="合计"] .kind-derived';
+const total05 = '.ag-grid-pinned-top-rows .kind-derived';
 
 async function ours(count) {
   const folder = mkdtempSync(join(tmpdir(), 'juesuan-bench-'));
@@ -145,8 +145,8 @@ async function bare(count) {
   const folder = mkdtempSync(join(tmpdir(), 'juesuan-bare-'));
   const { app, page } = await open(folder, bareGrid(folder, root, count));
   await page.locator('.ag-cell').first().waitFor();
-  await page.locator('.ag-center-cols-container .ag-cell[col-id="basic"]').first().click();
-  const key = await typing(app, page, '.ag-floating-top .ag-cell[col-id="sum"]');
+  await page.locator('.ag-row[row-id="0"] .ag-cell[col-id="basic"]').first().click();
+  const key = await typing(app, page, '.ag-grid-pinned-top-rows .ag-cell[col-id="sum"]');
   const scroll = await scrolling(page, await page.locator('#grid').boundingBox());
   await app.close();
   rmSync(folder, { recursive: true, force: true });

@@ -82,7 +82,7 @@ function CheckCounts(): ReactElement | null {
       <CountOf word="通过" count={pass} />
       <CountOf word="尾差" count={tail} />
       <CountOf word="提示" count={info} />
-      <CountOf word="不符" count={fail} tone={fail > 0 ? 'fail' : ''} />
+      <CountOf word="不符" count={fail} tone={fail > 0 ? 'key fail' : 'key'} />
       <CountOf word="不适用" count={notApplicable} />
       <CountOf word="未能执行" count={notRun} />
     </button>

@@ -18,7 +18,7 @@ interface FilterProps {
 function Filters({ report, state, onState, table, onTable }: FilterProps): ReactElement {
   const tables = useApp((app) => app.project?.tables);
   return (
-    <div className="tool">
+    <div className="tool filters">
       <button type="button" className={`btn s${state === null ? ' on' : ''}`} onClick={() => onState(null)}>
         全部 {report.rules.length}
       </button>
