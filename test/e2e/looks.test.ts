@@ -1,0 +1,182 @@
+/**
+ * 样子：每页明暗两色、两种屏，与留着的图比。字体不同的机器上字的笔画不同，图就不可比，说明后跳过。
+ * 对照：JUESUAN_LOOKS=check；重截：JUESUAN_LOOKS=write；全量测试总对照。允差：一页里明显不同（任一色差过 48）的点不超过千分之四。
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bigProject } from '../support/big-project.js';
+import { findElectron, root } from './electron-runtime.js';
+import { goToCell, openTable } from './table-page.js';
+import { openTestWindow, type TestWindow } from './window.js';
+
+const wanted = process.env['JUESUAN_FULL'] === '1' || process.env['JUESUAN_LOOKS'] !== undefined;
+if (!wanted) console.log('跳过：样子的对照。原因：改样子时才跑，JUESUAN_LOOKS=check 对照，全量测试总跑。');
+const program = wanted ? findElectron('样子的对照') : null;
+const folder = join(root, 'test/fixtures/looks');
+const writing = process.env['JUESUAN_LOOKS'] === 'write';
+const tolerance = 0.004;
+
+/** 两张图里明显不同的点占多少；大小不同为 1。用 Electron 自带的解码。 */
+const differing = (app: ElectronApplication, left: Buffer, right: Buffer): Promise<number> =>
+  app.evaluate(
+    ({ nativeImage }, [a, b]) => {
+      const one = nativeImage.createFromBuffer(Buffer.from(a, 'base64'));
+      const two = nativeImage.createFromBuffer(Buffer.from(b, 'base64'));
+      const first = one.toBitmap();
+      const second = two.toBitmap();
+      if (first.length !== second.length || first.length === 0) return 1;
+      let count = 0;
+      for (let at = 0; at < first.length; at += 4) {
+        let far = false;
+        for (let part = 0; part < 3; part += 1)
+          far ||= Math.abs((first[at + part] ?? 0) - (second[at + part] ?? 0)) > 48;
+        if (far) count += 1;
+      }
+      return count / (first.length / 4);
+    },
+    [left.toString('base64'), right.toString('base64')] as const,
+  );
+
+/** 一段固定文字的宽；字体不同，宽就不同。 */
+const fontWidth = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const probe = document.createElement('span');
+    probe.textContent = '决算公开 2025 0123456789 一般公共预算财政拨款支出决算表';
+    probe.style.cssText = 'position:absolute;font-size:97px;white-space:nowrap';
+    document.body.append(probe);
+    const { width } = probe.getBoundingClientRect();
+    probe.remove();
+    return Math.floor(width);
+  });
+
+const command = (page: Page, name: string): Promise<void> =>
+  page.evaluate((wanted) => void globalThis.dispatchEvent(new Event(`juesuan:${wanted}`)), name);
+
+/** 每张图：名字，怎样走到那里，等什么。 */
+const views: readonly (readonly [name: string, go: (page: Page) => Promise<unknown>])[] = [
+  ['table-01', (page) => openTable(page, '01')],
+  ['table-05', async (page) => [await openTable(page, '05'), await goToCell(page, '05/2010450/基本支出')]],
+  ['table-07-empty', (page) => openTable(page, '07')],
+  [
+    'refusal',
+    async (page) => {
+      await openTable(page, '05');
+      await goToCell(page, '05/201/小计');
+      await page.keyboard.type('9');
+      await page.locator('.refusal .main-act').waitFor();
+    },
+  ],
+  ['overview', (page) => command(page, 'page-overview')],
+  ['checks', (page) => command(page, 'page-checks')],
+  ['facts', (page) => command(page, 'page-facts')],
+  ['narrative', (page) => command(page, 'page-narrative')],
+  ['attachments', (page) => command(page, 'page-attachments')],
+  ['settings', (page) => command(page, 'page-preferences')],
+];
+
+/** 随时刻变的字不比。 */
+const clockless = `.bar .saved, .overview .deadline, .side .sec:last-child { visibility: hidden }
+*, *::before, *::after { transition: none !important; animation: none !important; caret-color: transparent !important }`;
+
+async function capture(page: Page): Promise<Buffer> {
+  await page.waitForLoadState('networkidle');
+  let before = await page.screenshot({ type: 'jpeg', quality: 72 });
+  // 画稳了再取：连着两张一样。
+  for (let at = 0; at < 20; at += 1) {
+    const now = await page.screenshot({ type: 'jpeg', quality: 72 });
+    if (now.equals(before)) return now;
+    before = now;
+  }
+  return before;
+}
+
+describe.skipIf(program === null)('样子', () => {
+  let window: TestWindow;
+  let comparable = true;
+  beforeAll(async () => {
+    window = await openTestWindow(program!, '--sample');
+    const { page } = window;
+    await page.locator('.rail-item').first().waitFor();
+    mkdirSync(folder, { recursive: true });
+    const mark = join(folder, 'font.txt');
+    const width = String(await fontWidth(page));
+    if (writing) writeFileSync(mark, width);
+    comparable = existsSync(mark) && readFileSync(mark, 'utf8') === width;
+    if (!comparable) console.log('跳过：样子的对照。原因：这台机器的字体与参照图的不同。');
+  });
+  afterAll(async () => {
+    await window.close();
+  });
+
+  const settle = async (theme: 'light' | 'dark', width: number, height: number): Promise<void> => {
+    const { app, page } = window;
+    await app.evaluate(
+      ({ BrowserWindow, nativeTheme }, given) => {
+        nativeTheme.themeSource = given.theme;
+        BrowserWindow.getAllWindows()[0]?.setContentSize(given.width, given.height);
+      },
+      { theme, width, height },
+    );
+    await page.locator(`html[data-theme="${theme}"]`).waitFor();
+    await page.waitForFunction((wanted) => innerWidth === wanted, width);
+    await page.evaluate((css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      document.adoptedStyleSheets = [sheet];
+    }, clockless);
+  };
+
+  const compare = async (name: string): Promise<void> => {
+    const now = await capture(window.page);
+    const file = join(folder, `${name}.jpg`);
+    if (writing) {
+      writeFileSync(file, now);
+      return;
+    }
+    const share = await differing(window.app, readFileSync(file), now);
+    if (share > tolerance) writeFileSync(join(root, 'out', `look-${name}.jpg`), now);
+    expect(share, `${name} 与参照图不同，现在的在 out/look-${name}.jpg`).toBeLessThanOrEqual(tolerance);
+  };
+
+  it.each([
+    ['light', 1366, 768],
+    ['dark', 1366, 768],
+    ['light', 1920, 1080],
+    ['dark', 1920, 1080],
+  ] as const)('%s %i×%i', async (theme, width, height) => {
+    if (!comparable) return;
+    await settle(theme, width, height);
+    for (const [name, go] of views) {
+      await go(window.page);
+      await window.page.mouse.move(width / 2, height - 60);
+      await compare(`${name}-${theme}-${width}`);
+    }
+    await window.page.keyboard.press('Escape');
+    expect(window.errors).toEqual([]);
+  });
+
+  it('很长的名称、四百行', async () => {
+    if (!comparable) return;
+    const file = join(window.userData, 'long.jsgk');
+    writeFileSync(
+      file,
+      bigProject(400, '某某省某某市某某自治县人民政府办公室机关后勤事务服务中心及其所属各单位（汇总）'),
+    );
+    const { app, page } = window;
+    await app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, file);
+    await command(page, 'close-project');
+    await page.locator('.start').waitFor();
+    await settle('light', 1366, 768);
+    await compare('start-light-1366');
+    await page.getByText('打开文件…').click();
+    await openTable(page, '05');
+    await page.locator('.bar h1').filter({ hasText: '某某省' }).waitFor();
+    await compare('long-light-1366');
+    await settle('dark', 1366, 768);
+    await compare('long-dark-1366');
+  });
+});
