@@ -1,6 +1,6 @@
 // 界面的性能：一次键入到合计画出来、启动到能键入、滚动的最长一帧；都与光的 AG Grid、空的 Electron 窗口相比。
 // 用法：npm run build 之后 node bench/ui.mjs（需要屏幕与 Electron；写 bench/RESULTS-ui.md）。
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -52,25 +52,24 @@ async function traced(app, act) {
   );
   await act();
   const file = await app.evaluate(({ contentTracing }) => contentTracing.stopRecording());
-  const { readFileSync } = await import('node:fs');
   const { traceEvents } = JSON.parse(readFileSync(file, 'utf8'));
   rmSync(file);
   return traceEvents;
 }
 
-/** 每个“键入”标记到它之后第一次提交画面（合计已变）的毫秒数。 */
+/** 每个“键入”标记到它之后第一次画好（合计已变）的毫秒数。 */
 function keyToPaint(events) {
   const marks = events.filter(({ name }) => name === 'juesuan-key' || name === 'juesuan-total');
   const thread = marks[0];
-  const commits = events
-    .filter(({ name, pid, tid }) => name === 'Commit' && pid === thread?.pid && tid === thread?.tid)
+  const paints = events
+    .filter(({ name, pid, tid }) => name === 'Layerize' && pid === thread?.pid && tid === thread?.tid)
     .map(({ ts, dur = 0 }) => ts + dur)
     .sort((a, b) => a - b);
   const keys = marks.filter(({ name }) => name === 'juesuan-key').map(({ ts }) => ts);
   const totals = marks.filter(({ name }) => name === 'juesuan-total').map(({ ts }) => ts);
   return keys.flatMap((at) => {
     const total = totals.find((ts) => ts > at);
-    const painted = total === undefined ? undefined : commits.find((ts) => ts > total);
+    const painted = total === undefined ? undefined : paints.find((ts) => ts > total);
     return painted === undefined ? [] : [(painted - at) / 1000];
   });
 }
@@ -86,6 +85,8 @@ async function typing(app, page, selector) {
     for (let at = 0; at < count; at += 1) {
       await page.keyboard.type(String(100 + at));
       await page.keyboard.press('Enter');
+      // 回到同一格：下一行可能是类、款，不能键入。
+      await page.keyboard.press('ArrowUp');
       await page.waitForTimeout(350);
     }
   };
@@ -158,7 +159,6 @@ async function startOurs() {
   const file = join(folder, 'p.jsgk');
   writeFileSync(file, bigProject(60));
   // 照设置直接到第一张表，等到能键入的格上有光标。
-  const { mkdirSync } = await import('node:fs');
   mkdirSync(join(folder, 'data'), { recursive: true });
   writeFileSync(join(folder, 'data', 'preferences.json'), JSON.stringify({ landing: 'first-table' }));
   const { app, page, started } = await open(folder, root, file);
@@ -215,7 +215,7 @@ const head = [
   '# 界面的性能',
   '',
   `Electron 由 ELECTRON_OVERRIDE_DIST_PATH 指定，${cpus()[0]?.model ?? ''} × ${cpus().length}，无显卡（--disable-gpu），Xvfb。`,
-  `方法：Electron 的 contentTracing 录轨迹，从按下回车（keydown）到合计格变动之后第一次 Commit 结束，${rounds} 次取中位；`,
+  `方法：Electron 的 contentTracing 录轨迹，从按下回车（keydown）到合计格变动之后第一次画好图层（Layerize）结束，${rounds} 次取中位；`,
   '我们的一次键入含九张表结算、写日志并落盘；光的 AG Grid 是同样多的行，改一格、逐行求和、换合计行，什么都不存。',
   '滚动：60 次滚轮，requestAnimationFrame 之间的间隔。启动：五次取中位，由起进程算起。',
   '',

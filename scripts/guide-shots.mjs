@@ -69,10 +69,16 @@ for (const [name, id] of [
 await command('page-overview');
 await page.keyboard.press('Control+e');
 await dialog('export');
+await app.evaluate(
+  ({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  },
+  join(root, 'samples/2025-示例-本年数.xlsx'),
+);
 await page.keyboard.press('Control+i');
-await calm();
+await page.getByRole('navigation', { name: '工作表' }).waitFor();
 await shot('import');
-await page.keyboard.press('Escape');
+await page.getByRole('button', { name: '取消' }).click();
 await command('close-project');
 await page.locator('.start').waitFor();
 await shot('start');

@@ -1,5 +1,5 @@
 /** 编辑器的格局：上栏、左栏、中间一页、右栏、状态栏。 */
-import type { ReactElement } from 'react';
+import { Suspense, type ReactElement } from 'react';
 import { Rail } from './frame/rail.js';
 import { StatusBar } from './frame/status-bar.js';
 import { TopBar } from './frame/top-bar.js';
@@ -30,7 +30,9 @@ export function Workbench(): ReactElement {
       <main className="main">
         <NoticeBar />
         <ErrorBoundary resetKey={keyOf(page)}>
-          <CurrentPage page={page} />
+          <Suspense fallback={<p className="empty-hint">正在打开…</p>}>
+            <CurrentPage page={page} />
+          </Suspense>
         </ErrorBoundary>
       </main>
       {withSide ? (

@@ -42,12 +42,10 @@ describe.skipIf(program === null)('填表人的一天', () => {
     const { page, app } = window;
     await answerDialogs(app, join(root, 'samples/2024-长株潭一体化中心-公开表.xlsx'));
     await page.locator('.way').first().click();
-    await page.locator('.dialog [data-first]').click();
-    await page.locator('.dialog .main-act:enabled').click();
+    await page.getByRole('heading', { name: '由工作簿新建' }).waitFor();
+    await page.getByRole('button', { name: '收下并新建' }).click();
+    await page.getByRole('dialog', { name: '读成了什么' }).getByRole('button', { name: '看表' }).click();
     await page.locator('.rail-item').first().waitFor();
-    await page.locator('dialog.dialog').waitFor();
-    await page.keyboard.press('Escape');
-    await page.locator('dialog.dialog').waitFor({ state: 'detached' });
     expect(await page.locator('.bar h1').textContent()).toContain('2025年度');
   });
 

@@ -33,12 +33,12 @@ async function grantAll(dropped: unknown, tickets: Tickets): Promise<FileToken[]
 }
 
 export function connectCalls(
-  handlersFor: (contents: WebContents) => Handlers | null,
+  handlersFor: (contents: WebContents) => Promise<Handlers | null>,
   tickets: Tickets,
   onFault: (error: unknown) => void,
 ): void {
-  ipcMain.handle('juesuan:call', (event, method: unknown, args: unknown) => {
-    const handlers = fromOwnPage(event) ? handlersFor(event.sender) : null;
+  ipcMain.handle('juesuan:call', async (event, method: unknown, args: unknown) => {
+    const handlers = fromOwnPage(event) ? await handlersFor(event.sender) : null;
     return handlers !== null && typeof method === 'string'
       ? dispatch(handlers, method, args, onFault)
       : refusal;

@@ -55,7 +55,7 @@ export async function startDesktop(argv: readonly string[]): Promise<void> {
   lockContents();
   serveApp(rendererFolder);
   const windows = new Windows(
-    await loadShared(data),
+    loadShared(data),
     tickets,
     { data, state, preload: preloadFile, logs },
     onFault,

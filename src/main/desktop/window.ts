@@ -1,16 +1,13 @@
 /** 一个窗口：沙箱、隔离、无 Node。 */
 import { BrowserWindow, nativeTheme } from 'electron';
-import type { TextSize, Theme } from '../../shared/contract/index.js';
+import type { TextSize } from '../../shared/contract/index.js';
 import { appPage } from './protocol.js';
 import { keepWindowState, loadWindowState } from './window-state.js';
 
 /** 第二个窗口错开一点，不正好盖住第一个。 */
 const cascade = 28;
 
-const isDark = (theme: Theme): boolean =>
-  theme === 'dark' || (theme === 'system' && nativeTheme.shouldUseDarkColors);
-
-export function createWindow(preloadFile: string, stateFolder: string, theme: Theme): BrowserWindow {
+export function createWindow(preloadFile: string, stateFolder: string): BrowserWindow {
   const state = loadWindowState(stateFolder);
   const shift = cascade * BrowserWindow.getAllWindows().length;
   const window = new BrowserWindow({
@@ -22,7 +19,7 @@ export function createWindow(preloadFile: string, stateFolder: string, theme: Th
     minHeight: 560,
     show: false,
     // 与界面的底色一致，开窗时不闪白。
-    backgroundColor: isDark(theme) ? '#15181C' : '#ECEEF1',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#15181C' : '#ECEEF1',
     webPreferences: {
       preload: preloadFile,
       sandbox: true,
@@ -44,7 +41,4 @@ const zooms: Readonly<Record<TextSize, number>> = { small: 0.9, normal: 1, large
 /** 设置里的字号 → 整个界面的放大倍数。 */
 export const zoomOf = (size: TextSize): number => zooms[size];
 
-export async function showPage(window: BrowserWindow, zoom: number): Promise<void> {
-  await window.loadURL(appPage);
-  window.webContents.setZoomFactor(zoom);
-}
+export const showPage = (window: BrowserWindow): Promise<void> => window.loadURL(appPage);

@@ -12,7 +12,9 @@ import { createWindow, showPage, zoomOf } from './window.js';
 
 interface Open {
   readonly window: BrowserWindow;
-  readonly service: Service;
+  /** 界面一边装，服务一边备；备好之前页面的请求等着。 */
+  readonly ready: Promise<Service>;
+  service: Service | null;
 }
 
 /** 窗口打开时做什么：打开文件、打开示例，或到开始页执行一条命令。 */
@@ -28,7 +30,7 @@ export class Windows {
   readonly #closing = new Set<Promise<void>>();
 
   constructor(
-    private readonly shared: Shared,
+    private readonly shared: Promise<Shared>,
     private readonly tickets: Tickets,
     private readonly folders: {
       readonly data: string;
@@ -38,12 +40,14 @@ export class Windows {
     },
     private readonly onFault: (error: unknown) => void,
   ) {
-    shared.preferences.onChange(() => {
-      for (const { window } of this.#open.values()) {
-        window.webContents.setZoomFactor(zoomOf(shared.preferences.current.textSize));
-        tellPage(window, 'preferences-changed');
-      }
-    });
+    void shared.then(({ preferences }) => {
+      preferences.onChange(() => {
+        for (const { window } of this.#open.values()) {
+          window.webContents.setZoomFactor(zoomOf(preferences.current.textSize));
+          tellPage(window, 'preferences-changed');
+        }
+      });
+    }, onFault);
   }
 
   get current(): BrowserWindow | null {
@@ -51,20 +55,20 @@ export class Windows {
     return windows.find((window) => window.isFocused()) ?? windows.at(-1) ?? null;
   }
 
-  handlersFor(contents: WebContents): Handlers | null {
-    return this.#open.get(contents.id)?.service.handlers ?? null;
+  async handlersFor(contents: WebContents): Promise<Handlers | null> {
+    return (await this.#open.get(contents.id)?.ready)?.handlers ?? null;
   }
 
   /** 从外面来的（双击文件、再次启动）：有空着的开始页就用它，否则另开。 */
   async take(errand: Errand): Promise<void> {
     const { path } = errand;
     const known = path === undefined ? undefined : this.#holding(path);
-    const idle = [...this.#open.values()].find(({ service }) => service.openPath() === null);
+    const idle = [...this.#open.values()].find(({ service }) => service?.openPath() === null);
     if (path === undefined && errand.sample !== true && errand.command === undefined && this.current !== null)
       raise(this.current);
     else if (known !== undefined) raise(known.window);
     else if (idle !== undefined) {
-      const problem = await this.#run(idle.service, errand);
+      const problem = await this.#run(await idle.ready, errand);
       tellPage(idle.window, 'reload');
       raise(idle.window);
       explain(idle.window, problem);
@@ -77,34 +81,44 @@ export class Windows {
       raise(known.window);
       return;
     }
-    const { preferences } = this.shared;
-    const window = createWindow(this.folders.preload, this.folders.state, preferences.current.theme);
+    const window = createWindow(this.folders.preload, this.folders.state);
     const contents = window.webContents.id;
-    const service = await createService(
-      {
-        ...createElectronHost(this.folders.data, this.tickets, window, (file, command) =>
-          this.#another(file, command),
-        ),
-        recentFaults: () => recentFaults(this.folders.logs),
-      },
-      this.shared,
-    );
-    this.#open.set(contents, { window, service });
+    let problem: string | null = null;
+    const prepare = async (): Promise<Service> => {
+      const shared = await this.shared;
+      window.webContents.setZoomFactor(zoomOf(shared.preferences.current.textSize));
+      const service = await createService(
+        {
+          ...createElectronHost(this.folders.data, this.tickets, window, (file, command) =>
+            this.#another(file, command),
+          ),
+          recentFaults: () => recentFaults(this.folders.logs),
+        },
+        shared,
+      );
+      problem = await this.#run(service, errand);
+      return service;
+    };
+    const open: Open = { window, ready: prepare(), service: null };
+    this.#open.set(contents, open);
     window.on('closed', () => {
       this.#open.delete(contents);
-      const closing = service.close().catch(this.onFault);
+      const closing = open.ready.then((service) => service.close()).catch(this.onFault);
       this.#closing.add(closing);
       void closing.finally(() => this.#closing.delete(closing));
     });
-    const problem = await this.#run(service, errand);
-    await showPage(window, zoomOf(preferences.current.textSize));
+    const [service] = await Promise.all([open.ready, showPage(window)]);
+    open.service = service;
+    const { textSize } = (await this.shared).preferences.current;
+    window.webContents.setZoomFactor(zoomOf(textSize));
     if (errand.command !== undefined) tellPage(window, errand.command);
     explain(window, problem);
   }
 
   /** 退出前：把每个项目的日志刷完、放开。 */
   async closeAll(): Promise<void> {
-    await Promise.all([...[...this.#open.values()].map(({ service }) => service.close()), ...this.#closing]);
+    const open = [...this.#open.values()].map(async ({ ready }) => (await ready).close());
+    await Promise.all([...open, ...this.#closing]);
   }
 
   async #another(file: FileToken | null, command: string | null): Promise<boolean> {
@@ -115,7 +129,7 @@ export class Windows {
 
   #holding(path: string): Open | undefined {
     return [...this.#open.values()].find(({ service }) => {
-      const open = service.openPath();
+      const open = service?.openPath() ?? null;
       return open !== null && resolve(open) === resolve(path);
     });
   }

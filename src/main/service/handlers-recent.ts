@@ -19,6 +19,8 @@ export function withRecent(session: Session, handlers: Rest): Handlers {
     'project.open': (args) => remembering(handlers['project.open'](args)),
     'project.new': (args) => remembering(handlers['project.new'](args)),
     'project.fromWorkbooks': (args) => remembering(handlers['project.fromWorkbooks'](args)),
+    // 导入页收下的也可能是新建的项目。
+    'import.take': (args) => remembering(handlers['import.take'](args)),
     'project.saveAs': (args) => remembering(handlers['project.saveAs'](args)),
     'recent.list': () => recent.list(),
     'recent.open': async ({ id }) => remembering(session.openFile(await recent.pathOf(id))),

@@ -1,5 +1,5 @@
 /** 没有打开项目也能看的页（设置、使用说明）：只有上栏，返回就是开始页。 */
-import type { ReactElement } from 'react';
+import { Suspense, type ReactElement } from 'react';
 import { pageList, standalonePages } from '../../shared/contract/index.js';
 import { registry } from '../pages/registry.js';
 import { Icon } from '../parts/icons.js';
@@ -26,7 +26,9 @@ export function Standalone(): ReactElement | null {
       </header>
       <main className="main">
         <NoticeBar />
-        <Shown wanted={page.key ?? null} />
+        <Suspense fallback={<p className="empty-hint">正在打开…</p>}>
+          <Shown wanted={page.key ?? null} />
+        </Suspense>
       </main>
     </div>
   );

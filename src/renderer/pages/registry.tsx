@@ -1,13 +1,11 @@
 /** 每页画什么、左栏上的计数、要不要右栏。标题与次序在 shared/contract/pages.ts。 */
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { PageId, ProjectState } from '../../shared/contract/index.js';
 import { AttachmentsPage } from './attachments-page.js';
 import { ChecksPage } from './checks-page.js';
 import { ConflictsPage } from './conflicts-page.js';
 import { ExportsPage } from './exports-page.js';
 import { FactsPage } from './facts-page.js';
-import { GuidePage } from '../guide/guide-page.js';
-import { NarrativePage } from './narrative-page.js';
 import { OverviewPage } from './overview-page.js';
 import { PreferencesPage } from './preferences-page.js';
 import { VersionsPage } from './versions-page.js';
@@ -25,9 +23,13 @@ export interface PageProps {
 }
 
 interface PageEntry {
-  readonly component: ComponentType<PageProps>;
+  readonly component: ComponentType<PageProps> | LazyExoticComponent<ComponentType<PageProps>>;
   readonly badge?: (project: ProjectState) => Badge;
 }
+
+/** 带着编辑器、图的两页用到再装，不拖慢启动。 */
+const NarrativePage = lazy(async () => ({ default: (await import('./narrative-page.js')).NarrativePage }));
+const GuidePage = lazy(async () => ({ default: (await import('../guide/guide-page.js')).GuidePage }));
 
 export const registry: Readonly<Record<PageId, PageEntry>> = {
   overview: { component: OverviewPage },
