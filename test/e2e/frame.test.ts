@@ -124,12 +124,16 @@ describe.skipIf(program === null)('窗口的格局', () => {
     await page.evaluate(() => {
       const real = Array.prototype.map;
       Reflect.set(globalThis, 'realMap', real);
-      Array.prototype.map = function (this: unknown[], ...args: Parameters<typeof real>) {
-        const [first] = this;
-        if (typeof first === 'object' && first !== null && 'milestones' in first) throw new Error('坏了');
-        if (typeof first === 'object' && first !== null && 'nowShare' in first) throw new Error('画不出来');
-        return Reflect.apply(real, this, args);
-      } as typeof real;
+      Reflect.set(
+        Array.prototype,
+        'map',
+        function (this: unknown[], ...args: Parameters<typeof real>): unknown {
+          const [first] = this;
+          if (typeof first === 'object' && first !== null && 'milestones' in first) throw new Error('坏了');
+          if (typeof first === 'object' && first !== null && 'nowShare' in first) throw new Error('画不出来');
+          return Reflect.apply(real, this, args);
+        },
+      );
     });
     await page.locator('.rail-item').filter({ hasText: '审核' }).click();
     await page.locator('.check-list').waitFor();
@@ -137,7 +141,7 @@ describe.skipIf(program === null)('窗口的格局', () => {
     await page.locator('.page-fault').waitFor();
     expect(await page.locator('.page-fault textarea').inputValue()).toContain('画不出来');
     await page.evaluate(() => {
-      Array.prototype.map = Reflect.get(globalThis, 'realMap') as typeof Array.prototype.map;
+      Reflect.set(Array.prototype, 'map', Reflect.get(globalThis, 'realMap'));
     });
     await page.getByRole('button', { name: '重新显示' }).click();
     await page.locator('.overview').waitFor();

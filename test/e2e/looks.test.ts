@@ -57,7 +57,7 @@ const command = (page: Page, name: string): Promise<void> =>
 /** 每张图：名字，怎样走到那里，等什么。 */
 const views: readonly (readonly [name: string, go: (page: Page) => Promise<unknown>])[] = [
   ['table-01', (page) => openTable(page, '01')],
-  ['table-05', async (page) => [await openTable(page, '05'), await goToCell(page, '05/2010450/基本支出')]],
+  ['table-05', async (page) => openTable(page, '05').then(() => goToCell(page, '05/2010450/基本支出'))],
   ['table-07-empty', (page) => openTable(page, '07')],
   [
     'refusal',
