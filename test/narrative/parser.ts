@@ -101,14 +101,14 @@ export class TextReader {
   }
 
   /** “预算为A万元，支出决算为B万元，完成…的C%，决算数大于…”。 */
-  budget(what: string, text: string, budget: bigint, spent: bigint): void {
+  budget(what: string, text: string, budget: bigint, spent: bigint, completion = true): void {
     const match = /预算(?:数)?为(-?[\d.]+)万元，支出决算(?:数)?为(-?[\d.]+)万元([^；]*)/u.exec(text);
     this.#is(`${what}预算`, match?.[1], inText(budget));
     this.#is(`${what}决算`, match?.[2], inText(spent));
     const rest = match?.[3] ?? '';
     const rate = /完成(?:年初)?预算的(-?[\d.]+%)/u.exec(rest)?.[1];
-    if (budget === 0n) {
-      if (rate !== undefined) this.result.wrong.push(`${what}：预算为零写了 ${rate}`);
+    if (budget === 0n || !completion) {
+      if (rate !== undefined) this.result.wrong.push(`${what}：不该有完成率，写了 ${rate}`);
     } else this.#is(`${what}完成率`, rate, percentText(spent, budget));
     const word = /决算数(大于|小于)/u.exec(rest)?.[1];
     this.result.words++;
@@ -118,6 +118,22 @@ export class TextReader {
   }
   initialBudget(code: string): bigint {
     return cents(this.#budget[code] ?? '0');
+  }
+  initialTotal(): bigint {
+    return Object.keys(this.#budget).reduce((sum, code) => sum + this.initialBudget(code), 0n);
+  }
+  /** 一段里的各个万元数，依次是这些格。 */
+  figures(text: string, addresses: readonly string[]): void {
+    const said = [...text.matchAll(/(-?[\d.]+)万元/gu)].map((match) => match[1]);
+    addresses.forEach((address, at) => this.figure(address, said[at], address));
+  }
+  /** “……增加（减少）的主要原因”：与三公经费一项今年、上年之差相合；持平的没有这一句。 */
+  reasonWord(what: string, said: string | undefined): void {
+    const difference = this.cell(`09/决算数/${what}`) - cents(this.#prior[`09/决算数/${what}`] ?? '0');
+    const right = difference > 0n ? '增加' : difference < 0n ? '减少' : undefined;
+    this.result.words++;
+    if (said !== right)
+      this.result.wrong.push(`${what}的原因：写 ${said ?? '（没有）'}，应是 ${right ?? '（没有）'}`);
   }
 
   /** “名A万元，占B%；…”：名与来处由调用者给；零项不列，占比之和在舍入之内是 100。 */

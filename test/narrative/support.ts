@@ -6,7 +6,7 @@ import type { Project } from '../../src/shared/project/project.js';
 import { bundleOf } from '../support/templates.js';
 import { viewAs } from '../profile/support.js';
 
-export const PROFILES = ['hunan-2024', 'hunan-2024-approval', 'shanghai-2024'] as const;
+export const PROFILES = ['hunan-2024', 'hunan-2025', 'hunan-2024-approval', 'shanghai-2024'] as const;
 
 export function narrativeOf(state: DocumentState, profile: string): NarrativeView {
   return generateNarrative(viewAs(profile, state), bundleOf(profile).narrative);
