@@ -155,6 +155,21 @@ describe('subjects import', () => {
     expect(refused.status).toBe(2);
     expect(refused.stderr).toContain('07');
   });
+  it('指明年度的只在那年算数', async () => {
+    const csv = folder.path('2023科目.csv');
+    writeFileSync(csv, '科目编码,科目名称,预算\n2019902,旧年支出,一般\n');
+    const result = await run('subjects', 'import', csv, '--year', '2023');
+    expect(result.stderr).toContain('读入 2023 年度 1 个科目，其中新增 1 个');
+    const later = folder.path('2024科目.csv');
+    writeFileSync(later, '科目编码,科目名称\n2019902,新年支出\n');
+    expect((await run('subjects', 'import', later, '--year', '2024')).stderr).toContain(
+      '旧年支出 → 新年支出',
+    );
+    const path = await newProject('按年科目.jsgk');
+    await set(path, '05/2019902/项目支出=1');
+    expect((await run('show', path, '--table', '05')).stdout).toContain('新年支出');
+    expect((await run('subjects', 'import', csv, '--year', '23')).status).toBe(2);
+  });
   it('不像科目表的：退出码 2，一句话', async () => {
     writeFileSync(folder.path('别的.csv'), '姓名,电话\n甲,1\n');
     const result = await run('subjects', 'import', folder.path('别的.csv'));

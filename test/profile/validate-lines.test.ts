@@ -159,6 +159,7 @@ describe('整个 templates', () => {
       '2010101,行政运行,项,猜的,,一般,',
       '2010102,一般,行政,项,official,,,',
       '2010103,机关服务,项,official,,社会,',
+      '2010104,政务公开,项,official,24年,,',
       '2020101,行政运行,项,official,,,',
     ].join('\n');
     expect(subjectCsvProblems(text, 'functional.csv', 3)).toEqual([
@@ -169,8 +170,10 @@ describe('整个 templates', () => {
       expect.stringContaining('functional.csv 第 7 行：有 8 栏，表头有 7 栏'),
       expect.stringContaining('functional.csv 第 7 行'),
       expect.stringContaining('functional.csv 第 7 行'),
+      expect.stringContaining('functional.csv 第 7 行'),
       'functional.csv 第 8 行：2010103 的预算写的是“社会”，只能是 一般、基金、国资、社保 或空着',
-      'functional.csv 第 9 行：2020101 的上级 20201 不在字典里',
+      'functional.csv 第 9 行：2010104 的年度写的是“24年”，应如 2023|2025、2023-2025 或 2024-',
+      'functional.csv 第 10 行：2020101 的上级 20201 不在字典里',
     ]);
   });
 });

@@ -28,7 +28,7 @@ export function subjectsOf(count: number): Subject[] {
     const group = String(Math.floor(rest / 20) + 1).padStart(2, '0');
     const item = String((rest % 20) + 1).padStart(2, '0');
     const budget = at % 10 === 8 ? '基金' : at % 10 === 9 ? '国资' : '一般';
-    out.push({ code: `${own}${group}${item}`, name: `科目${at}`, trust: 'attested', budget });
+    out.push({ code: `${own}${group}${item}`, name: `科目${at}`, trust: 'attested', budget, years: [] });
   }
   return out;
 }

@@ -181,7 +181,10 @@ function build(output: Output, done: (code: ExitCode) => void): Command {
     .command('import')
     .description('读入财政部门的科目表')
     .argument('<文件>')
-    .action(async (file: string) => done(await importSubjectsCommand(file, output)));
+    .option('--year <年度>', '只在这个年度算数；不指定则各年都算', yearOption)
+    .action(async (file: string, options: Parameters<typeof importSubjectsCommand>[1]) =>
+      done(await importSubjectsCommand(file, options, output)),
+    );
   program
     .command('serve')
     .description('在本机浏览器里使用编辑器')

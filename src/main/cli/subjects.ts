@@ -1,13 +1,21 @@
-/** `juesuan subjects import`：读入财政部门的科目表。 */
+/** `juesuan subjects import`：读入财政部门的科目表；`--year` 只在那个年度算数。 */
 import { resolve } from 'node:path';
 import { loadTemplates } from '../store/templates.js';
 import { importSubjects } from '../store/user-subjects.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
 
-export async function importSubjectsCommand(file: string, output: Output): Promise<ExitCode> {
+export async function importSubjectsCommand(
+  file: string,
+  options: { year?: number },
+  output: Output,
+): Promise<ExitCode> {
   const { functional } = await loadTemplates();
-  const result = await importSubjects(resolve(file), (code) => functional.get(code)?.name ?? null);
-  output.say(`读入 ${result.read} 个科目，其中新增 ${result.added} 个，改名 ${result.renamed.length} 个。`);
+  const year = options.year ?? null;
+  const known = year === null ? functional : functional.forYear(year);
+  const result = await importSubjects(resolve(file), (code) => known.get(code)?.name ?? null, year);
+  output.say(
+    `读入${year === null ? '' : ` ${year} 年度`} ${result.read} 个科目，其中新增 ${result.added} 个，改名 ${result.renamed.length} 个。`,
+  );
   for (const one of result.renamed) output.say(`  ${one.code}：${one.before} → ${one.after}`);
   for (const one of result.twice)
     output.say(`  ${one.code} 有两个名称：${one.names.join('、')}；用了后一个，请核对。`);

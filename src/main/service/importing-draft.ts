@@ -262,7 +262,7 @@ export class ImportDraft {
       ),
       ...duplicateDoubts(plan.files),
       ...(base ? this.#profileDoubts(first, bundle) : []),
-      ...planDoubts(plan, this.templates.functional),
+      ...planDoubts(plan, this.templates.functional.forYear(plan.state.meta.year)),
       ...conflictDoubts(conflicts),
     ];
     return found.map((doubt): ImportDoubt => {

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RefusalError } from '../../shared/contract/refusal.js';
-import { type Subject, SubjectDictionary, parseSubjectCsv } from '../../shared/ledger/subjects.js';
+import { type Subject, SubjectDictionary, over, parseSubjectCsv } from '../../shared/ledger/subjects.js';
 import { profileSchema, tableSchema } from '../../shared/profile/schema.js';
 import { type CheckSpec, checksSchema } from '../../shared/checks/schema.js';
 import {
@@ -15,7 +15,7 @@ import {
 } from '../../shared/narrative/rules-schema.js';
 import { type NarrativeSpec, narrativeSchema } from '../../shared/narrative/schema.js';
 import { type ProfileModel, compileProfile } from '../../shared/tables/model.js';
-import { loadUserSubjects } from './user-subjects.js';
+import { type UserSubjects, loadUserSubjects } from './user-subjects.js';
 import type { z } from 'zod';
 
 /** 一套版式：表模型、审核清单、情况说明模板。 */
@@ -62,16 +62,10 @@ export async function loadTemplates(folder: string = templatesFolder()): Promise
   };
 }
 
-function layered(built: readonly Subject[], imported: readonly Subject[]): SubjectDictionary {
+function layered(built: readonly Subject[], { always, ofYears }: UserSubjects): SubjectDictionary {
   const byCode = new Map(built.map((subject) => [subject.code, subject]));
-  for (const subject of imported) {
-    const below = byCode.get(subject.code);
-    byCode.set(
-      subject.code,
-      subject.budget === '未知' && below ? { ...subject, budget: below.budget } : subject,
-    );
-  }
-  return new SubjectDictionary(byCode.values());
+  for (const subject of always) byCode.set(subject.code, over(subject, byCode.get(subject.code)));
+  return new SubjectDictionary(byCode.values(), ofYears);
 }
 
 /** 读一个版式文件夹并编译；任何错误都是 RefusalError，带文件名。 */

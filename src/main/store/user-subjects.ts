@@ -1,10 +1,11 @@
 /**
  * 财政部门的科目表：从工作簿或 CSV 读入，存在本机用户目录，叠在自带字典之上（官方，可信）。
- * 列名认“科目编码/科目代码/编码/代码”“科目名称/名称”，可有“预算”（一般、基金、国资）。
+ * 列名认“科目编码/科目代码/编码/代码”“科目名称/名称”，可有“预算”（一般、基金、国资）。指明年度的各存一份，只在那个年度算数；没有指明的各年都算。
  */
-import { lstat, mkdir, readFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { RefusalError } from '../../shared/contract/refusal.js';
+import { printYears } from '../../shared/ledger/subject-years.js';
 import { type Subject, parseSubjectCsv } from '../../shared/ledger/subjects.js';
 import { normalizeLabel } from '../../shared/tables/labels.js';
 import { readWorkbook } from '../workbook/read/index.js';
@@ -14,11 +15,28 @@ import { userFolder } from './user-folder.js';
 const MAX_CSV = 8 * 1024 * 1024;
 const MAX_SUBJECTS = 50_000;
 
-const storedFile = (): string => join(userFolder(), 'subjects', 'functional.csv');
+const storedFolder = (): string => join(userFolder(), 'subjects');
+const storedFile = (year: number | null): string =>
+  join(storedFolder(), year === null ? 'functional.csv' : `functional-${year}.csv`);
+
+export interface UserSubjects {
+  /** 各年都算的。 */
+  readonly always: readonly Subject[];
+  readonly ofYears: ReadonlyMap<number, readonly Subject[]>;
+}
 
 /** 已读入的科目；没有为空。 */
-export async function loadUserSubjects(): Promise<Subject[]> {
-  const text = await readFile(storedFile(), 'utf8').catch(() => '');
+export async function loadUserSubjects(): Promise<UserSubjects> {
+  const ofYears = new Map<number, readonly Subject[]>();
+  for (const name of await readdir(storedFolder()).catch(() => [])) {
+    const year = Number(/^functional-(20\d{2})\.csv$/.exec(name)?.[1]);
+    if (year > 0) ofYears.set(year, await stored(year));
+  }
+  return { always: await stored(null), ofYears };
+}
+
+async function stored(year: number | null): Promise<Subject[]> {
+  const text = await readFile(storedFile(year), 'utf8').catch(() => '');
   return text === '' ? [] : parseSubjectCsv(text);
 }
 
@@ -30,20 +48,25 @@ export interface ImportedSubjects {
   readonly twice: readonly { code: string; names: readonly string[] }[];
 }
 
-/** 读入一份科目表并存下；`known` 是读入前的字典。 */
+/** 读入一份科目表并存下；`known` 是读入前（那个年度）的字典，`year` 为 null 是各年都算。 */
 export async function importSubjects(
   path: string,
   known: (code: string) => string | null,
+  year: number | null,
 ): Promise<ImportedSubjects> {
   const rows = await readRows(path);
-  const { subjects, twice } = subjectsIn(rows, basename(path));
-  const merged = new Map((await loadUserSubjects()).map((subject) => [subject.code, subject]));
+  const { subjects, twice } = subjectsIn(rows, basename(path), year);
+  const merged = new Map((await stored(year)).map((subject) => [subject.code, subject]));
   for (const subject of subjects) merged.set(subject.code, subject);
   const lines = [...merged.values()]
     .sort((a, b) => (a.code < b.code ? -1 : 1))
-    .map((one) => `${one.code},${one.name},official,${one.budget === '未知' ? '' : one.budget}`);
-  await mkdir(join(userFolder(), 'subjects'), { recursive: true });
-  await writeAtomically(storedFile(), `code,name,status,budget\n${lines.join('\n')}\n`);
+    .map((one) =>
+      [one.code, one.name, 'official', printYears(one.years), one.budget === '未知' ? '' : one.budget].join(
+        ',',
+      ),
+    );
+  await mkdir(storedFolder(), { recursive: true });
+  await writeAtomically(storedFile(year), `code,name,status,years_seen,budget\n${lines.join('\n')}\n`);
   const renamed = subjects.flatMap((subject) => {
     const before = known(subject.code);
     return before !== null && normalizeLabel(before) !== normalizeLabel(subject.name)
@@ -87,6 +110,7 @@ function decode(bytes: Uint8Array): string {
 function subjectsIn(
   rows: readonly (readonly string[])[],
   file: string,
+  year: number | null,
 ): { subjects: Subject[]; twice: ImportedSubjects['twice'] } {
   const find = (row: readonly string[], ...names: string[]): number =>
     row.findIndex((cell) => names.includes(normalizeLabel(cell)));
@@ -113,6 +137,7 @@ function subjectsIn(
       name: label,
       trust: 'official',
       budget: fund === '一般' || fund === '基金' || fund === '国资' ? fund : '未知',
+      years: year === null ? [] : [{ from: year, to: year }],
     });
     names.set(own, [...new Set([...(names.get(own) ?? []), label])]);
     if (subjects.size > MAX_SUBJECTS)

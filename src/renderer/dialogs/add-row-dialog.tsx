@@ -108,7 +108,9 @@ export function AddRowDialog({ table }: { readonly table: string }): ReactElemen
               {subject.name}
               <span className="sm mut path">{subject.path}</span>
             </span>
-            {subject.trusted ? null : <span className="chip ask">未核实</span>}
+            {subject.otherYears === null ? null : <span className="chip ask">{subject.otherYears}</span>}
+            {subject.trust === 'reference' ? <span className="chip ask">未核实</span> : null}
+            {subject.trust === 'learned' ? <span className="chip">由导入文件学得</span> : null}
           </li>
         ))}
       </ul>

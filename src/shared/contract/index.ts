@@ -25,6 +25,7 @@ import { editOutcomeSchema, explanationSchema, openedProjectSchema, projectState
 import { preferencesChangeSchema, preferencesViewSchema } from './preferences.js';
 import { recentIdSchema, recentProjectSchema } from './recent.js';
 import { versionListSchema, versionNameSchema, versionViewSchema } from './versions.js';
+import { foundSubjectSchema } from './subjects.js';
 import {
   draftComparisonSchema,
   figureChoiceSchema,
@@ -146,7 +147,7 @@ export const contract = {
   ),
   'subjects.search': method(
     z.object({ table: tableIdSchema, text: z.string().max(60) }),
-    z.array(z.object({ code: z.string(), name: z.string(), path: z.string(), trusted: z.boolean() })),
+    z.array(foundSubjectSchema),
   ),
   'history.undo': method(nothing, editOutcomeSchema),
   'history.redo': method(nothing, editOutcomeSchema),
@@ -281,6 +282,7 @@ export * from './pages.js';
 export * from './preferences.js';
 export * from './project.js';
 export * from './recent.js';
+export * from './subjects.js';
 export * from './text.js';
 export * from './formula.js';
 export * from './versions.js';

@@ -1,5 +1,6 @@
 /** 科目字典 CSV 的校验：每行一个科目，写错的指名是第几行。 */
 import { parentSubject } from './book.js';
+import { parseYears } from './subject-years.js';
 
 const LEVELS = ['类', '款', '项'];
 const STATUS = ['official', 'attested', 'reference'];
@@ -34,6 +35,8 @@ export function subjectCsvProblems(text: string, file: string, levels: 2 | 3): s
       say(line, `${code} 的可信度写的是“${field('status')}”，只能是 ${STATUS.join('、')}`);
     if (!BUDGETS.includes(field('budget')))
       say(line, `${code} 的预算写的是“${field('budget')}”，只能是 一般、基金、国资、社保 或空着`);
+    if (parseYears(field('years_seen')) === null)
+      say(line, `${code} 的年度写的是“${field('years_seen')}”，应如 2023|2025、2023-2025 或 2024-`);
     const earlier = seen.get(code);
     if (earlier !== undefined) say(line, `${code} 在第 ${earlier} 行已经有了，一个代码只能有一个名称`);
     seen.set(code, line);

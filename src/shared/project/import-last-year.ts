@@ -72,13 +72,14 @@ export function takeRows(
   imported: readonly ImportedTable[],
   source: string,
 ): void {
+  const known = dictionary.forYear(state.meta.year);
   for (const { table, source: own } of imported) {
     if (profile.tableById.get(table.table)?.kind !== 'subjects') continue;
     const codes = table.rows.flatMap((row) => (row.code === null ? [] : [row.code]));
     for (const row of table.rows) {
       if (row.code === null) continue;
       const code = row.code;
-      if (row.name !== '' && dictionary.get(code)?.name !== row.name)
+      if (row.name !== '' && known.get(code)?.name !== row.name)
         state.names[code] ??= {
           name: row.name.slice(0, 200),
           source: { by: 'last-year', source: own ?? source },

@@ -86,7 +86,7 @@ export function planImport(
   const from = (table: string): string => sourceOfTable.get(table) ?? source;
   const printed = new PrintedTables(profile, imported);
   dropEarlierImport(next, profile, present);
-  learnNames(next, dictionary, imported, source);
+  learnNames(next, dictionary.forYear(next.meta.year), imported, source);
   keepRows(next, profile, imported);
   let tables = new ProjectTables(profile, dictionary, next);
   const conflicts: KeptValue[] = [];

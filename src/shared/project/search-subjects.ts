@@ -1,15 +1,11 @@
-/** 科目查找：按代码前缀、名称或拼音首字母；本表所属预算的项级科目，命中得早的在前。 */
+/** 科目查找：按代码前缀、名称或拼音首字母；本表所属预算的项级科目，命中得早的在前，一样早的本年度认得的在前。 */
 import { pinyin } from 'pinyin-pro';
+import type { FoundSubject } from '../contract/subjects.js';
+import { knownIn, otherYearsOnly } from '../ledger/subject-years.js';
 import type { SubjectDictionary } from '../ledger/subjects.js';
 import { normalizeLabel } from '../tables/labels.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 
-export interface FoundSubject {
-  code: string;
-  name: string;
-  path: string;
-  trusted: boolean;
-}
 const LIMIT = 50;
 
 interface Indexed {
@@ -52,7 +48,7 @@ export function searchSubjects(tables: ProjectTables, table: string, text: strin
     initials: initialsOf(name),
   }));
   const seen = new Set<string>();
-  const found: { subject: Indexed; rank: number }[] = [];
+  const found: { subject: Indexed; rank: number; standing: Standing }[] = [];
   for (const subject of [...indexOf(tables.dictionary), ...learned]) {
     if (
       subject.code.length !== 7 ||
@@ -63,20 +59,37 @@ export function searchSubjects(tables: ProjectTables, table: string, text: strin
     const rank = rankOf(subject, wanted, initials);
     if (rank === null) continue;
     seen.add(subject.code);
-    found.push({ subject, rank });
+    found.push({ subject, rank, standing: standingOf(tables, subject.code) });
   }
   return found
-    .sort((a, b) => a.rank - b.rank || (a.subject.code < b.subject.code ? -1 : 1))
+    .sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        yearOrder(a.standing) - yearOrder(b.standing) ||
+        (a.subject.code < b.subject.code ? -1 : 1),
+    )
     .slice(0, LIMIT)
-    .map(({ subject }) => ({
+    .map(({ subject, standing }) => ({
       code: subject.code,
       name: tables.subjectName(subject.code) || subject.name,
       path: [subject.code.slice(0, 3), subject.code.slice(0, 5)]
         .map((code) => tables.subjectName(code))
         .filter(Boolean)
         .join(' › '),
-      trusted: (tables.dictionary.get(subject.code)?.trust ?? 'learned') !== 'reference',
+      ...standing,
     }));
+}
+
+type Standing = Pick<FoundSubject, 'trust' | 'otherYears'>;
+const yearOrder = ({ otherYears }: Standing): number => (otherYears === null ? 0 : 1);
+
+/** 可信度与年度：字典本年度认得的照字典；导入文件印过的是学得的；其余照字典说。 */
+function standingOf(tables: ProjectTables, code: string): Standing {
+  const known = tables.dictionary.get(code);
+  const { year } = tables.state.meta;
+  if (known && (knownIn(known, year) || !tables.state.names[code]))
+    return { trust: known.trust, otherYears: otherYearsOnly(known, year) };
+  return { trust: 'learned', otherYears: null };
 }
 
 /** 命中的先后：代码、名称开头、首字母全同、首字母开头、名称之中、首字母之中；不中为 null。 */

@@ -5,6 +5,7 @@
 import type { Change } from '../document/commands.js';
 import { type DocumentState, parseInputKey, rowKey } from '../document/state.js';
 import { Book, THREE_PUBLIC_PARENT, parentSubject, subjectLevel } from '../ledger/book.js';
+import { knownIn } from '../ledger/subject-years.js';
 import { type SubjectDictionary } from '../ledger/subjects.js';
 import { type Budget } from '../ledger/slots.js';
 import { type Amount, ZERO, amount, isZero, sum, toPrintedWan, toText } from '../money/index.js';
@@ -61,7 +62,7 @@ export class ProjectTables implements CellSource {
 
   constructor(profile: ProfileModel, dictionary: SubjectDictionary, state: DocumentState) {
     this.profile = profile;
-    this.dictionary = dictionary;
+    this.dictionary = dictionary.forYear(state.meta.year);
     this.state = state;
     this.#overlaid = hasOverlays(state);
     this.book = new Book((code) => this.budgetOf(code));
@@ -100,7 +101,7 @@ export class ProjectTables implements CellSource {
   /** 科目名称：官方或见于公开的字典名优先，其次本项目导入时学得的名，再次待核的字典名。 */
   subjectName(code: string): string {
     const known = this.dictionary.get(code);
-    if (known && known.trust !== 'reference') return known.name;
+    if (known && known.trust !== 'reference' && knownIn(known, this.state.meta.year)) return known.name;
     return this.state.names[code]?.name ?? known?.name ?? '';
   }
   /** 较粗的版式里不分科目录入的年初，在按科目印年初的表里另列一行（LEDGER §4）；这一行有增减时返回 true。 */
