@@ -43,7 +43,7 @@ describe.each(names)('导入样本 %s', (name) => {
       JSON.parse(readFileSync(resolve(FIXTURES, `${name}.expect.json`), 'utf8')),
     );
     const fileName = name.startsWith('sample-') ? '2024-某部门.xlsx' : `${name}.xlsx`;
-    const found = recognizeWorkbook(await parseFile(workbookOf(name)), [loadProfile('hunan-2024')], fileName);
+    const found = recognizeWorkbook(await parseFile(workbookOf(name)), [loadProfile(want.profile)], fileName);
     const tables = allTables(found);
     expect(found.profile.spec.id).toBe(want.profile);
     expect(sorted(tables.map((table) => table.table))).toEqual(sorted(Object.keys(want.tables)));

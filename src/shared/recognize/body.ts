@@ -87,6 +87,8 @@ export function readBody(context: BodyContext, readRow: RowReader): void {
 }
 
 function isLayout(context: BodyContext, cells: readonly OwnCell[], inNotes: boolean): boolean {
+  // 合计印在表头里的，栏次一行落在它下面。
+  if (cells[0]?.text === '栏次') return true;
   if (cells.some((cell) => cell.raw.number !== null)) return false;
   const words = cells.filter((cell) => !isNumeric(cell));
   if (inNotes && words.length === cells.length && cells.length <= 2) return true;

@@ -26,9 +26,12 @@ export function unitIn(text: string): string | null {
 const DEPARTMENT =
   /^(?:部门名称|单位名称|部门\(单位\)(?:名称)?|部门|编制单位|编制部门|填报单位|填报部门|公开部门|公开单位|预算单位|预算部门|单位)[:：]\s*(.*)$/s;
 
+/** 与部门写在同一格、在它前头的表签。 */
+const LEADING_TAG = /^[[(【（]?(?:公开|财决|批复)\S{1,12}表[\])】）]?\s+/;
+
 /** “部门：某某局”→ 某某局；同格里还写着金额单位的，截去。没有写名字为空串；不是这样的格子为 null。 */
 export function departmentIn(text: string): string | null {
-  const match = DEPARTMENT.exec(text.trim());
+  const match = DEPARTMENT.exec(text.trim().replace(LEADING_TAG, ''));
   if (!match) return null;
   const name = (match[1] ?? '').split(/\s{2,}|\n|(?:金额)?单位[:：]/)[0]?.trim();
   if (name === undefined || /^(人民币)?(万元|千元|亿元|元)$/.test(name)) return null;

@@ -26,10 +26,12 @@ export function canonicalTitle(text: string): string {
       .replace(/^(本部门|本单位|部门|单位)(?=.*表?$)/, '');
     core = stripOrdinal(core);
   }
-  return core
+  core = core
     .replace(/收支/g, '收入支出')
     .replace(/决批复|决算批复|决算公开/g, '决算')
-    .replace(/决算(总|明细)?表?$/, '决算');
+    .replace(/决算总?表?$/, '决算');
+  // 基本支出的明细表就是 06；别的“支出决算明细表”是按经济分类的另一张表，不是 03、05。
+  return /基本支出决算明细表?$/.test(core) ? core.replace(/明细表?$/, '') : core;
 }
 
 /** 前缀里有这些词，就是另一张表（财政拨款收入支出决算总表 不是 收入支出决算总表）。 */
