@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportProject } from '../../src/main/export/index.js';
-import { checkFolder, disk, type DiskOperations, placeFiles } from '../../src/main/export/place-files.js';
+import { checkFolder, disk, placeFiles } from '../../src/main/export/place-files.js';
+import type { PlacingEnvironment } from '../../src/main/export/placement.js';
+import { realFs } from '../../src/main/store/fs.js';
 import { RefusalError } from '../../src/shared/contract/refusal.js';
 import { exportInput } from './fixture.js';
 
@@ -26,19 +28,21 @@ const contents = (): Record<string, string> =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 
 /** 第几次改名失败（从 1 起），失败几次。 */
-function failingRename(at: number, code: string, times: number): DiskOperations {
+function failingRename(at: number, code: string, times: number): PlacingEnvironment {
   let calls = 0;
   let failed = 0;
   return {
-    ...disk,
     wait: () => Promise.resolve(),
-    rename: (from, to) => {
-      calls++;
-      if (calls >= at && failed < times) {
-        failed++;
-        return Promise.reject(failure(code));
-      }
-      return disk.rename(from, to);
+    fs: {
+      ...realFs,
+      rename: (from, to) => {
+        calls++;
+        if (calls >= at && failed < times) {
+          failed++;
+          return Promise.reject(failure(code));
+        }
+        return realFs.rename(from, to);
+      },
     },
   };
 }
@@ -60,10 +64,12 @@ describe('全部写成或全部不动', () => {
   it.each([0, 1, 2])('写第 %i 个临时文件时磁盘满', async (at) => {
     writeFileSync(join(folder, '甲.xlsx'), '旧甲');
     let count = 0;
-    const full: DiskOperations = {
+    const full: PlacingEnvironment = {
       ...disk,
-      writeSynced: (path, bytes) =>
-        count++ === at ? Promise.reject(failure('ENOSPC')) : disk.writeSynced(path, bytes),
+      fs: {
+        ...realFs,
+        open: (path, how) => (count++ === at ? Promise.reject(failure('ENOSPC')) : realFs.open(path, how)),
+      },
     };
     await expect(placeFiles(folder, FILES, full)).rejects.toThrow('磁盘已满');
     expect(contents()).toEqual({ '甲.xlsx': '旧甲' });

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { disk, type DiskOperations } from '../../src/main/export/index.js';
+import { disk } from '../../src/main/export/place-files.js';
+import type { PlacingEnvironment } from '../../src/main/export/index.js';
 import { exportingHandlers } from '../../src/main/service/handlers-exporting.js';
 import { editingHandlers } from '../../src/main/service/handlers-editing.js';
 import { fileHandlers } from '../../src/main/service/handlers-files.js';
@@ -28,7 +29,7 @@ const host = (): Host =>
     },
   });
 
-async function open(operations: DiskOperations = disk) {
+async function open(env: PlacingEnvironment = disk) {
   let at = 0;
   mkdirSync(join(folder, 'projects'), { recursive: true });
   const now = (): string => new Date(Date.UTC(2026, 0, 15, 1, 0, at++)).toISOString();
@@ -36,7 +37,7 @@ async function open(operations: DiskOperations = disk) {
   const calls = {
     ...fileHandlers(session),
     ...editingHandlers(session),
-    ...exportingHandlers(session, operations),
+    ...exportingHandlers(session, env),
   };
   await calls['project.new']({ profile: 'hunan-2024', year: 2025, department: '某市示例局' });
   for (const [address, value] of FILLED) await calls['cells.edit'](edit(address, value));
@@ -199,13 +200,15 @@ describe('目标被占着', () => {
   it('重试之后仍不行：说是哪个文件；关闭后重试，或另存为(2)，原件不动', async () => {
     let held = true;
     const busy = Object.assign(new Error('busy'), { code: 'EBUSY' });
-    const operations: DiskOperations = {
-      ...disk,
+    const env: PlacingEnvironment = {
       wait: () => Promise.resolve(),
-      rename: (from, to) =>
-        held && to.endsWith('审核报告.xlsx') ? Promise.reject(busy) : disk.rename(from, to),
+      fs: {
+        ...disk.fs,
+        rename: (from, to) =>
+          held && to.endsWith('审核报告.xlsx') ? Promise.reject(busy) : disk.fs.rename(from, to),
+      },
     };
-    const { session, calls } = await open(operations);
+    const { session, calls } = await open(env);
     writeFileSync(join(out, '审核报告.xlsx'), '旧的');
     await expect(calls['export.place']({ rename: false })).rejects.toThrow('没有等着');
     const blocked = await calls['export.run'](text);

@@ -13,6 +13,7 @@ import {
   isDraft,
   libreOffice,
   placeExport,
+  placingEnvironment,
   recordOf,
 } from '../export/index.js';
 import { exportInput } from '../service/exporting.js';
@@ -20,7 +21,7 @@ import { lookNamed } from '../service/looks.js';
 import { checkProject } from '../service/views.js';
 import { hasFindings } from './check.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
-import { type CliProject, exportsOf, now, openProject, saveProject } from './projects.js';
+import { type CliProject, exportsOf, now, openProject, saveProject, storeEnvironment } from './projects.js';
 
 export interface ExportCliOptions {
   output: string;
@@ -69,7 +70,7 @@ export async function exportCommand(
   const folder = await targetFolder(options.output);
   await checkFolder(folder);
   const built = await buildExport(input, how, { pdf: engine });
-  const result = await placeExport(folder, built);
+  const result = await placeExport(folder, built, placingEnvironment(storeEnvironment()));
   for (const file of result.files) output.say(`已写成 ${options.output}/${file.name}`);
   for (const note of result.notes) output.say(note);
   const record = recordOf(input, how, built, result.files, {

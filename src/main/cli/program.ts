@@ -10,6 +10,8 @@ import { newCommand, setCommand } from './edit.js';
 import { profilesCommand } from './profiles.js';
 import { serveCommand } from './serve.js';
 import { explainCommand, showCommand } from './show.js';
+import { placingEnvironment, recoverPlacings } from '../export/index.js';
+import { storeEnvironment } from './projects.js';
 import { importSubjectsCommand } from './subjects.js';
 import { versionsCommand } from './versions.js';
 
@@ -69,6 +71,11 @@ function build(output: Output, done: (code: ExitCode) => void): Command {
       outputError: (text, write) => write(chinese(text)),
     });
   const unit = oneOf('元', '万元');
+  // 上次没做完的导出先补齐或还原，再做这一次的。
+  program.hook('preAction', async () => {
+    for (const sentence of await recoverPlacings(placingEnvironment(storeEnvironment())))
+      output.say(sentence);
+  });
 
   program
     .command('import')

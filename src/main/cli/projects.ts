@@ -33,7 +33,7 @@ interface Origin {
   readonly sha256: string;
 }
 const origins = new WeakMap<Project, Origin>();
-const storeEnvironment = (): ReturnType<typeof environment> => environment(userFolder(), now);
+export const storeEnvironment = (): ReturnType<typeof environment> => environment(userFolder(), now);
 
 /** 读项目；窗口没有正常关闭时留在日志里的步骤一并算上（命令行写回后就在文件里了）。 */
 export async function openProject(path: string): Promise<CliProject> {

@@ -12,15 +12,8 @@ import { marksOf } from './marks.js';
 import { checkOverride } from './override.js';
 import { plainNarrative } from './narrative-text.js';
 import { libreOffice, type PdfEngine } from './pdf.js';
-import {
-  checkFolder,
-  disk,
-  type DiskOperations,
-  freeNumber,
-  type NewFile,
-  openElsewhere,
-  placeFiles,
-} from './place-files.js';
+import { checkFolder, disk, freeNumber, type NewFile, openElsewhere, placeFiles } from './place-files.js';
+import type { PlacingEnvironment } from './placement.js';
 
 /** 写出的次序，也是报告的次序。 */
 export const PARTS: readonly ExportPart[] = ['xlsx', 'docx', 'pdf', 'text', 'attachment', 'report'];
@@ -32,8 +25,6 @@ export interface ExportHooks {
   readonly signal?: AbortSignal;
   /** 出 PDF 的程序；不给则找本机的 LibreOffice。 */
   readonly pdf?: PdfEngine | null;
-  /** 磁盘操作只在测试里换掉。 */
-  readonly disk?: DiskOperations;
 }
 
 /** 做好而还没有写的各个文件。 */
@@ -54,7 +45,7 @@ export async function exportProject(
 ): Promise<ExportOutcome> {
   checkOverride(input, options);
   await checkFolder(folder);
-  return placeExport(folder, await buildExport(input, options, hooks), hooks.disk ?? disk);
+  return placeExport(folder, await buildExport(input, options, hooks));
 }
 
 /** 在内存里做好各部分；取消抛一句话的拒绝。理由空的、失效的先拒绝。 */
@@ -92,7 +83,7 @@ function stopIfCancelled(signal: AbortSignal | undefined): void {
 export async function placeExport(
   folder: string,
   built: BuiltExport,
-  operations: DiskOperations = disk,
+  env: PlacingEnvironment = disk,
   rename = false,
 ): Promise<ExportOutcome> {
   const number = rename
@@ -104,7 +95,7 @@ export async function placeExport(
   const files = built.files.map((file) =>
     number === null ? file : { ...file, name: numberedName(file.name, number) },
   );
-  await placeFiles(folder, files, operations);
+  await placeFiles(folder, files, env);
   const notes = [...built.notes];
   const names = files.map((file) => file.name);
   for (const name of await openElsewhere(folder, names))

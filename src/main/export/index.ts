@@ -8,7 +8,9 @@ export {
   placeExport,
 } from './export-project.js';
 export { libreOffice, type PdfEngine } from './pdf.js';
-export { checkFolder, disk, type DiskOperations, TargetBusyError } from './place-files.js';
+export { checkFolder, TargetBusyError } from './place-files.js';
+export { type PlacingEnvironment, placingEnvironment } from './placement.js';
+export { recoverPlacings } from './recover-placing.js';
 export { checkOverride, failures, figuresDigest, isDraft, unresolved } from './override.js';
 export { preflight } from './preflight.js';
 export { recordOf, snapshotOf } from './records.js';

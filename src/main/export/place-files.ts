@@ -1,52 +1,30 @@
 /**
- * 写文件：要么全部写成，要么什么也没动。先在同一文件夹写临时文件并落盘，再逐个改名顶替；
- * 中途失败就用事先留的旧件还原。改名是原子的，断电也只会是新旧两份之一，不会是半份。
+ * 写文件：要么全部写成，要么什么也没动。先在本机记下要做什么，再在同一文件夹写好临时件、留好旧件并落盘，
+ * 再逐个改名顶替；中途失败就还原，中途断电由下次启动补齐或还原（recover-placing.ts）。
  */
-import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { RefusalError } from '../../shared/contract/refusal.js';
+import { patiently, realWait, writeSynced } from '../store/atomic.js';
+import { sha256 } from '../store/canonical.js';
+import { errorCode, realFs, syncFolderIfPossible } from '../store/fs.js';
 import { numberedName } from './file-names.js';
+import {
+  type PlacedFile,
+  type Placement,
+  type PlacingEnvironment,
+  recordPlacement,
+  temporaryName,
+} from './placement.js';
+import { hashAt, rollBack, sweepPlacement } from './settle.js';
 
 export interface NewFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-/** 用到的磁盘操作；测试里换成会失败的。 */
-export interface DiskOperations {
-  writeSynced(path: string, bytes: Uint8Array): Promise<void>;
-  rename(from: string, to: string): Promise<void>;
-  /** 给旧件留一份：能硬链接就硬链接，不能就复制。没有旧件返回 false。 */
-  keep(path: string, copy: string): Promise<boolean>;
-  remove(path: string): Promise<void>;
-  wait(milliseconds: number): Promise<void>;
-}
-
-export const disk: DiskOperations = {
-  async writeSynced(path, bytes) {
-    const file = await fs.open(path, 'wx');
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  },
-  rename: (from, to) => fs.rename(from, to),
-  async keep(path, copy) {
-    try {
-      await fs.link(path, copy);
-      return true;
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return false;
-      await fs.copyFile(path, copy);
-      return true;
-    }
-  },
-  remove: (path) => fs.rm(path, { force: true }),
-  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-};
+/** 真的磁盘，不记放置。 */
+export const disk: PlacingEnvironment = { fs: realFs, wait: realWait };
 
 /** 目标被别的程序占着，重试之后仍写不进去：可以关闭后重试，或另存为(2)。 */
 export class TargetBusyError extends RefusalError {
@@ -57,8 +35,6 @@ export class TargetBusyError extends RefusalError {
 
 /** 被别的程序占着时的错误码。 */
 const BUSY = new Set(['EBUSY', 'EPERM', 'EACCES']);
-/** 杀毒软件与同步盘常占用片刻：共重试约两秒。 */
-const RETRIES = [50, 100, 200, 400, 600, 800];
 
 /** 文件夹须存在、是文件夹、可写；否则拒绝，说明原因与办法。 */
 export async function checkFolder(folder: string): Promise<void> {
@@ -71,7 +47,7 @@ export async function checkFolder(folder: string): Promise<void> {
   if (!isFolder) throw new RefusalError(`没有导出：“${folder}”是文件，不是文件夹。请另选一个文件夹。`);
   const probe = join(folder, temporaryName());
   try {
-    await disk.writeSynced(probe, new Uint8Array());
+    await writeSynced(realFs, probe, new Uint8Array());
   } catch (error) {
     throw new RefusalError(
       `没有导出：不能在文件夹“${folder}”里写文件（${reasonOf(error)}）。请另选一个文件夹，或请管理员开放写入权限。`,
@@ -85,36 +61,80 @@ export async function checkFolder(folder: string): Promise<void> {
 export async function placeFiles(
   folder: string,
   files: readonly NewFile[],
-  operations: DiskOperations = disk,
+  env: PlacingEnvironment = disk,
 ): Promise<void> {
-  const temporary: string[] = [];
-  const staged: { file: NewFile; from: string; to: string }[] = [];
-  const replaced: { to: string; kept: string | null }[] = [];
-  const name = (): string => {
-    const path = join(folder, temporaryName());
-    temporary.push(path);
-    return path;
-  };
+  const placement = await planPlacement(folder, files, env);
+  const record = await recordPlacement(placement, env).catch((error: unknown) => {
+    throw new RefusalError(
+      `没有导出：本机用户目录写不进导出的记录（${reasonOf(error)}）。原来的文件没有动，请腾出空间后重试。`,
+    );
+  });
   try {
-    for (const file of files) {
-      const from = name();
-      await operations.writeSynced(from, file.bytes);
-      staged.push({ file, from, to: join(folder, file.name) });
+    try {
+      await stage(placement, files, env);
+      for (const { temporary, name } of placement.files)
+        await whileBusy(name, env, () => env.fs.rename(join(folder, temporary), join(folder, name)));
+      await syncFolderIfPossible(env.fs, folder);
+    } catch (error) {
+      await undo(placement, record.finish, env);
+      throw refusalOf(error, folder);
     }
-    for (const { file, from, to } of staged) {
-      const copy = name();
-      const kept = (await operations.keep(to, copy)) ? copy : null;
-      await renamePatiently(from, to, file.name, operations);
-      replaced.push({ to, kept });
+    await sweepPlacement(placement, env);
+    // 已全部落盘：记录删不掉，下次启动只会认出“已补齐”。
+    await record.finish().catch(() => undefined);
+  } finally {
+    record.release();
+  }
+}
+
+/** 各文件的临时名、旧件的散列；此时还什么也没有写。 */
+async function planPlacement(
+  folder: string,
+  files: readonly NewFile[],
+  env: PlacingEnvironment,
+): Promise<Placement> {
+  const planned: PlacedFile[] = [];
+  try {
+    for (const { name, bytes } of files) {
+      const before = await whileBusy(name, env, () => hashAt(join(folder, name), env));
+      const kept = before === null ? null : temporaryName();
+      planned.push({ name, temporary: temporaryName(), kept, before, after: sha256(bytes) });
     }
   } catch (error) {
-    for (const { to, kept } of replaced.reverse()) {
-      if (kept === null) await operations.remove(to).catch(ignore);
-      else await operations.rename(kept, to).catch(ignore);
-    }
     throw refusalOf(error, folder);
-  } finally {
-    for (const path of temporary) await operations.remove(path).catch(ignore);
+  }
+  return { folder, files: planned };
+}
+
+/** 新件写成临时件，旧件另留一份，都落盘。 */
+async function stage(
+  { folder, files }: Placement,
+  fresh: readonly NewFile[],
+  env: PlacingEnvironment,
+): Promise<void> {
+  for (const [at, { name, temporary, kept }] of files.entries()) {
+    await writeSynced(env.fs, join(folder, temporary), fresh[at]?.bytes ?? new Uint8Array());
+    if (kept === null) continue;
+    const old = await whileBusy(name, env, () => env.fs.readFile(join(folder, name)));
+    await writeSynced(env.fs, join(folder, kept), old);
+  }
+  await syncFolderIfPossible(env.fs, folder);
+}
+
+/** 还原；磁盘一直不通、还原不了时记录留着，说明以后会补齐或还原。 */
+async function undo(
+  placement: Placement,
+  finish: () => Promise<void>,
+  env: PlacingEnvironment,
+): Promise<void> {
+  try {
+    if (!(await rollBack(placement, env))) throw new Error('旧件没有留好');
+    await sweepPlacement(placement, env);
+    await finish();
+  } catch {
+    throw new RefusalError(
+      '没有导出完：磁盘一直出错，已放的文件还没能还原。请接好盘，再打开本程序或再导出一次，会接着补齐或还原。',
+    );
   }
 }
 
@@ -139,38 +159,22 @@ export async function openElsewhere(folder: string, names: readonly string[]): P
   return names.filter((name) => lockNames(name).some((lock) => present.has(lock)));
 }
 
-/** 还原与清理尽力而为：此时已有一个更要紧的错误要报。 */
-const ignore = (): void => undefined;
-
-async function renamePatiently(
-  from: string,
-  to: string,
-  name: string,
-  operations: DiskOperations,
-): Promise<void> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await operations.rename(from, to);
-      return;
-    } catch (error) {
-      if (!BUSY.has(codeOf(error) ?? '')) throw error;
-      const pause = RETRIES[attempt];
-      if (pause === undefined) throw new TargetBusyError(name);
-      await operations.wait(pause);
-    }
+/** 被别的程序占着就稍等再试；一直占着，请人关闭。 */
+async function whileBusy<T>(name: string, env: PlacingEnvironment, run: () => Promise<T>): Promise<T> {
+  try {
+    return await patiently(env.wait, run);
+  } catch (error) {
+    if (BUSY.has(errorCode(error))) throw new TargetBusyError(name);
+    throw error;
   }
 }
 
 function refusalOf(error: unknown, folder: string): Error {
   if (error instanceof RefusalError) return error;
-  if (codeOf(error) === undefined) return error instanceof Error ? error : new Error(String(error));
+  if (errorCode(error) === '') return error instanceof Error ? error : new Error(String(error));
   return new RefusalError(
     `没有导出：写文件夹“${folder}”时出错（${reasonOf(error)}）。原来的文件没有动，请处理后重试或另选文件夹。`,
   );
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -182,8 +186,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EBUSY: '正被别的程序使用',
   ENAMETOOLONG: '文件名太长',
   EIO: '磁盘读写出错',
+  EISDIR: '有同名的文件夹',
   ENOENT: '文件夹不见了',
 };
-const reasonOf = (error: unknown): string => REASONS[codeOf(error) ?? ''] ?? codeOf(error) ?? '原因不明';
-
-const temporaryName = (): string => `.juesuan-${randomBytes(6).toString('hex')}.tmp`;
+const reasonOf = (error: unknown): string => REASONS[errorCode(error)] ?? (errorCode(error) || '原因不明');

@@ -7,15 +7,15 @@ import {
   buildExport,
   type BuiltExport,
   checkFolder,
-  disk,
-  type DiskOperations,
   type ExportInput,
   type ExportOptions,
   type ExportOutcome,
   libreOffice,
   type PdfEngine,
   placeExport,
+  type PlacingEnvironment,
   recordOf,
+  recoverPlacings,
   TargetBusyError,
 } from '../export/index.js';
 import { buildComparison, compareVersions, comparisonName, versionViews } from './export-versions.js';
@@ -51,7 +51,7 @@ interface Pending {
 
 export function exportingHandlers(
   session: Session,
-  operations: DiskOperations = disk,
+  env: PlacingEnvironment = session.placing,
 ): Pick<Handlers, ExportMethods> {
   const task = new ExportTask();
   let pending: Pending | null = null;
@@ -65,7 +65,9 @@ export function exportingHandlers(
   const place = async (batch: Pending, rename: boolean): Promise<ExportResult> => {
     let outcome: ExportOutcome;
     try {
-      outcome = await placeExport(batch.folder, batch.built, operations, rename);
+      const recovered = await recoverPlacings(env);
+      const placed = await placeExport(batch.folder, batch.built, env, rename);
+      outcome = { ...placed, notes: [...recovered, ...placed.notes] };
     } catch (error) {
       if (!(error instanceof TargetBusyError)) throw error;
       pending = batch;
@@ -149,7 +151,7 @@ export function exportingHandlers(
       if (folder === null) return nothing;
       await checkFolder(folder);
       const files = [{ part: 'report' as const, name: comparisonName(versions), bytes }];
-      const outcome = await placeExport(folder, { files, notes: [] }, operations);
+      const outcome = await placeExport(folder, { files, notes: [] }, env);
       exportedTo = shown(folder);
       return delivered(folder, outcome);
     },

@@ -6,6 +6,7 @@ import { RefusalError } from '../../shared/contract/refusal.js';
 import type { DocumentState } from '../../shared/document/state.js';
 import { type StoreEnvironment, environment } from '../store/environment.js';
 import type { Templates } from '../store/templates.js';
+import { type PlacingEnvironment, placingEnvironment } from '../export/index.js';
 import { copyAttachments } from './attachment-files.js';
 import { safeFileName } from './names.js';
 import type { Host } from './host.js';
@@ -18,6 +19,8 @@ export class Session {
   readonly #env: StoreEnvironment;
 
   readonly templates: Templates;
+  /** 启动时要说的话（上次没做完的导出），随第一个打开的项目说一次。 */
+  readonly #notices: string[];
 
   constructor(
     readonly host: Host,
@@ -25,12 +28,18 @@ export class Session {
     readonly clock: Clock,
   ) {
     this.templates = shared.templates;
+    this.#notices = shared.notices;
     this.#env = {
       ...environment(host.dataFolder, clock.now),
       keepCopy: (path, name, bytes) => shared.backupCopy.keep(path, name, bytes),
     };
   }
 
+  /** 导出时放文件的环境；浏览器宿主放进私有临时文件夹，不必记。 */
+  get placing(): PlacingEnvironment {
+    const { fs, wait } = this.#env;
+    return this.host.kind === 'electron' ? placingEnvironment(this.#env) : { fs, wait };
+  }
   get current(): OpenProject | null {
     return this.#open;
   }
@@ -45,7 +54,8 @@ export class Session {
     if (this.#open && resolve(this.#open.path) === resolve(path)) return openedProject(this.#open, []);
     const { open, messages } = await OpenProject.open(path, this.templates, this.#env);
     const left = await this.#replace(open);
-    return openedProject(open, [...messages, ...(open.saveProblem ? [open.saveProblem] : []), ...left]);
+    const problems = open.saveProblem ? [open.saveProblem] : [];
+    return openedProject(open, [...this.#notices.splice(0), ...messages, ...problems, ...left]);
   }
 
   /** 以新状态开始一个项目：立刻在本机目录建好文件，从此一直是已保存。 */
@@ -53,7 +63,7 @@ export class Session {
     const path = this.#freePath(state);
     const open = await OpenProject.create(path, state, [], this.templates, this.#env);
     const left = await this.#replace(open);
-    return openedProject(open, [...messages, ...left]);
+    return openedProject(open, [...this.#notices.splice(0), ...messages, ...left]);
   }
 
   #freePath(state: DocumentState): string {
