@@ -124,8 +124,8 @@ describe('导出的故障', () => {
     const coin = seeded(21);
     for (const old of BEFORE) {
       const calls = await callsOf(old);
-      for (let at = 3; at < calls; at += 2)
-        for (let again = 0; again < 40; again += 3)
+      for (let at = 3; at < calls; at += 9)
+        for (let again = 0; again < 40; again++)
           for (const kind of ['crash', 'fail'] as const) {
             const first = disk(old, { kind: 'crash', at });
             await place(first);
@@ -144,11 +144,16 @@ describe('导出的故障', () => {
 });
 
 describe('没有做完的导出', () => {
+  /** 第二件改名之后的那次操作；找一次就够。 */
+  let halfway = 0;
+
   /** 第二件改名之后被杀的盘。 */
   async function halfPlaced(): Promise<MemoryFs> {
-    const old = NAMES.map((name) => `旧${name}`);
-    for (let at = 0; ; at++) {
-      const fs = disk(old, { kind: 'crash', at });
+    for (; ; halfway++) {
+      const fs = disk(
+        NAMES.map((name) => `旧${name}`),
+        { kind: 'crash', at: halfway },
+      );
       await place(fs);
       if (own(fs).filter((text) => text?.startsWith('新') === true).length === 2) return fs.afterKill();
     }
@@ -177,6 +182,28 @@ describe('没有做完的导出', () => {
       if (fs.text(path) === '新审核报告.xlsx') await fs.unlink(path);
     expect(await recoverPlacings(environment(fs, 2))).toEqual([expect.stringContaining('现已还原')]);
     expect(own(fs)).toEqual(NAMES.map((name) => `旧${name}`));
+  });
+
+  it('还原到一半又断电：再启动一次仍是旧的', async () => {
+    const coin = seeded(22);
+    const missingOne = async (): Promise<MemoryFs> => {
+      const fs = await halfPlaced();
+      for (const path of fs.paths.filter((one) => one.endsWith('.tmp')))
+        if (fs.text(path) === '新审核报告.xlsx') await fs.unlink(path);
+      return fs.afterKill();
+    };
+    const whole = await missingOne();
+    await recoverPlacings(environment(whole, 2));
+    for (let at = 0; at < whole.calls; at++)
+      for (const loss of LOSSES) {
+        const fs = await missingOne();
+        fs.fault = { kind: 'crash', at };
+        await recoverPlacings(environment(fs, 2));
+        const next = fs.afterPowerCut(loss, coin);
+        await recoverPlacings(environment(next, 3));
+        expect(own(next), `第 ${at} 次之后 ${loss}`).toEqual(NAMES.map((name) => `旧${name}`));
+        expect(leftovers(next)).toEqual([]);
+      }
   });
 
   it('主人还在的、别的电脑的不碰', async () => {
