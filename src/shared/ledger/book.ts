@@ -18,6 +18,19 @@ export function parentSubject(code: string): string | null {
   return code.length > 3 ? code.slice(0, code.length - 2) : '';
 }
 
+/** 是别的代码的开头（因而有更细的）的代码：全部真前缀的集合。 */
+export function prefixesOf(codes: Iterable<string>): ReadonlySet<string> {
+  const prefixes = new Set<string>();
+  for (const code of codes)
+    // 有了一个前缀，更短的也都有了。
+    for (let size = code.length - 1; size >= 0; size--) {
+      const prefix = code.slice(0, size);
+      if (prefixes.has(prefix)) break;
+      prefixes.add(prefix);
+    }
+  return prefixes;
+}
+
 /** 科目代码的级次：1 类、2 款、3 项。 */
 export const subjectLevel = (code: string): number => (code.length - 1) / 2;
 

@@ -290,6 +290,19 @@ export class SumTree {
     if (start) visit(start);
     return out;
   }
+
+  /** 构成一个合计的笔数。 */
+  countEntries(code: string, query: Query): number {
+    const start = this.#nodes.get(code);
+    return start ? countIn(start, query) : 0;
+  }
+}
+
+function countIn(node: Node, query: Query): number {
+  let count = 0;
+  if (node.entered.length > 0) for (const { at } of query.terms) if (!isZero(node.own[at] ?? ZERO)) count++;
+  for (const child of node.children.values()) count += countIn(child, query);
+  return count;
 }
 
 /** 默认收入用到的系列位置。 */

@@ -1,5 +1,6 @@
 /** 上年文件 → 新一年的项目：科目行、名称、部门照搬，金额成为上年数，录入格留空（DESIGN「Three ways in」）。 */
 import { type DocumentState, type SourceRef, emptyState, rowKey } from '../document/state.js';
+import { prefixesOf } from '../ledger/book.js';
 import type { SubjectDictionary } from '../ledger/subjects.js';
 import { printYuan, toPrintedWan, toText } from '../money/index.js';
 import type { ProfileModel } from '../tables/model.js';
@@ -75,7 +76,7 @@ export function takeRows(
   const known = dictionary.forYear(state.meta.year);
   for (const { table, source: own } of imported) {
     if (profile.tableById.get(table.table)?.kind !== 'subjects') continue;
-    const codes = table.rows.flatMap((row) => (row.code === null ? [] : [row.code]));
+    const coarse = prefixesOf(table.rows.flatMap((row) => (row.code === null ? [] : [row.code])));
     for (const row of table.rows) {
       if (row.code === null) continue;
       const code = row.code;
@@ -84,8 +85,7 @@ export function takeRows(
           name: row.name.slice(0, 200),
           source: { by: 'last-year', source: own ?? source },
         };
-      if (!codes.some((other) => other !== code && other.startsWith(code)))
-        state.rows[rowKey(table.table, code)] = true;
+      if (!coarse.has(code)) state.rows[rowKey(table.table, code)] = true;
     }
   }
 }

@@ -2,6 +2,7 @@
 import type { Change } from '../document/commands.js';
 import { type SheetLook, lookKey } from '../document/look.js';
 import { type DocumentState, rowKey } from '../document/state.js';
+import { prefixesOf } from '../ledger/book.js';
 import type { ProfileModel } from '../tables/model.js';
 import type { ImportedTable } from './import-this-year.js';
 
@@ -26,8 +27,9 @@ export function planFormRows(
   return imported.flatMap(({ table }) => {
     if (profile.tableById.get(table.table)?.kind !== 'subjects') return [];
     const codes = table.rows.flatMap((row) => (row.code === null ? [] : [row.code]));
+    const coarse = prefixesOf(codes);
     return codes
-      .filter((code) => !codes.some((other) => other !== code && other.startsWith(code)))
+      .filter((code) => !coarse.has(code))
       .map((code) => rowKey(table.table, code))
       .filter((key) => state.rows[key] === undefined)
       .map((key): Change => ({ section: 'rows', key, before: null, after: true }));

@@ -15,6 +15,7 @@ import {
   inputKey,
   rowKey,
 } from '../document/state.js';
+import { prefixesOf } from '../ledger/book.js';
 import { type SubjectDictionary } from '../ledger/subjects.js';
 import {
   type Amount,
@@ -32,7 +33,7 @@ import {
 import type { CompiledRule } from '../checks/compile.js';
 import { judgedCells } from './hard-relations.js';
 import { activeExpression, boundTerms, printedSum } from '../tables/formula.js';
-import { typingAt, ownKind } from '../tables/cell.js';
+import { placeKind, typingPlace } from '../tables/cell.js';
 import type { ProfileModel } from '../tables/model.js';
 import { ProjectTables } from '../tables/project-tables.js';
 import { type CellRef, cellKey } from '../tables/source.js';
@@ -88,19 +89,19 @@ export function planImport(
   dropEarlierImport(next, profile, present);
   learnNames(next, dictionary.forYear(next.meta.year), imported, source);
   keepRows(next, profile, imported);
-  let tables = new ProjectTables(profile, dictionary, next);
+  const tables = new ProjectTables(profile, dictionary, next);
   const conflicts: KeptValue[] = [];
   // 第一遍：录入格。第二遍：默认与总额，逐格与此刻的默认比较。
   for (const pass of ['input', 'default'] as const) {
     for (const table of profile.tables.filter((one) => present.has(one.id))) {
       for (const ref of allCells(tables, printed, table.id)) {
-        const typing = typingAt(tables, ref);
-        if (!typing.ok) continue;
-        const kind = ownKind(tables, typing);
+        const place = typingPlace(tables, ref);
+        if (place === null) continue;
+        const kind = placeKind(tables, place);
         if ((kind === 'input') !== (pass === 'input')) continue;
         const cell = printed.cell(ref);
         const value = printed.yuan(ref);
-        const key = inputKey(typing.place.slot.name, typing.place.code);
+        const key = inputKey(place.slot.name, place.code);
         const before = next.inputs[key] ?? null;
         if (pass === 'input' && (value === null || (isZero(value) && cell?.amount == null))) continue;
         if (pass === 'default' && withinDefault(tables, ref, printed, before === null)) continue;
@@ -124,11 +125,10 @@ export function planImport(
         }
         const input = inputOf(value ?? ZERO, unit, cell, from(ref.table));
         next.inputs[key] = input;
-        tables.update([{ section: 'inputs', key, before, after: input }]);
+        tables.absorb(key);
       }
     }
   }
-  tables = new ProjectTables(profile, dictionary, next);
   const overlays = judge(tables, printed, rules, from, next);
   return { changes: differences(state, next), ...overlays, conflicts };
 }
@@ -237,7 +237,7 @@ function judge(
         source: sourceOf(cell, from(ref.table)),
       };
       if (unprinted(tables, ref, shown?.printed ?? null)) continue;
-      if (compare(absolute(difference), room.bound(ref)) <= 0 && !broken.has(cellKey(ref))) {
+      if (room.holds(ref, difference) && !broken.has(cellKey(ref))) {
         next.pins[cellKey(ref)] = record;
         pinned.push(different);
       } else {
@@ -255,7 +255,7 @@ function judge(
  */
 function unprinted(tables: ProjectTables, ref: CellRef, shown: Amount | null): boolean {
   const balance = (ref.table === '01' || ref.table === '04') && ref.row.startsWith('年末');
-  return shown === null && !balance && !typingAt(tables, ref).ok;
+  return shown === null && !balance && typingPlace(tables, ref) === null;
 }
 
 /** 文件里的科目名称：字典没有的记下来。 */
@@ -282,11 +282,9 @@ function keepRows(next: DocumentState, profile: ProfileModel, imported: readonly
   for (const { table } of imported) {
     if (profile.tableById.get(table.table)?.kind !== 'subjects') continue;
     const codes = table.rows.flatMap((row) => (row.code === null ? [] : [row.code]));
-    for (const code of codes) {
-      // 类、款行随下级出现，不必保留。
-      if (codes.some((other) => other !== code && other.startsWith(code))) continue;
-      next.rows[rowKey(table.table, code)] = true;
-    }
+    const coarse = prefixesOf(codes);
+    // 类、款行随下级出现，不必保留。
+    for (const code of codes) if (!coarse.has(code)) next.rows[rowKey(table.table, code)] = true;
   }
 }
 
@@ -297,7 +295,8 @@ export function differences(before: DocumentState, after: DocumentState): Change
     const [old, now] = [before[section], after[section]];
     for (const key of new Set([...Object.keys(old), ...Object.keys(now)])) {
       const [a, b] = [old[key] ?? null, now[key] ?? null];
-      if (JSON.stringify(a) !== JSON.stringify(b)) changes.push({ section, key, before: a, after: b });
+      const same = a === b || (a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b));
+      if (!same) changes.push({ section, key, before: a, after: b });
     }
   }
   return changes;

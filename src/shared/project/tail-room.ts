@@ -6,8 +6,8 @@
 import type { Query } from '../ledger/series.js';
 import type { Slot } from '../ledger/slots.js';
 import { inputKey } from '../document/state.js';
-import { type Amount, absolute, isZero, tailBound, toPrintedWan } from '../money/index.js';
-import { typingAt } from '../tables/cell.js';
+import { type Amount, absolute, compare, isZero, tailBound, toPrintedWan } from '../money/index.js';
+import { typingPlace } from '../tables/cell.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import { type CellRef } from '../tables/source.js';
 import type { PrintedTables } from './printed-tables.js';
@@ -18,24 +18,41 @@ interface Residue {
   readonly code: string;
   readonly wan: Amount;
 }
-const ENTRY_LIMIT = 100_000;
+
+const LEAST = tailBound(1);
 
 export class TailRoom {
   readonly #tables: ProjectTables;
   readonly #residues: readonly Residue[];
+  /** 查询 → 与它有共同系列的零头。 */
+  readonly #sharing = new Map<Query, readonly Residue[]>();
 
   /** `cells` 是文件印出的格。 */
   constructor(tables: ProjectTables, printed: PrintedTables, cells: Iterable<CellRef>) {
     this.#tables = tables;
     this.#residues = [...cells].flatMap((ref): Residue[] => {
-      const typing = typingAt(tables, ref);
-      if (!typing.ok) return [];
-      const { slot, code } = typing.place;
+      const place = typingPlace(tables, ref);
+      if (place === null) return [];
+      const { slot, code } = place;
       const shown = printed.value(ref)?.printed;
       if (!shown || tables.state.inputs[inputKey(slot.name, code)]) return [];
       const wan = absolute(shown.minus(toPrintedWan(tables.computed(ref).yuan)));
       return isZero(wan) ? [] : [{ slot, code, wan }];
     });
+  }
+
+  /** 差额是不是零头：一笔的尾差总在限度内，不必去数。 */
+  holds(ref: CellRef, difference: Amount): boolean {
+    const size = absolute(difference);
+    return compare(size, LEAST) <= 0 || compare(size, this.bound(ref)) <= 0;
+  }
+
+  #residuesOf(query: Query): readonly Residue[] {
+    const known = this.#sharing.get(query);
+    if (known) return known;
+    const own = this.#residues.filter((one) => shares(one.slot.query, query));
+    this.#sharing.set(query, own);
+    return own;
   }
 
   /** 这一格的印数与账上的数最多差多少还是零头。 */
@@ -48,9 +65,9 @@ export class TailRoom {
         ? [ref.row === '合计' ? '' : ref.row]
         : model.prefixes.map((prefix) => prefix.code);
     const tree = this.#tables.book.tree(query.tree);
-    const entries = codes.reduce((n, code) => n + tree.entries(code, query, ENTRY_LIMIT).length, 0);
-    return this.#residues
-      .filter((one) => shares(one.slot.query, query) && codes.some((code) => tree.isUnder(one.code, code)))
+    const entries = codes.reduce((n, code) => n + tree.countEntries(code, query), 0);
+    return this.#residuesOf(query)
+      .filter((one) => codes.some((code) => tree.isUnder(one.code, code)))
       .reduce((bound, one) => bound.plus(one.wan), tailBound(Math.max(1, entries)));
   }
 }

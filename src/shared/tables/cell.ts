@@ -35,61 +35,68 @@ const budgetName: Readonly<Record<string, string>> = {
   国资: '国有资本经营预算',
 };
 
+type Why = () => { readonly reason: string; readonly goTo: string | null };
+
 /** 在这一格键入会写到哪里；不能键入时说明为何、去哪里。 */
 export function typingAt(tables: ProjectTables, ref: CellRef): Typing {
+  const found = placeOf(tables, ref);
+  return typeof found === 'function' ? { ok: false, ...found() } : { ok: true, place: found };
+}
+
+/** 键入位；不能键入的为 null，不说为何（成千上万格地问，用不着那句话）。 */
+export function typingPlace(tables: ProjectTables, ref: CellRef): TypingPlace | null {
+  const found = placeOf(tables, ref);
+  return typeof found === 'function' ? null : found;
+}
+
+function placeOf(tables: ProjectTables, ref: CellRef): TypingPlace | Why {
   const table = tables.profile.tableById.get(ref.table);
   const cell = tables.model(ref);
-  if (!table || !cell) return { ok: false, reason: '这一格没有金额，不能键入。', goTo: null };
+  if (!table || !cell) return () => ({ reason: '这一格没有金额，不能键入。', goTo: null });
   if (table.kind === 'fixed') {
     const prefix = cell.prefixes[0];
-    if (cell.slot && prefix?.sign === 1 && cell.prefixes.length === 1) {
-      return { ok: true, place: { slot: cell.slot, code: prefix.code } };
-    }
-    return derived(cell.typeAt, ref, cell.formula);
+    if (cell.slot && prefix?.sign === 1 && cell.prefixes.length === 1)
+      return { slot: cell.slot, code: prefix.code };
+    return () => derived(cell.typeAt, ref, cell.formula);
   }
   if (ref.row === TOTAL_KEY)
-    return { ok: false, reason: '合计由各类相加得出，不能键入；请在项级科目键入。', goTo: null };
+    return () => ({ reason: '合计由各类相加得出，不能键入；请在项级科目键入。', goTo: null });
   if (ref.row === UNASSIGNED_KEY)
-    return {
-      ok: false,
+    return () => ({
       reason: '这一行是还没有分到科目的金额，不能键入；请把它填到各项科目，本行自动减少。',
       goTo: null,
-    };
+    });
   const amounts = table.amountByColumn.get(ref.column);
-  if (!cell.slot) return derived(cell.typeAt, ref, amounts?.across ?? null);
+  if (!cell.slot) return () => derived(cell.typeAt, ref, amounts?.across ?? null);
   const typed = tables.state.inputs[inputKey(cell.slot.name, ref.row)];
   // 开关打开之前照录的总额还在，要能在这里清除。
   if (cell.slot.name.startsWith('全部.支出') && !typed && onlyFiscal(tables)) {
     const home = budgetTable[tables.budgetOf(ref.row)] ?? '05';
     const place = `${home}/${ref.row}/${ref.column}`;
-    return {
-      ok: false,
+    return () => ({
       reason: `本部门只有财政拨款，这一格等于 05、07、08 表之和；请在 ${place} 键入。`,
       goTo: place,
-    };
+    });
   }
   const budget = tables.budgetOf(ref.row);
-  if (amounts?.budgets && !amounts.budgets.includes(budget)) return derived(cell.typeAt, ref, null);
+  if (amounts?.budgets && !amounts.budgets.includes(budget)) return () => derived(cell.typeAt, ref, null);
   if (!table.spec.budgets.includes(budget) && !typed) {
     const home = budgetTable[budget] ?? '05';
-    return {
-      ok: false,
+    return () => ({
       reason: `${ref.row} 是${budgetName[budget] ?? ''}科目，不在 ${table.id} 表填；请到 ${home} 表键入，本表自动取数。`,
       goTo: `${home}/${ref.row}`,
-    };
+    });
   }
-  if (!typed && (tables.presence(table.id)?.hasFiner(ref.row) ?? false)) {
-    return { ok: false, reason: `${ref.row} 由下级科目相加得出，不能键入；请在其项级科目键入。`, goTo: null };
-  }
-  return { ok: true, place: { slot: cell.slot, code: ref.row } };
+  if (!typed && (tables.presence(table.id)?.hasFiner(ref.row) ?? false))
+    return () => ({ reason: `${ref.row} 由下级科目相加得出，不能键入；请在其项级科目键入。`, goTo: null });
+  return { slot: cell.slot, code: ref.row };
 }
 
-function derived(typeAt: string | null, ref: CellRef, formula: Expression | null): Typing {
+function derived(typeAt: string | null, ref: CellRef, formula: Expression | null): ReturnType<Why> {
   const where = typeAt?.replaceAll('{行}', ref.row) ?? null;
   const goTo = where !== null && /^\d{2}\//.test(where) ? where : null;
   const how = formula === null ? '' : `（＝${expressionWords(formula, ref.table, ref.row)}）`;
   return {
-    ok: false,
     reason: `这一格由别处算出${how}，不能键入${where === null ? '' : `；请在 ${where} 键入`}。`,
     goTo,
   };
@@ -101,8 +108,13 @@ const onlyFiscal = (tables: ProjectTables): boolean => tables.state.facts[ONLY_F
 
 /** 格的固有种类（不计印定、存疑）。 */
 export function ownKind(tables: ProjectTables, typing: Typing): Exclude<CellKind, 'pinned' | 'disputed'> {
-  if (!typing.ok) return 'derived';
-  const { slot, code } = typing.place;
+  return typing.ok ? placeKind(tables, typing.place) : 'derived';
+}
+/** 能键入的格的固有种类。 */
+export function placeKind(
+  tables: ProjectTables,
+  { slot, code }: TypingPlace,
+): Exclude<CellKind, 'pinned' | 'disputed' | 'derived'> {
   if (slot.name === '财政.收入') {
     const budget = tables.budgetOf(code);
     return (budget === '一般' || budget === '国资') && code.length === 7 ? 'default' : 'total';

@@ -8,6 +8,7 @@ import { Book, THREE_PUBLIC_PARENT, parentSubject, subjectLevel } from '../ledge
 import { knownIn } from '../ledger/subject-years.js';
 import { type SubjectDictionary } from '../ledger/subjects.js';
 import { type Budget } from '../ledger/slots.js';
+import type { Touched } from '../ledger/sum-tree.js';
 import { type Amount, ZERO, amount, isZero, sum, toPrintedWan, toText } from '../money/index.js';
 import { AddressBook } from './address.js';
 import { ClosedPrinting } from './closed-printing.js';
@@ -134,19 +135,8 @@ export class ProjectTables implements CellSource {
       if (change.section === 'inputs') {
         const parsed = parseInputKey(change.key);
         if (!parsed) continue;
-        const input = this.state.inputs[change.key];
-        const typed = input ? { yuan: amount(input.yuan), wanOnly: input.precision === '万元' } : null;
-        const touched = this.book.set(parsed.slot, parsed.code, typed);
-        refreshed.add(parsed.code);
-        for (const one of touched) {
-          if (one.own) refreshed.add(one.code);
-          for (const [table, inserted] of this.#inserted)
-            if (inserted.refresh(one.tree, one.code)) {
-              restructured.add(table);
-              this.#insertedRows.delete(table);
-            }
+        for (const one of this.#enter(change.key, parsed, refreshed, restructured))
           for (const ref of this.#dependencies.cellsOf(one)) cells.add(ref);
-        }
         for (const ref of this.#dependencies.cellsOfSlot(parsed.slot, parsed.code)) cells.add(ref);
       } else if (change.section === 'rows') {
         refreshed.add(change.key.slice(3));
@@ -170,13 +160,53 @@ export class ProjectTables implements CellSource {
       this.#closed = null;
       for (const table of this.profile.tables) restructured.add(table.id);
     }
+    this.#refreshRows(refreshed, restructured);
+    for (const listener of this.#listeners) listener(cells, restructured);
+    return { cells, restructured };
+  }
+
+  /**
+   * 状态里改了的一笔录入记进账，不列要重画的格：导入逐格并入时没有界面在看，
+   * 一格一格地列反而占了大半时间。有人在看的（`watch`）用 `update`。
+   */
+  absorb(key: string): void {
+    const parsed = parseInputKey(key);
+    if (!parsed) return;
+    const refreshed = new Set<string>();
+    const restructured = new Set<string>();
+    this.#enter(key, parsed, refreshed, restructured);
+    this.#closed = null;
+    this.#refreshRows(refreshed, restructured);
+  }
+
+  /** 一笔录入进账：记下自身数有变的科目与插了行的固定表，返回变动。 */
+  #enter(
+    key: string,
+    { slot, code }: { readonly slot: string; readonly code: string },
+    refreshed: Set<string>,
+    restructured: Set<string>,
+  ): Touched[] {
+    const input = this.state.inputs[key];
+    const typed = input ? { yuan: amount(input.yuan), wanOnly: input.precision === '万元' } : null;
+    const touched = this.book.set(slot, code, typed);
+    refreshed.add(code);
+    for (const one of touched) {
+      if (one.own) refreshed.add(one.code);
+      for (const [table, inserted] of this.#inserted)
+        if (inserted.refresh(one.tree, one.code)) {
+          restructured.add(table);
+          this.#insertedRows.delete(table);
+        }
+    }
+    return touched;
+  }
+
+  #refreshRows(refreshed: ReadonlySet<string>, restructured: Set<string>): void {
     for (const [table, presence] of this.#presence) {
       for (const code of refreshed) if (presence.refresh(code)) restructured.add(table);
       if (refreshed.has('') && this.#refreshUnassigned(table)) restructured.add(table);
     }
     for (const table of restructured) this.#rowCache.delete(table);
-    for (const listener of this.#listeners) listener(cells, restructured);
-    return { cells, restructured };
   }
 
   watch(listener: (cells: Iterable<CellRef>, restructured: Iterable<string>) => void): void {
