@@ -76,6 +76,7 @@ describe('情况说明的命令行', () => {
       '事实:单位性质=公益事业单位',
       '事实:会议=座谈会\t13\t讨论\t0.15',
       '事实:会议费=0.15',
+      '事实:支出结构图=要',
       '原因:五(三)/2010450/年初预算=厉行节约',
     );
     expect(done.status).toBe(0);
@@ -92,10 +93,13 @@ describe('情况说明的命令行', () => {
     const listed = await facts(project());
     expect(listed.facts).toContainEqual(expect.objectContaining({ key: '全年预算:2010450', value: '480' }));
     expect(listed.facts.find((own) => own.key === '事实:会议费')?.usedBy).toContain('十一/会议');
+    expect(listed.facts).toContainEqual(expect.objectContaining({ key: '事实:支出结构图', value: '要' }));
     expect(listed.relations.find((own) => own.rule === 'S-03')?.state).toBe('pass');
     const refused = await run('set', project(), '事实:会议费=三千', '事实:培训费=1');
     expect(refused.status).toBe(2);
     expect(refused.stderr).toContain('会议费应是数字');
+    const chart = await run('set', project(), '事实:支出结构图=大概');
+    expect([chart.status, chart.stderr]).toEqual([2, expect.stringContaining('只能是“要”、“不要”')]);
     expect((await facts(project())).facts.find((own) => own.key === '事实:培训费')?.value).toBeNull();
   });
   it('上年的项目开始新一年：上年数、原因待确认、单位信息照搬', async () => {

@@ -111,8 +111,8 @@ describe('导出前清单', () => {
     expect(items.find((item) => item.kind === 'disputed')?.addresses).toEqual(['01/收入总计']);
     expect(items.find((item) => item.kind === 'notRun')?.message).toContain('缺上年数');
     const book = await load(await buildReport({ ...failing, sheets }, { draft: false }));
-    expect(cellOf(book, '印定与存疑', 'A4').value).toBe('01/收入总计');
-    expect(cellOf(book, '印定与存疑', 'B4').value).toBe('存疑');
+    expect(cellOf(book, '印定、调平、存疑', 'A4').value).toBe('01/收入总计');
+    expect(cellOf(book, '印定、调平、存疑', 'B4').value).toBe('存疑');
   });
 });
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Host } from '../../src/main/service/host.js';
 import { createService, type Service } from '../../src/main/service/index.js';
+import { part } from '../export/parts.js';
 import { exportRequest } from '../support/export-request.js';
 import { quietHost } from '../support/host.js';
 
@@ -122,11 +123,44 @@ describe('涉密不公开', () => {
       'utf8',
     );
     expect(text).not.toContain(secret.text.slice(0, 30));
+    const report = readFileSync(
+      join(
+        out,
+        names.find((name) => name.includes('审核报告'))!,
+      ),
+    );
+    const strings = part(new Uint8Array(report), 'xl/sharedStrings.xml');
+    expect(strings).toContain('内部清册');
+    expect(strings).toContain('保密办 2025 第 3 号');
+    expect(strings).not.toContain(secret.text.slice(0, 12));
     const [version] = await handlers['export.history']({});
     expect(version?.withheld).toHaveLength(2);
     await handlers['history.undo']({});
     await handlers['history.undo']({});
     expect((await handlers['export.plan']({})).items.some(({ kind }) => kind === 'withheld')).toBe(false);
+  });
+
+  it('概况的一项也可以标：册子里只留一句，文字不写出', async () => {
+    const { handlers } = service;
+    await handlers['facts.set']({ key: '部门职责', text: '负责某项不公开的工作。' });
+    await handlers['facts.set']({ key: '机构设置', text: '内设综合科。' });
+    const { paragraphs } = await handlers['attachments.get']({});
+    expect(paragraphs.slice(0, 4).map(({ heading, text }) => [heading, text])).toEqual([
+      [1, '一、部门职责'],
+      [0, '负责某项不公开的工作。'],
+      [1, '二、机构设置及决算单位构成'],
+      [0, '内设综合科。'],
+    ]);
+    await handlers['secrets.set']({ kind: 'paragraph', id: '概况/部门职责', basis: '' });
+    const result = await handlers['export.run'](exportRequest({ parts: ['docx', 'report'] }));
+    const read = (at: number) => new Uint8Array(readFileSync(join(out, result.files[at]?.name ?? '')));
+    const document = part(read(0), 'word/document.xml');
+    expect(document).toContain('按照保密规定，此项内容不予公开。');
+    expect(document).toContain('内设综合科。');
+    expect(document).not.toContain('负责某项不公开的工作');
+    expect(part(read(1), 'xl/sharedStrings.xml')).not.toContain('负责某项不公开的工作');
+    const [version] = await handlers['export.history']({});
+    expect(version?.withheld).toEqual(['概况“部门职责”']);
   });
 
   it('标题不能标；没有的段与附件不能标', async () => {

@@ -104,7 +104,8 @@ export function printReport(report: CheckReport, output: Output): void {
   output.print(
     `审核 ${report.rules.length} 项，执行 ${report.rulesRun} 项：通过 ${counts.pass}，尾差 ${counts.tail}，提示 ${counts.info}，不符 ${counts.fail}，不适用 ${counts.notApplicable}，未能执行 ${counts.notRun}；印定 ${report.pinned} 格，调平 ${report.adjusted} 格，存疑 ${report.disputed} 格。`,
   );
-  for (const one of report.adjustments ?? []) output.print(`  调平 ${one}`);
+  for (const one of report.adjustments ?? [])
+    output.print(`  调平 ${one.address} 四舍五入为 ${one.rounded}，调平后印 ${one.printed}`);
   const words = { fail: '不符', notRun: '未能执行', tail: '尾差', info: '提示' } as const;
   for (const state of ['fail', 'notRun', 'tail', 'info'] as const) {
     for (const one of report.findings.filter((finding) => finding.state === state))

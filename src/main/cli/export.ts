@@ -15,6 +15,7 @@ import {
   placeExport,
   placingEnvironment,
   recordOf,
+  withheldLine,
 } from '../export/index.js';
 import { exportInput } from '../service/exporting.js';
 import { lookNamed } from '../service/looks.js';
@@ -111,7 +112,7 @@ function sayWhatIsLeft(input: ExportInput, how: ExportOptions, output: Output): 
   const { missing } = input.narrative;
   if (missing.length > 0) output.say(`情况说明还有 ${missing.length} 处没有填，文中以【请填写…】标出：`);
   for (const slot of missing) output.say(`  ${slot.kind === 'reason' ? '原因' : '资料'}：${slot.label}`);
-  for (const what of input.withheld) output.say(`涉密不公开，略去：${what}`);
+  for (const one of input.withheld) output.say(`涉密不公开，略去：${withheldLine(one)}`);
   if (hasFindings(input.report))
     output.say(
       `审核有不符 ${input.report.counts.fail} 项、存疑 ${input.report.disputed} 格，${isDraft(input, how) ? '文件带“草稿”标记，' : '凭所写的理由照写，'}请看审核报告。`,

@@ -17,6 +17,7 @@ export { recordOf, snapshotOf } from './records.js';
 export { publicDeadline, SIGN_FACTS } from './sign-off.js';
 export { compareExports, type ExportDifference, type ExportSnapshot, takeSnapshot } from './snapshot.js';
 export { buildDifferences } from '../workbook/write/differences.js';
+export { withheldLine } from './input.js';
 export type {
   ExportAttachment,
   ExportInput,

@@ -36,11 +36,24 @@ export interface ExportInput {
   readonly wording: BookletWording;
   /** 随公开册交付的附件，按先后；标了涉密的不在内。 */
   readonly attachments: readonly ExportAttachment[];
-  /** 标了涉密不公开而略去的段落与附件，一处一句。 */
-  readonly withheld: readonly string[];
+  /** 标了涉密不公开而略去的各处。 */
+  readonly withheld: readonly Withheld[];
   /** 在情况说明里放一张支出结构图。 */
   readonly chart: boolean;
 }
+
+/** 涉密不公开的一处：名目与依据，不含略去的文字。 */
+export interface Withheld {
+  readonly kind: '概况' | '情况说明' | '附件';
+  /** 概况的哪一项、情况说明哪个标题下第几段、附件的名称。 */
+  readonly title: string;
+  /** 谁定的、哪条规定；可空。 */
+  readonly basis: string;
+}
+
+/** 清单与导出记录里的一句。 */
+export const withheldLine = ({ kind, title, basis }: Withheld): string =>
+  `${kind}“${title}”${basis === '' ? '' : `（依据：${basis}）`}`;
 
 export interface ExportAttachment {
   readonly title: string;

@@ -8,7 +8,7 @@ import type {
   SheetView,
 } from '../../shared/contract/index.js';
 import { missingOverview } from '../booklet/part-texts.js';
-import type { ExportInput } from './input.js';
+import { type ExportInput, withheldLine } from './input.js';
 import { SIGN_FACTS } from './sign-off.js';
 
 export function preflight(input: ExportInput): PreflightItem[] {
@@ -24,7 +24,7 @@ export function preflight(input: ExportInput): PreflightItem[] {
     ...disputed(input.sheets),
     ...missing(input),
     ...textProblems(input),
-    ...input.withheld.map((what) => plain('withheld', `涉密不公开，略去：${what}`)),
+    ...input.withheld.map((one) => plain('withheld', `涉密不公开，略去：${withheldLine(one)}`)),
     ...input.sheets.flatMap(emptyTable),
     ...(input.sample ? [plain('sample', '这是示例数据，文件上会注明。')] : []),
     ...(input.verified ? [] : [plain('unverified', `版式“${input.profileName}”未经核实，文件上会注明。`)]),

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { EXPORT_LIMITS, type ExportRecord } from '../../shared/document/exports.js';
 import type { BuiltExport } from './export-project.js';
-import type { ExportInput, ExportOptions, WrittenFile } from './input.js';
+import { type ExportInput, type ExportOptions, withheldLine, type WrittenFile } from './input.js';
 import { activeReason, failures, figuresDigest, isDraft } from './override.js';
 import { type ExportSnapshot, packSnapshot, takeSnapshot, unpackSnapshot } from './snapshot.js';
 
@@ -46,7 +46,7 @@ export function recordOf(
         .update(built.files[at]?.bytes ?? new Uint8Array())
         .digest('hex'),
     })),
-    withheld: input.withheld.slice(0, 500).map((what) => what.slice(0, 400)),
+    withheld: input.withheld.slice(0, 500).map((one) => withheldLine(one).slice(0, 400)),
     snapshot: packed.length <= EXPORT_LIMITS.snapshot ? packed : null,
   };
 }

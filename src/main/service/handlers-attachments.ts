@@ -1,5 +1,5 @@
 /** 附件与涉密标记的契约方法。 */
-import type { AttachmentsView, EditOutcome } from '../../shared/contract/index.js';
+import type { AttachmentsView, EditOutcome, SecretParagraph } from '../../shared/contract/index.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { attachmentsInOrder, secretKey } from '../../shared/document/attachments.js';
 import type { Change } from '../../shared/document/commands.js';
@@ -10,13 +10,32 @@ import {
   planSecret,
 } from '../../shared/project/attachments.js';
 import { paragraphRuns } from '../export/narrative-text.js';
+import { loadWording } from '../export/terms.js';
 import { hasAttachment, keepAttachment } from './attachment-files.js';
 import type { Handlers } from './dispatch.js';
+import type { OpenProject } from './open-project.js';
 import type { Session } from './session.js';
 import { editOutcome, narrativeOf } from './views.js';
+import { overviewId, overviewItems, paragraphSecret } from './withheld.js';
 
 type AttachmentMethods =
   'attachments.get' | 'attachments.add' | 'attachments.edit' | 'attachments.remove' | 'secrets.set';
+
+/** 概况的各项：标题、所填的资料；没有填的不列，没有什么可略去。 */
+function overviewParagraphs({ project, bundle }: OpenProject): SecretParagraph[] {
+  const { state } = project;
+  const filled = overviewItems(loadWording(bundle.model.spec.province)).flatMap((item) => {
+    const text = state.facts[item.fact]?.text.trim() ?? '';
+    return text === '' ? [] : [{ ...item, text }];
+  });
+  return filled.flatMap(({ heading, fact, text }, at): SecretParagraph[] => {
+    const id = overviewId(fact);
+    const item = { id, heading: 0, text, secret: paragraphSecret(state, id) };
+    return filled[at - 1]?.heading === heading
+      ? [item]
+      : [{ id: `${id}/标题`, heading: 1, text: heading, secret: null }, item];
+  });
+}
 
 export function attachmentHandlers(session: Session): Pick<Handlers, AttachmentMethods> {
   const apply = async (label: string, changes: readonly Change[]): Promise<EditOutcome> => {
@@ -43,14 +62,17 @@ export function attachmentHandlers(session: Session): Pick<Handlers, AttachmentM
         });
       return {
         attachments,
-        paragraphs: narrative.paragraphs.map((paragraph) => ({
-          id: paragraph.id,
-          heading: paragraph.heading,
-          text: paragraphRuns(narrative, paragraph)
-            .map((run) => run.text)
-            .join(''),
-          secret: state.secrets[secretKey('paragraph', paragraph.id)]?.basis ?? null,
-        })),
+        paragraphs: [
+          ...overviewParagraphs(open),
+          ...narrative.paragraphs.map((paragraph) => ({
+            id: paragraph.id,
+            heading: paragraph.heading,
+            text: paragraphRuns(narrative, paragraph)
+              .map((run) => run.text)
+              .join(''),
+            secret: paragraphSecret(state, paragraph.id),
+          })),
+        ],
       };
     },
     'attachments.add': async ({ files }) => {
@@ -72,7 +94,7 @@ export function attachmentHandlers(session: Session): Pick<Handlers, AttachmentM
       const known =
         kind === 'attachment'
           ? Object.hasOwn(open.project.state.attachments, id)
-          : narrativeOf(open.project, open.bundle).paragraphs.some(
+          : [...overviewParagraphs(open), ...narrativeOf(open.project, open.bundle).paragraphs].some(
               (paragraph) => paragraph.id === id && paragraph.heading === 0,
             );
       // 去掉标记总是可以：段落可能已随版式或改写而不在。

@@ -59,10 +59,11 @@ export function checkProject(project: Project, rules: readonly CompiledRule[]): 
   const environment = { ...checkEnvironment(project), adjusted: adjusted.length };
   const report = liveChecks(project, rules).report(environment);
   if (adjusted.length === 0) return report;
-  const adjustments = adjusted.map(
-    ({ ref, own, printed }) =>
-      `${tables.addresses.format(ref)} 四舍五入为 ${toFixedText(own, 2)}，调平后印 ${toFixedText(printed, 2)}`,
-  );
+  const adjustments = adjusted.map(({ ref, own, printed }) => ({
+    address: tables.addresses.format(ref),
+    rounded: toFixedText(own, 2),
+    printed: toFixedText(printed, 2),
+  }));
   return { ...report, adjustments };
 }
 

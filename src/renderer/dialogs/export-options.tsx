@@ -134,7 +134,7 @@ export function BookletOptions({ plan }: { readonly plan: ExportPlan }): ReactEl
         checked={plan.chart}
         word="支出结构图"
         hint="由 03 表各类的数画成，放在支出说明之后"
-        onChange={() => void setFact('支出结构图', plan.chart ? '' : '是')}
+        onChange={() => void setFact('支出结构图', plan.chart ? '不要' : '要')}
       />
     </div>
   );

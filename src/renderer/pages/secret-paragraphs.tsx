@@ -1,4 +1,4 @@
-/** 情况说明各段：标了涉密的不写进公开件，只记在审核报告与导出记录里。 */
+/** 概况各项与情况说明各段：标了涉密的不写进公开件，只记在审核报告与导出记录里。 */
 import { useState, type ReactElement } from 'react';
 import type { SecretParagraph } from '../../shared/contract/index.js';
 import { SecretMark } from './secret-mark.js';

@@ -43,14 +43,22 @@ export const ruleResultSchema = z.object({
 });
 export type RuleResult = z.infer<typeof ruleResultSchema>;
 
+/** 尾差调平的一格：各自四舍五入的数与调平后印出的数（万元，两位小数）。 */
+export const adjustmentSchema = z.object({
+  address: z.string(),
+  rounded: z.string(),
+  printed: z.string(),
+});
+export type Adjustment = z.infer<typeof adjustmentSchema>;
+
 export const checkReportSchema = z.object({
   rulesRun: z.number().int(),
   counts: checkCountsSchema,
   pinned: z.number().int(),
   disputed: z.number().int(),
   adjusted: z.number().int(),
-  /** 尾差调平动过的各笔，每笔一句话；没有开调平时没有。 */
-  adjustments: z.array(z.string()).optional(),
+  /** 尾差调平动过的各格；没有开调平时没有。 */
+  adjustments: z.array(adjustmentSchema).optional(),
   findings: z.array(findingSchema),
   rules: z.array(ruleResultSchema),
 });

@@ -5,7 +5,7 @@ import { marksOf } from '../../export/marks.js';
 import { activeReason, failures, unresolved } from '../../export/override.js';
 import { oneLine } from '../../export/text.js';
 import { workbookBytes } from './finish.js';
-import { CELL_COLUMNS, keptCells } from './report-cells.js';
+import { CELL_COLUMNS, markedCells, WITHHELD_COLUMNS, withheldRows } from './report-cells.js';
 import { type Column, STATES, type Value, writePage } from './report-page.js';
 import { newBook } from './workbook.js';
 
@@ -48,16 +48,23 @@ export async function buildReport(input: ExportInput, options: DraftOptions): Pr
   const { report } = input;
   const summary = [
     `部门：${input.department}　　版式：${input.profileName}　　单位：万元`,
-    ...countLines(report),
+    ...countLines(input),
     ...conclusion(input, options),
   ];
   writePage(book, '审核报告', `${name}决算公开审核报告`, summary, RULE_COLUMNS, ruleRows(report), marks);
   const detail = [`除“通过”外的逐处明细，共 ${report.findings.length} 处。单位：万元`];
   writePage(book, '逐处明细', '逐处明细', detail, FINDING_COLUMNS, report.findings.map(findingRow), marks);
-  const kept = keptCells(input.sheets);
-  if (kept.length > 0) {
-    const lines = ['印定的格照原件的印数，尾差在限度之内；存疑的格与账上算出的不一致，尚待决定。'];
-    writePage(book, '印定与存疑', '印定与存疑的格', lines, CELL_COLUMNS, kept, marks);
+  const marked = markedCells(input.sheets, report.adjustments ?? []);
+  if (marked.length > 0) {
+    const lines = [
+      '印定的格照原件的印数，尾差在限度之内；调平的格只动印数，账不动；存疑的格与账上算出的不一致，尚待决定。',
+    ];
+    writePage(book, '印定、调平、存疑', '印定、调平、存疑的格', lines, CELL_COLUMNS, marked, marks);
+  }
+  if (input.withheld.length > 0) {
+    const lines = ['公开件里已略去下列各处；这里只列名目与依据，不写略去的内容。'];
+    const rows = withheldRows(input.withheld);
+    writePage(book, '涉密不公开', '涉密不公开而略去的内容', lines, WITHHELD_COLUMNS, rows, marks);
   }
   return workbookBytes(book, input.createdAt);
 }
@@ -80,12 +87,14 @@ const sides = (finding: Finding): string =>
   `（${addressList(finding.left.addresses)} ${finding.left.printed ?? '空'}；${addressList(finding.right.addresses)} ${finding.right.printed ?? '空'}）`;
 
 /** 不说“0 不符”而不说做了多少：执行数与印定、存疑、调平的格数同列。 */
-function countLines(report: CheckReport): string[] {
+function countLines(input: ExportInput): string[] {
+  const { report } = input;
   const { counts } = report;
   const states = ORDER.map((state) => `${STATES[state].word} ${counts[state]}`).join('，');
   return [
     `执行规则 ${report.rulesRun} 条：${states}`,
     `印定 ${report.pinned} 格，存疑 ${report.disputed} 格，尾差调平 ${report.adjusted} 格`,
+    ...(input.withheld.length > 0 ? [`涉密不公开，略去 ${input.withheld.length} 处，见“涉密不公开”`] : []),
   ];
 }
 
