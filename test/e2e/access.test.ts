@@ -43,11 +43,33 @@ describe.skipIf(program === null)('读屏与对比度', () => {
       ['补充资料', '.fact'],
       ['情况说明', '.paper'],
       ['审核', '.check-list'],
+      ['附件', '.page-head'],
+      ['导出记录', '.wide-card'],
+      ['历史版本', '.version-list'],
+      ['设置', '.preferences'],
+      ['使用说明', '.guide'],
+      ['存疑', '.page-head'],
     ] as const) {
       await page.locator('.rail-item').filter({ hasText: name }).click();
       await page.locator(ready).first().waitFor();
       expect(await page.evaluate(audit), name).toEqual([]);
     }
+    await page.locator('.rail-item').filter({ hasText: '情况说明' }).click();
+    await page.locator('[data-slot="四/1"] p').dblclick();
+    await page.locator('.rewrite-text .token-chip').first().waitFor();
+    expect(await page.evaluate(audit), '改写一段').toEqual([]);
+    await page.keyboard.press('Escape');
+    await app.evaluate(
+      ({ dialog }, file) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [file] });
+      },
+      join(root, 'test/fixtures/import/unit-missing.xlsx'),
+    );
+    await page.keyboard.press('Control+i');
+    await page.locator('.import-file').first().waitFor();
+    expect(await page.evaluate(audit), '导入').toEqual([]);
+    await page.getByRole('button', { name: '取消' }).click();
+    await page.locator('.rail-item').first().waitFor();
     await page.keyboard.press('Control+e');
     await page.locator('dialog.dialog').waitFor();
     expect(await page.evaluate(audit), '导出').toEqual([]);

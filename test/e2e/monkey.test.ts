@@ -53,6 +53,11 @@ const commands = [
   'page-narrative',
   'page-checks',
   'page-preferences',
+  'page-attachments',
+  'page-exports',
+  'page-versions',
+  'page-conflicts',
+  'page-guide',
   'undo',
   'redo',
 ];

@@ -114,6 +114,53 @@ describe.skipIf(program === null)('各页', () => {
     expect(window.errors).toEqual([]);
   });
 
+  it('审核：选一处，右栏说两边各是哪些格，点了去；数有右键菜单；打印列出的', async () => {
+    const { page } = window;
+    await page.evaluate(() => {
+      globalThis.print = () => undefined;
+    });
+    await command(page, 'page-checks');
+    const tail = page.locator('.check-list tbody tr:not(.grp)').filter({ hasText: '尾差' }).first();
+    await tail.locator('.check-title').click();
+    const title = await tail.locator('.check-title').innerText();
+    const detail = page.locator('.check-detail');
+    await detail.getByText(title, { exact: true }).waitFor();
+    await detail.getByRole('button', { name: '左边' }).waitFor();
+    await detail.getByRole('button', { name: '右边' }).waitFor();
+    const figure = detail.locator('.kv .num[data-address]').first();
+    expect(await figure.innerText()).toMatch(/^[−\d,.]+$/);
+    await figure.click({ button: 'right' });
+    await page.locator('[role="menuitem"]').filter({ hasText: '复制值' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+p');
+    const paper = page.locator('.print-paper');
+    await paper.waitFor({ state: 'attached' });
+    expect(await paper.locator('tbody tr').count()).toBeGreaterThan(20);
+    await page.evaluate(() => globalThis.dispatchEvent(new Event('afterprint')));
+    await paper.waitFor({ state: 'detached' });
+    const address = await detail.locator('.kv .link').first().innerText();
+    await detail.locator('.kv .link').first().click();
+    await page.locator('.ag-cell.cursor').waitFor();
+    expect(await page.locator('.address-box').inputValue()).toBe(address);
+    expect(window.errors).toEqual([]);
+  });
+
+  it('情况说明的数与改写时的数字块：同一个右键菜单', async () => {
+    const { page } = window;
+    await command(page, 'page-narrative');
+    const paragraph = page.locator('[data-slot="四/1"]');
+    const menu = page.locator('[role="menuitem"]').filter({ hasText: '复制地址' });
+    await paragraph.locator('.fig').first().click({ button: 'right' });
+    await menu.waitFor();
+    await page.keyboard.press('Escape');
+    await paragraph.locator('p').dblclick();
+    await page.locator('.token-chip[data-address]').first().click({ button: 'right' });
+    await menu.waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.rewrite').getByRole('button', { name: '不改' }).click();
+    expect(window.errors).toEqual([]);
+  });
+
   it('拖选到表格下面：选区一行行往下走，表格跟着滚', async () => {
     const { page } = window;
     await openTable(page, '06');
@@ -185,6 +232,7 @@ describe.skipIf(program === null)('各页', () => {
     await goToCell(page, '05/2010450/基本支出');
     await waitForCell(page, '401.00');
     await command(page, 'close-project');
+    await page.locator('.recent-status').filter({ hasText: '不符' }).waitFor();
     await page.locator('.recent-name').first().click();
     await openTable(page, '05');
     await goToCell(page, '05/2010450/基本支出');

@@ -22,6 +22,10 @@ export function withRecent(session: Session, handlers: Rest): Handlers {
     // 导入页收下的也可能是新建的项目。
     'import.take': (args) => remembering(handlers['import.take'](args)),
     'project.saveAs': (args) => remembering(handlers['project.saveAs'](args)),
+    'project.close': async (args) => {
+      await recent.remember(true);
+      return handlers['project.close'](args);
+    },
     'recent.list': () => recent.list(),
     'recent.open': async ({ id }) => remembering(session.openFile(await recent.pathOf(id))),
     'recent.locate': async ({ id, file }) => {

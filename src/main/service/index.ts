@@ -14,6 +14,7 @@ import { conflictHandlers } from './handlers-conflicts.js';
 import { importHandlers } from './handlers-importing.js';
 import { mappingHandlers } from './handlers-mappings.js';
 import type { Host } from './host.js';
+import { RecentProjects } from './recent.js';
 import { Session } from './session.js';
 import { textHandlers } from './handlers-text.js';
 import { loadShared, type Shared } from './shared.js';
@@ -52,6 +53,12 @@ export async function createService(host: Host, given: Shared | null = null): Pr
       ...textHandlers(session),
     }),
     openPath: () => session.current?.path ?? null,
-    close: () => session.close(),
+    close: async () => {
+      try {
+        await new RecentProjects(session).remember(true);
+      } finally {
+        await session.close();
+      }
+    },
   };
 }

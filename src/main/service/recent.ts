@@ -4,10 +4,12 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { z } from 'zod';
 import type { RecentProject } from '../../shared/contract/index.js';
-import { recentIdSchema } from '../../shared/contract/recent.js';
+import { recentIdSchema, recentStatusSchema } from '../../shared/contract/recent.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { writeAtomically } from '../store/project-file.js';
+import type { OpenProject } from './open-project.js';
 import type { Session } from './session.js';
+import { freshState, quickState } from './views.js';
 
 const MOST = 20;
 
@@ -18,6 +20,7 @@ const itemSchema = z.strictObject({
   year: z.number().int(),
   sample: z.boolean(),
   openedAt: z.string().max(40),
+  status: recentStatusSchema.optional(),
 });
 type Item = z.infer<typeof itemSchema>;
 const fileSchema = z.strictObject({ version: z.literal(1), items: z.array(itemSchema).max(MOST) });
@@ -32,17 +35,18 @@ export class RecentProjects {
     this.#file = join(session.host.dataFolder, 'recent.json');
   }
 
-  /** 记下现在打开着的项目，放在最前。记不下来不耽误打开。 */
-  async remember(): Promise<void> {
+  /** 记下现在打开着的项目与它的情形，放在最前；离开时 `leaving`，情形要重算。记不下来不耽误打开。 */
+  async remember(leaving = false): Promise<void> {
     const open = this.session.current;
     if (open === null || !this.#worthKeeping(open.path)) return;
     const { department, year, sample } = open.project.state.meta;
     const openedAt = this.session.clock.now();
+    const status = statusOf(open, leaving);
     await this.#change((items) => {
       const known = items.find(({ path }) => path === open.path);
       const id = known?.id ?? randomBytes(12).toString('base64url');
       return [
-        { id, path: open.path, department, year, sample, openedAt },
+        { id, path: open.path, department, year, sample, openedAt, status },
         ...items.filter((item) => item !== known),
       ];
     });
@@ -97,6 +101,12 @@ export class RecentProjects {
   }
 }
 
+function statusOf(open: OpenProject, leaving: boolean): NonNullable<Item['status']> {
+  const { checks, missingFacts, missingReasons } = leaving ? freshState(open) : quickState(open);
+  const exported = open.exports.at(-1)?.number ?? null;
+  return { exported, fail: checks.fail, missing: missingFacts + missingReasons };
+}
+
 /** 没有另存过的都在数据目录里，路径对人没有意思；同名的说是第几份。 */
 function ownPlace(path: string): string {
   const copy = /\((\d+)\)\.jsgk$/.exec(path)?.[1];
@@ -104,7 +114,7 @@ function ownPlace(path: string): string {
 }
 
 async function describe(item: Item, own: string): Promise<RecentProject> {
-  const { id, path, department, year, sample, openedAt } = item;
+  const { id, path, department, year, sample, openedAt, status = null } = item;
   const found = await stat(path).catch(() => null);
   const missing = found?.isFile() !== true;
   const place = dirname(path)
@@ -121,5 +131,6 @@ async function describe(item: Item, own: string): Promise<RecentProject> {
     sample,
     changedAt: missing ? openedAt : found.mtime.toISOString(),
     missing,
+    status,
   };
 }

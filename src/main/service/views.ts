@@ -155,7 +155,7 @@ export function freshState(open: OpenProject): ProjectState {
 }
 
 /** 撤销、保存的事是此刻的，总数是上一次的。 */
-function quickState(open: OpenProject): ProjectState {
+export function quickState(open: OpenProject): ProjectState {
   const last = lastStates.get(open);
   if (last === undefined) return freshState(open);
   return {

@@ -12,7 +12,8 @@ const attribute = (
   parseHTML: (element) => element.getAttribute(`data-${name}`) ?? '',
   renderHTML: (attributes) => {
     const value = attributes[name];
-    return { [`data-${name}`]: typeof value === 'string' ? value : '' };
+    // 空的不写出来：没有地址的块不该有数字的右键菜单。
+    return typeof value === 'string' && value !== '' ? { [`data-${name}`]: value } : {};
   },
 });
 
@@ -22,7 +23,12 @@ export const Chip = Node.create({
   inline: true,
   atom: true,
   selectable: true,
-  addAttributes: () => ({ token: attribute('token'), shown: attribute('shown'), look: attribute('look') }),
+  addAttributes: () => ({
+    token: attribute('token'),
+    shown: attribute('shown'),
+    look: attribute('look'),
+    address: attribute('address'),
+  }),
   parseHTML: () => [{ tag: 'span[data-token]' }],
   renderHTML({ node, HTMLAttributes }) {
     const look = String(node.attrs['look']);

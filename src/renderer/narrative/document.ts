@@ -1,7 +1,13 @@
 /** 节点 ↔ 编辑器的文档。编辑器里只有一段；粘进来的几段并成一段。 */
 import type { JSONContent } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import type { FigureChoice, ParagraphEdit, ParagraphNode } from '../../shared/contract/index.js';
+import type {
+  FigureChoice,
+  NarrativePiece,
+  ParagraphEdit,
+  ParagraphNode,
+} from '../../shared/contract/index.js';
+import { firstAddress } from '../parts/address-text.js';
 
 const SLOT = '（待填）';
 
@@ -11,18 +17,25 @@ export function contentOf({ nodes, shown }: ParagraphEdit): JSONContent {
     const pieces = shown[at] ?? [];
     const text = pieces.map((piece) => piece.text ?? SLOT).join('');
     const missing = pieces.some((piece) => piece.text === null);
-    return chipContent(node.token, text === '' ? '（无）' : text, missing);
+    return chipContent(node.token, text === '' ? '（无）' : text, addressOf(pieces), missing);
   });
   return { type: 'doc', content: [{ type: 'paragraph', content }] };
 }
 
-const chipContent = (token: string, shown: string, missing: boolean): JSONContent => ({
+/** 一块里只有一个数时，是那个数的地址；清单之类没有。 */
+function addressOf(pieces: readonly NarrativePiece[]): string {
+  const figures = pieces.filter((piece) => piece.type === 'figure');
+  const [only] = figures;
+  return only === undefined || figures.length > 1 ? '' : (firstAddress(only.source) ?? only.source);
+}
+
+const chipContent = (token: string, shown: string, address: string, missing: boolean): JSONContent => ({
   type: 'chip',
-  attrs: { token, shown, look: missing ? 'gap' : 'fig' },
+  attrs: { token, shown, address, look: missing ? 'gap' : 'fig' },
 });
 
 export const choiceContent = (choice: FigureChoice): JSONContent =>
-  chipContent(choice.token, choice.value, false);
+  chipContent(choice.token, choice.value, firstAddress(choice.token.replace(/^[^:]*:/, '')) ?? '', false);
 
 export function nodesFrom(document: Node): ParagraphNode[] {
   const nodes: ParagraphNode[] = [];

@@ -31,6 +31,8 @@ export function ParagraphEditor({ edit, rewritten, onDone }: Props): ReactElemen
     autofocus: 'end',
     editorProps: {
       attributes: { class: 'rewrite-text', 'aria-label': '改写这一段', role: 'textbox' },
+      // 右键归菜单：编辑器一处理就会把焦点从菜单上拿回来，Esc 便成了放弃改写。
+      handleDOMEvents: { mousedown: (_view, event) => event.button === 2 },
       handleKeyDown: (view, event) => {
         if (view.composing || event.isComposing) return false;
         if (event.key === 'Enter') {

@@ -2,26 +2,24 @@
 import { useState, type ReactElement, type ReactNode } from 'react';
 import type { NarrativePiece } from '../../shared/contract/index.js';
 import { setReason } from '../state/actions.js';
+import { firstAddress } from '../parts/address-text.js';
 import { goTo, openPage } from '../state/navigate.js';
 import { ReasonEditor } from './reason-editor.js';
 
 type Of<T extends NarrativePiece['type']> = Extract<NarrativePiece, { type: T }>;
 
-/** 来处可能是一串；去第一个能认出的地址。 */
-function firstAddress(source: string): string {
-  return /(?:^|[\s(（＝=+＋−÷/-])(\d{2}\/[^\s()（）＝=+＋−÷]+)/.exec(source)?.[1] ?? source;
-}
-
 interface InlineProps {
   readonly className: string;
   readonly title: string;
   readonly slot?: string;
+  /** 这个数的地址：有了它就有右键菜单。 */
+  readonly address?: string;
   readonly onAct: () => void;
   readonly children: ReactNode;
 }
 
 /** 行内的可点之物。用 span 不用 button：button 是整块，后面的标点会被挤到下一行行首。 */
-function Inline({ className, title, slot, onAct, children }: InlineProps): ReactElement {
+function Inline({ className, title, slot, address, onAct, children }: InlineProps): ReactElement {
   return (
     <span
       role="button"
@@ -29,6 +27,7 @@ function Inline({ className, title, slot, onAct, children }: InlineProps): React
       className={className}
       title={title}
       data-slot={slot}
+      data-address={address}
       onClick={onAct}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -42,11 +41,13 @@ function Inline({ className, title, slot, onAct, children }: InlineProps): React
 }
 
 function Figure({ piece }: { readonly piece: Of<'figure'> | Of<'word'> }): ReactElement {
+  const address = firstAddress(piece.source) ?? piece.source;
   return (
     <Inline
       className={piece.type === 'word' ? 'fig w' : 'fig'}
       title={`来处：${piece.source}`}
-      onAct={() => goTo(firstAddress(piece.source))}
+      address={address}
+      onAct={() => goTo(address)}
     >
       {piece.text}
     </Inline>
@@ -87,6 +88,7 @@ function Fact({ piece }: { readonly piece: Of<'fact'> }): ReactElement {
       className={missing ? 'gap' : 'fig'}
       slot={piece.key}
       title="在补充资料里填写"
+      address={`事实:${piece.key}`}
       onAct={() => openPage({ kind: 'facts', key: piece.key })}
     >
       {missing ? '请填补充资料' : piece.text}

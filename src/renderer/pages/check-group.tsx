@@ -6,7 +6,8 @@ import { AddressLink } from '../parts/address-link.js';
 import { StateMark, checkLooks } from '../parts/state-mark.js';
 import type { CheckRow } from './check-rows.js';
 
-const remarks: Readonly<Record<CheckState, string>> = {
+/** 各种结果要人做什么。 */
+export const remarks: Readonly<Record<CheckState, string>> = {
   fail: '要改到相符，或在导出时写明理由',
   notRun: '缺资料，补齐后自动再审',
   tail: '属四舍五入，不必修改',
@@ -39,17 +40,25 @@ const onlyAddress = (side: CheckSide): string | undefined =>
 
 const printed = (side: CheckSide): string => (side.printed === null ? '空' : group(side.printed));
 
-function Row({ row }: { readonly row: CheckRow }): ReactElement {
+interface RowProps {
+  readonly row: CheckRow;
+  readonly chosen: boolean;
+  readonly onChoose: (row: CheckRow) => void;
+}
+
+function Row({ row, chosen, onChoose }: RowProps): ReactElement {
   const { left, right, state } = row;
   const compared = left !== null && right !== null && left.addresses.length + right.addresses.length > 0;
   return (
-    <tr>
+    <tr className={chosen ? 'on' : ''} onClick={() => onChoose(row)}>
       <td>
         <StateMark state={state} />
       </td>
       <td className="mut sm">{row.rule}</td>
-      <td colSpan={compared ? 1 : 6} className="check-words">
-        {row.title}
+      <td colSpan={compared ? 1 : 6} className={compared ? 'check-words compared' : 'check-words'}>
+        <button type="button" className="check-title" aria-pressed={chosen} onClick={() => onChoose(row)}>
+          {row.title}
+        </button>
         {row.message === '' || row.message === row.title ? null : (
           <span className="sm mut">{row.message}</span>
         )}
@@ -84,24 +93,30 @@ interface Props {
   readonly state: CheckState;
   readonly rows: readonly CheckRow[];
   readonly startOpen: boolean;
+  readonly chosen: string | null;
+  readonly onChoose: (row: CheckRow) => void;
 }
 
-export function CheckGroup({ state, rows, startOpen }: Props): ReactElement | null {
-  const [chosen, setChosen] = useState<boolean | null>(null);
+export function CheckGroup({ state, rows, startOpen, chosen, onChoose }: Props): ReactElement | null {
+  const [toggled, setToggled] = useState<boolean | null>(null);
   const [limit, setLimit] = useState(pageful);
   if (rows.length === 0) return null;
-  const open = chosen ?? startOpen;
+  const open = toggled ?? startOpen;
   return (
     <tbody>
       <tr className="grp">
         <td colSpan={8}>
-          <button type="button" aria-expanded={open} onClick={() => setChosen(!open)}>
+          <button type="button" aria-expanded={open} onClick={() => setToggled(!open)}>
             {checkLooks[state].word} {rows.length} 处{remarks[state] === '' ? '' : `，${remarks[state]}`}
             <span className="link">{open ? '收起' : '展开'}</span>
           </button>
         </td>
       </tr>
-      {open ? rows.slice(0, limit).map((row) => <Row key={row.id} row={row} />) : null}
+      {open
+        ? rows
+            .slice(0, limit)
+            .map((row) => <Row key={row.id} row={row} chosen={row.id === chosen} onChoose={onChoose} />)
+        : null}
       {open && rows.length > limit ? (
         <tr>
           <td colSpan={8}>

@@ -11,6 +11,8 @@ export interface CheckRow {
   readonly left: CheckSide | null;
   readonly right: CheckSide | null;
   readonly difference: string | null;
+  /** 四舍五入能差到多少；不是逐处比较的没有。 */
+  readonly bound: string | null;
 }
 
 /** 说明常以关系名开头，名字已经写在上一行了。 */
@@ -38,6 +40,7 @@ export function rowsOf(report: CheckReport): CheckRow[] {
       left: finding.left,
       right: finding.right,
       difference: finding.difference,
+      bound: finding.bound,
     };
   });
   const listed = new Set(report.findings.map(({ rule, state }) => `${rule}:${state}`));
@@ -53,6 +56,7 @@ export function rowsOf(report: CheckReport): CheckRow[] {
       left: null,
       right: null,
       difference: null,
+      bound: null,
     }));
   return [...found, ...whole];
 }

@@ -49,9 +49,11 @@ function Cells({
               {cell.table}　{cell.title}
             </td>
             <td>{linked ? <AddressLink address={cell.address} /> : cell.address}</td>
-            <td className="num">{amount(cell.before)}</td>
-            <td className="num">{amount(cell.after)}</td>
-            <td className="num">{cell.change ?? ''}</td>
+            {[amount(cell.before), amount(cell.after), cell.change ?? ''].map((text, at) => (
+              <td key={at} className="num" data-address={linked ? cell.address : undefined}>
+                {text}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>

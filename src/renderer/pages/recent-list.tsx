@@ -8,8 +8,33 @@ import { forgetRecent, locateRecent, openRecent } from '../state/recent.js';
 import { useApp } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
 
+/** 离开时的情形：草稿还是导出过，最要紧的一件事。 */
+function Status({ item }: { readonly item: RecentProject }): ReactElement {
+  const { sample, status } = item;
+  return (
+    <span className="recent-status">
+      {sample ? <span className="chip">示例</span> : null}
+      {status === null ? null : (
+        <>
+          <span className="chip">{status.exported === null ? '草稿' : `已导出第 ${status.exported} 版`}</span>
+          {status.fail > 0 ? (
+            <span className="state fail">
+              <Icon name="fail" />
+              不符 {status.fail}
+            </span>
+          ) : status.missing > 0 ? (
+            <span className="state ask">
+              <Icon name="ask" />缺 {status.missing} 项
+            </span>
+          ) : null}
+        </>
+      )}
+    </span>
+  );
+}
+
 function Row({ item }: { readonly item: RecentProject }): ReactElement {
-  const { id, department, year, folder, fileName, sample, changedAt, missing } = item;
+  const { id, department, year, folder, fileName, changedAt, missing } = item;
   return (
     <tr className={missing ? 'missing' : ''}>
       <td>
@@ -33,9 +58,9 @@ function Row({ item }: { readonly item: RecentProject }): ReactElement {
               重新定位
             </button>
           </span>
-        ) : sample ? (
-          <span className="chip">示例</span>
-        ) : null}
+        ) : (
+          <Status item={item} />
+        )}
       </td>
       <td className="mut nw">{moment(changedAt)}</td>
       <td>
@@ -59,7 +84,7 @@ function Rows({ items }: { readonly items: readonly RecentProject[] }): ReactEle
       <colgroup>
         <col />
         <col style={{ width: 56 }} />
-        <col style={{ width: 164 }} />
+        <col style={{ width: 212 }} />
         <col style={{ width: 132 }} />
         <col style={{ width: 52 }} />
       </colgroup>

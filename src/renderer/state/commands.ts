@@ -73,7 +73,9 @@ function openFind(): void {
 function printTable(): void {
   const { page } = getState();
   if (page.kind === 'table') update({ printing: page.table });
-  else update({ notice: { tone: 'info', text: '请先打开要打印的表；整本的 Word、PDF 由“导出”得到。' } });
+  else if (page.kind === 'checks') update({ printing: 'checks' });
+  else
+    update({ notice: { tone: 'info', text: '请先打开要打印的表或“审核”；整本的 Word、PDF 由“导出”得到。' } });
 }
 
 export function toggleEmptyRows(table: string): void {

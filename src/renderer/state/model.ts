@@ -104,8 +104,8 @@ export interface AppState {
   readonly drawer: boolean;
   /** 隐藏空行的表。 */
   readonly hideEmpty: ReadonlySet<TableId>;
-  /** 正在打印的表。 */
-  readonly printing: TableId | null;
+  /** 正在打印的表；审核结果为 `checks`。 */
+  readonly printing: string | null;
   /** 去掉过一条之后的最近项目；null 为照宿主给的。 */
   readonly recent: readonly RecentProject[] | null;
   /** 正在做的长事，给人看的话。 */

@@ -1,4 +1,5 @@
 /** 去某一页、某一格，以及返回。 */
+import type { CellView } from '../../shared/contract/index.js';
 import { typedAddress } from '../parts/address-text.js';
 import { amountOf, spotsOf } from './sheet-index.js';
 import type { AppState, Page, Place, Selection } from './model.js';
@@ -23,6 +24,13 @@ export function openPage(page: Page): void {
 
 export function select(table: string, selection: Selection): void {
   update((state) => ({ selections: new Map(state.selections).set(table, selection), refusal: null }));
+}
+
+/** 这个地址上的格；表上没有为 null。 */
+export function cellAt(sheets: AppState['sheets'], address: string): CellView | null {
+  const sheet = sheets.get(address.slice(0, 2));
+  const spot = sheet === undefined ? undefined : spotsOf(sheet).get(address);
+  return spot === undefined ? null : amountOf(sheet?.rows[spot.row]?.cells[spot.column]);
 }
 
 /** 由地址找到格在表页上的位置。 */
