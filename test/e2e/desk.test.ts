@@ -133,8 +133,10 @@ describe.skipIf(program === null)('设置与几个窗口', () => {
     await second.getByLabel('浅色').click();
     await second.getByLabel('标准').click();
     await page.locator('html[data-theme="light"]').waitFor();
-    const kept: unknown = JSON.parse(readFileSync(join(window.userData, 'data', 'preferences.json'), 'utf8'));
-    expect(kept).toMatchObject({ theme: 'light', textSize: 'normal' });
+    const kept = (): unknown =>
+      JSON.parse(readFileSync(join(window.userData, 'data', 'preferences.json'), 'utf8'));
+    // 两项先后各存一次，字号的一次在后。
+    await expect.poll(kept).toMatchObject({ theme: 'light', textSize: 'normal' });
     await second.getByText('返回开始页').click();
     await second.locator('.start').waitFor();
     await second.close();

@@ -106,6 +106,8 @@ describe('最近的项目', () => {
     ]);
     expect(JSON.stringify(list)).not.toContain(folder);
     const [first] = list;
+    expect(first!.status).toMatchObject({ exported: null, fail: 0 });
+    expect(list[2]!.status!.missing).toBeGreaterThan(0);
     expect(first).toMatchObject({ fileName, missing: false, year: 2025 });
     const opened = await service.handlers['recent.open']({ id: first!.id });
     expect(opened.state.department).toBe('某局');
