@@ -25,7 +25,12 @@ const full = process.env['JUESUAN_FULL'] === '1' && engine !== null;
 const options = { valuesOnly: false, draft: false };
 
 const inputOf = (project: Project, profile: string): ExportInput =>
-  exportInput(project, bundleOf(profile), checkProject(project, rulesOf(profile)), '/没有附件.jsgk');
+  exportInput(
+    project,
+    bundleOf(profile),
+    checkProject(project, rulesOf(profile), bundleOf(profile)),
+    '/没有附件.jsgk',
+  );
 
 const randomInputs = (profile: string, count: number): ExportInput[] =>
   fc

@@ -42,7 +42,12 @@ beforeAll(async () => {
       .entries()) {
       const project = projectOf(ledger);
       const input = (): ExportInput =>
-        exportInput(project, bundleOf(profile), checkProject(project, rulesOf(profile)), '/无.jsgk');
+        exportInput(
+          project,
+          bundleOf(profile),
+          checkProject(project, rulesOf(profile), bundleOf(profile)),
+          '/无.jsgk',
+        );
       cases.push({ name: `${profile} 第 ${at + 1} 例`, project, input });
     }
 });

@@ -29,7 +29,7 @@ function printed(tables: ProjectTables): Map<string, string> {
 
 /** 写成工作簿，当作别人的文件读回来，作本年数新建。 */
 async function again(project: Project, id: string): Promise<Project> {
-  const report = checkProject(project, rulesOf(id));
+  const report = checkProject(project, rulesOf(id), bundleOf(id));
   const bytes = await buildWorkbook(exportInput(project, bundleOf(id), report, '/没有附件.jsgk'), {
     valuesOnly: false,
     draft: false,

@@ -82,7 +82,7 @@ export async function exportBench(
 }> {
   const bundle = (await loadTemplates()).profiles.get(project.state.meta.profile);
   if (!bundle) throw new Error('没有这个版式');
-  const input = exportInput(project, bundle, checkProject(project, rules), '/没有附件.jsgk');
+  const input = exportInput(project, bundle, checkProject(project, rules, bundle), '/没有附件.jsgk');
   const cells = cellsOf(await buildWorkbook(input, options));
   return {
     cells,

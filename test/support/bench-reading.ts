@@ -17,7 +17,7 @@ export async function benchWorkbook(rows: number): Promise<Uint8Array> {
   const templates = await loadTemplates();
   const bundle = templates.profiles.get('hunan-2024');
   if (!bundle) throw new Error('没有版式 hunan-2024');
-  return buildWorkbook(exportInput(project, bundle, checkProject(project, rules), '/没有附件.jsgk'), {
+  return buildWorkbook(exportInput(project, bundle, checkProject(project, rules, bundle), '/没有附件.jsgk'), {
     valuesOnly: false,
     draft: false,
   });
@@ -45,7 +45,7 @@ export async function importScanned(workbook: RawWorkbook): Promise<{
       draft.add({ name: '2024.xlsx', sha256: 'a'.repeat(64), workbook });
       const { plan, bundle } = draft.plan();
       const project = new Project(bundle.model, templates.functional, plan.state, [], { now: () => '' });
-      const report = checkProject(project, rules.get(bundle.model.spec.id) ?? []);
+      const report = checkProject(project, rules.get(bundle.model.spec.id) ?? [], bundle);
       return {
         cells: plan.files[0]?.imported.flatMap((one) => one.table.cells).length ?? 0,
         failed: report.counts.fail,

@@ -32,7 +32,7 @@ export async function importedProject(path: string): Promise<{ project: Project;
   const rules = compileChecks(bundle.checks);
   return {
     project,
-    input: () => exportInput(project, bundle, checkProject(project, rules), '/没有附件.jsgk'),
+    input: () => exportInput(project, bundle, checkProject(project, rules, bundle), '/没有附件.jsgk'),
   };
 }
 

@@ -42,8 +42,8 @@ async function checkOneProject(files: readonly string[]): Promise<CheckReport> {
   const [path] = files;
   if (files.length !== 1 || path === undefined)
     throw new RefusalError('一次审核一个项目；工作簿可以一次给几个（每个一部分表）。');
-  const { project, rules } = await openProject(path);
-  return checkProject(project, rules);
+  const { project, rules, bundle } = await openProject(path);
+  return checkProject(project, rules, bundle);
 }
 
 /** 几个工作簿合成一套表；直接审核印出的数，不经过账。 */

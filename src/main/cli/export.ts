@@ -65,7 +65,7 @@ export async function exportCommand(
     ...(options.signOff === undefined ? {} : { signOff: options.signOff }),
     look: lookNamed(project.state, options.look ?? null),
   };
-  const report = checkProject(project, rules);
+  const report = checkProject(project, rules, bundle);
   const input = exportInput(project, bundle, report, resolve(path));
   checkOverride(input, how);
   const folder = await targetFolder(options.output);

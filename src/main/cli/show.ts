@@ -65,7 +65,7 @@ export async function showCommand(
   }
   if (options.facts) {
     const narrative = narrativeOf(own.project, own.bundle);
-    const { facts, relations } = factsView(tables, own.bundle.narrative, narrative, own.bundle.factRelations);
+    const { facts, relations } = factsView(tables, own.bundle, narrative);
     const keys = new Set([
       ...narrative.missing.filter((slot) => slot.kind === 'reason').map((slot) => slot.key),
       ...Object.keys(tables.state.reasons),

@@ -28,7 +28,7 @@ export async function versionsCommand(
     }
     return EXIT.clean;
   }
-  const input = exportInput(project, bundle, checkProject(project, rules), resolve(path));
+  const input = exportInput(project, bundle, checkProject(project, rules, bundle), resolve(path));
   const compared = compareVersions(records, { before: options.compare, after: null }, input, now());
   if (options.json === true) output.json(compared);
   else printComparison(compared, output);

@@ -13,7 +13,7 @@ export function explainProjectCell(
   rules: readonly CompiledRule[],
   ref: CellRef,
 ): Explanation {
-  const { findings } = checkProject(project, rules);
+  const { findings } = checkProject(project, rules, bundle);
   const usedBy = narrativeOf(project, bundle)
     .paragraphs.filter((paragraph) => paragraph.pieces.some((piece) => mentions(project, piece, ref)))
     .map((paragraph) => `情况说明:${paragraph.id}`);

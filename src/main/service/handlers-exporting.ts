@@ -58,7 +58,7 @@ export function exportingHandlers(
   let exportedTo: string | null = null;
 
   const inputNow = (open: OpenProject): ExportInput =>
-    exportInput(open.project, open.bundle, checkProject(open.project, open.rules), open.path);
+    exportInput(open.project, open.bundle, checkProject(open.project, open.rules, open.bundle), open.path);
   const engine = async (): Promise<PdfEngine | null> => session.host.pdf ?? (await libreOffice());
 
   /** 放进文件夹；被占着就留着这一批。放成了记一版。 */

@@ -84,7 +84,7 @@ export function overviewHandlers(session: Session): Pick<Handlers, 'overview.get
       const open = session.need();
       const { project } = open;
       const { tables } = project;
-      const report = checkProject(project, open.rules);
+      const report = checkProject(project, open.rules, open.bundle);
       const narrative = narrativeOf(project, open.bundle);
       const statuses = projectState(open, report, narrative).tables;
       const overview: Overview = {

@@ -56,7 +56,7 @@ export function viewHandlers(session: Session): Pick<Handlers, ViewMethods> {
     },
     'checks.run': () => {
       const open = session.need();
-      return Promise.resolve(checkProject(open.project, open.rules));
+      return Promise.resolve(checkProject(open.project, open.rules, open.bundle));
     },
     'narrative.get': () => {
       const open = session.need();
@@ -65,12 +65,7 @@ export function viewHandlers(session: Session): Pick<Handlers, ViewMethods> {
     'facts.list': () => {
       const open = session.need();
       return Promise.resolve(
-        factsView(
-          open.project.tables,
-          open.bundle.narrative,
-          narrativeOf(open.project, open.bundle),
-          open.bundle.factRelations,
-        ),
+        factsView(open.project.tables, open.bundle, narrativeOf(open.project, open.bundle)),
       );
     },
     'subjects.search': ({ table, text }) =>

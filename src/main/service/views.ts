@@ -16,6 +16,7 @@ import { checkText } from '../../shared/narrative/text-check.js';
 import type { NarrativeView } from '../../shared/contract/narrative.js';
 import { toFixedText } from '../../shared/money/index.js';
 import type { Project } from '../../shared/project/project.js';
+import { type FactRules, withFactRules } from '../../shared/project/fact-rules.js';
 import { cellView } from '../../shared/tables/cell.js';
 import type { Dirty, ProjectTables } from '../../shared/tables/project-tables.js';
 import { sheetView } from '../../shared/tables/sheet.js';
@@ -52,12 +53,16 @@ export function checkEnvironment(project: Project): CheckEnvironment {
   };
 }
 
-/** 对自己的账执行全部审核。 */
-export function checkProject(project: Project, rules: readonly CompiledRule[]): CheckReport {
+/** 对自己的账执行全部审核：表的关系，与补充资料的关系（`facts` 是版式所登记的）。 */
+export function checkProject(
+  project: Project,
+  rules: readonly CompiledRule[],
+  facts: FactRules,
+): CheckReport {
   const { tables } = project;
   const adjusted = tables.adjustedCells();
   const environment = { ...checkEnvironment(project), adjusted: adjusted.length };
-  const report = liveChecks(project, rules).report(environment);
+  const report = withFactRules(liveChecks(project, rules).report(environment), tables, facts);
   if (adjusted.length === 0) return report;
   const adjustments = adjusted.map(({ ref, own, printed }) => ({
     address: tables.addresses.format(ref),
@@ -148,7 +153,7 @@ const lastStates = new WeakMap<OpenProject, ProjectState>();
 
 /** 此刻的状态，审核与情况说明都重算。 */
 export function freshState(open: OpenProject): ProjectState {
-  const report = checkProject(open.project, open.rules);
+  const report = checkProject(open.project, open.rules, open.bundle);
   const state = projectState(open, report, narrativeOf(open.project, open.bundle));
   lastStates.set(open, state);
   return state;

@@ -133,6 +133,7 @@ export class RuleRun {
         const why = error.reference.startsWith('上年')
           ? '没有上年数'
           : `补充资料尚未填写（${error.reference.replace('事实:', '')}）`;
+        if (spec.factsOptional === true) continue;
         const message = `${spec.title}：${why}`;
         // 几部分都缺同一个数的，说一次。
         if (!findings.some((one) => one.message === message))
@@ -141,10 +142,14 @@ export class RuleRun {
       }
     }
     if (worst !== null) return { result: this.#result(worst, instances, null), findings };
-    return this.#stopped(
-      'notApplicable',
-      spec.kind === 'ofWhich' && this.#parts.length === 0 ? '本版式没有“其中”的数' : '表中没有它所说的行',
-    );
+    return this.#stopped('notApplicable', this.#nothing());
+  }
+
+  /** 没有一处可比的缘故。 */
+  #nothing(): string {
+    const { kind, factsOptional } = this.rule.spec;
+    if (factsOptional === true) return '这项补充资料没有另填，文中照表里的数写';
+    return kind === 'ofWhich' && this.#parts.length === 0 ? '本版式没有“其中”的数' : '表中没有它所说的行';
   }
 
   #instancesOf(part: CompiledPart, facts: DocumentFacts): Iterable<BoundInstance> {

@@ -1,4 +1,5 @@
-/** 执行补充资料的关系：两边各是表里的数、事实、小表一栏之和。资料没有填齐的不适用，不算不符。 */
+/** 执行补充资料的关系（S-01…）：两边各是表里的数、事实、小表一栏之和。资料没有填齐的不适用，不算不符。 */
+import type { CheckSide, CheckState } from '../contract/checks.js';
 import {
   type Amount,
   ZERO,
@@ -20,10 +21,16 @@ import type { NarrativeSpec } from './schema.js';
 export interface FactRelationResult {
   readonly rule: string;
   readonly title: string;
-  readonly state: 'pass' | 'fail' | 'info' | 'notApplicable';
+  readonly strength: 'hard' | 'soft';
+  readonly state: Extract<CheckState, 'pass' | 'fail' | 'info' | 'notApplicable'>;
   readonly message: string;
-  /** 涉及的事实与格，点了去那里。 */
-  readonly addresses: readonly string[];
+  /** 没有核的原因；核了的为 null。 */
+  readonly why: string | null;
+  /** 两边涉及的事实与格（点了去那里），与两边的数。 */
+  readonly left: CheckSide;
+  readonly right: CheckSide;
+  readonly difference: string | null;
+  readonly bound: string | null;
 }
 
 export function checkFactRelations(
@@ -42,29 +49,46 @@ const usable = (rule: FactRelation, known: ReadonlySet<string>): boolean =>
   );
 
 function runRelation(tables: ProjectTables, spec: NarrativeSpec, rule: FactRelation): FactRelationResult {
-  const addresses = [...`${rule.left} ${rule.right}`.matchAll(/\[([^\]]+)\]/gu)].map((match) =>
-    (match[1] ?? '').replace(/\.[^/]+$/u, ''),
-  );
-  const done = (state: FactRelationResult['state'], message: string): FactRelationResult => ({
-    rule: rule.id,
-    title: rule.title,
-    state,
-    message: `${rule.title}：${message}`,
-    addresses: [...new Set(addresses)],
+  const { id, title, bound = null } = rule;
+  const strength = rule.soft === true ? 'soft' : 'hard';
+  const [left, right] = [side(tables, spec, rule.left, rule), side(tables, spec, rule.right, rule)];
+  const both = {
+    left: { addresses: addressesIn(tables, rule.left), printed: left === null ? null : toFixedText(left, 2) },
+    right: {
+      addresses: addressesIn(tables, rule.right),
+      printed: right === null ? null : toFixedText(right, 2),
+    },
+  };
+  const stopped = (why: string): FactRelationResult => ({
+    ...{ rule: id, title, strength, state: 'notApplicable', message: `${title}：${why}`, why },
+    ...{ ...both, difference: null, bound: null },
   });
   const unit = tables.state.facts['单位性质']?.text ?? '';
-  if (rule.unitKind && !rule.unitKind.includes(unit))
-    return done('notApplicable', `只用于${rule.unitKind.join('、')}`);
-  const [left, right] = [side(tables, spec, rule.left, rule), side(tables, spec, rule.right, rule)];
-  if (left === null || right === null) return done('notApplicable', '资料还没有填齐');
+  if (rule.unitKind && !rule.unitKind.includes(unit)) return stopped(`只用于${rule.unitKind.join('、')}`);
+  if (left === null || right === null) return stopped('资料还没有填齐');
   const difference = left.minus(right);
   const within =
     rule.relation === '<='
       ? compare(difference, ZERO) <= 0
-      : compare(absolute(difference), amount(rule.bound ?? '0')) <= 0;
-  if (within) return done('pass', '相符');
-  const words = `左边 ${toFixedText(left, 2)}，右边 ${toFixedText(right, 2)}，相差 ${toFixedText(difference, 2)}，请核对`;
-  return done(rule.soft === true ? 'info' : 'fail', words);
+      : compare(absolute(difference), amount(bound ?? '0')) <= 0;
+  const apart = toFixedText(difference, 2);
+  const words = `左边 ${both.left.printed ?? ''}，右边 ${both.right.printed ?? ''}，相差 ${apart}，请核对`;
+  return {
+    ...{ rule: id, title, strength, state: within ? 'pass' : strength === 'soft' ? 'info' : 'fail' },
+    ...{ message: `${title}：${within ? '相符' : words}`, why: null },
+    ...{ ...both, difference: apart, bound },
+  };
+}
+
+/** 一边的各处：格用规范的地址，小表的一栏算在小表上。 */
+function addressesIn(tables: ProjectTables, text: string): string[] {
+  const own = [...text.matchAll(/\[([^\]]+)\]/gu)].map((match) => {
+    const address = match[1] ?? '';
+    if (!/^\d{2}\//u.test(address)) return address.replace(/^(事实:[^.]+)\..+$/u, '$1');
+    const resolved = tables.addresses.resolve(address);
+    return resolved.ok ? tables.addresses.format(resolved.ref) : address;
+  });
+  return [...new Set(own)];
 }
 
 /** 一边的数；缺一项（又不是按零算的）为 null。 */

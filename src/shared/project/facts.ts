@@ -2,31 +2,24 @@
 import type { FactLine, FactsView } from '../contract/facts.js';
 import type { NarrativeView } from '../contract/narrative.js';
 import { amount, printWan, toFixedText } from '../money/index.js';
-import { checkFactRelations } from '../narrative/fact-relations.js';
 import { factType } from '../narrative/fact-schema.js';
-import type { FactRelation } from '../narrative/rules-schema.js';
 import type { NarrativeSpec } from '../narrative/schema.js';
 import { TOTAL_KEY } from '../tables/model.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import { sourceWords } from './explain.js';
+import { type FactRules, runFactRules } from './fact-rules.js';
 
 const PLAIN = { choices: [], columns: [], like: null } as const;
 
-export function factsView(
-  tables: ProjectTables,
-  spec: NarrativeSpec,
-  narrative: NarrativeView,
-  relations: readonly FactRelation[],
-): FactsView {
+export function factsView(tables: ProjectTables, rules: FactRules, narrative: NarrativeView): FactsView {
   return {
-    facts: listFacts(tables, spec, narrative),
-    relations: [
-      ...checkFactRelations(tables, spec, relations).map((one) => ({
-        ...one,
-        addresses: [...one.addresses],
+    facts: listFacts(tables, rules.narrative, narrative),
+    relations: runFactRules(tables, rules)
+      .filter(({ rule, state }) => rule !== 'S-21' || state === 'info')
+      .map(({ rule, title, state, message, left, right }) => ({
+        ...{ rule, title, state, message },
+        addresses: [...new Set([...left.addresses, ...right.addresses])],
       })),
-      ...changedPriors(tables),
-    ],
   };
 }
 
@@ -132,24 +125,4 @@ function budgetLines(tables: ProjectTables, base: Base): FactLine[] {
       };
     }),
   );
-}
-
-/** 有上年文件而由人改过的上年数，要写明原因。 */
-function changedPriors(tables: ProjectTables): FactsView['relations'] {
-  const imported = Object.values(tables.state.sources).some((source) => source.as === 'last-year');
-  if (!imported) return [];
-  return Object.entries(tables.state.prior).flatMap(([address, prior]) => {
-    if (prior.source.by === 'last-year' || prior.source.by === 'import') return [];
-    const reason = tables.state.reasons[`上年数/${address}`]?.text ?? '';
-    if (reason !== '') return [];
-    return [
-      {
-        rule: 'S-21',
-        title: '改过的上年数写明原因',
-        state: 'info' as const,
-        message: `上年数 ${address} 由人改为 ${prior.printed}，与上年文件不是一个来处，请写明原因（原因:上年数/${address}）`,
-        addresses: [`上年:${address}`],
-      },
-    ];
-  });
 }
