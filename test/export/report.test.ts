@@ -52,7 +52,7 @@ describe('审核报告', () => {
       const project = projectOf(ledger);
       const after = { text: '开', source: { by: 'typed' as const } };
       project.execute('facts', '尾差调平', [{ section: 'facts', key: '尾差调平', before: null, after }]);
-      const report = checkProject(project, rulesOf('hunan-2024'));
+      const report = checkProject(project, rulesOf('hunan-2024'), bundleOf('hunan-2024'));
       const input = inputOf(project, bundleOf('hunan-2024'), report, '/无.jsgk');
       const book = await load(await buildReport(input, options));
       const rows = rowsOf(book.getWorksheet('印定、调平、存疑'), '格').filter(([, kind]) => kind === '调平');
