@@ -20,10 +20,11 @@ import { STYLES } from './styles.js';
 import { type TableSection, tableSection } from './table.js';
 import { addWatermark } from './watermark.js';
 
-/** 写出公开册；同样的输入得到同样的字节。 */
+/** 写出公开册；同样的输入得到同样的字节。`pages` 是量得的页码，不给就推算。 */
 export async function buildBooklet(
   input: ExportInput,
   options: Pick<ExportOptions, 'draft' | 'override' | 'signOff'>,
+  pages?: ReadonlyMap<string, string>,
 ): Promise<Uint8Array> {
   const marks = marksOf(input, options);
   const author = '决算公开编辑器';
@@ -36,7 +37,7 @@ export async function buildBooklet(
     description: marks,
     styles: STYLES,
     evenAndOddHeaderAndFooters: true,
-    pageNumbers: () => ({ bookmarks: pageNumbers(input, parts, tables) }),
+    pageNumbers: () => ({ bookmarks: new Map(pages ?? pageNumbers(input, parts, tables)) }),
     sections: [
       ...sections(input, parts, tables, marks),
       ...(options.signOff === 'none' ? [] : [signOffSection(input, marks)]),

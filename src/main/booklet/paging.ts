@@ -1,7 +1,6 @@
 /**
  * 目录页码的推算。正文是固定行距、等宽汉字，表页的行高由我们自己定，所以页数算得出来；
- * 写进活的页码域，Word、WPS 里更新域即以它们的排版为准。不借 LibreOffice 量：有没有装它，
- * 同一项目写出的字节都该一样。
+ * 写进活的页码域，Word、WPS 里更新域即以它们的排版为准。装了 LibreOffice 的，导出时照它排出来的改（lay-out.ts）。
  */
 import type { NarrativeParagraph, NarrativeView } from '../../shared/contract/index.js';
 import { paragraphRuns } from '../export/narrative-text.js';

@@ -70,7 +70,7 @@ export async function exportCommand(
   checkOverride(input, how);
   const folder = await targetFolder(options.output);
   await checkFolder(folder);
-  const built = await buildExport(input, how, { pdf: engine });
+  const built = await buildExport(input, how, { pdf: engine, typesetter: engine });
   const result = await placeExport(folder, built, placingEnvironment(storeEnvironment()));
   for (const file of result.files) output.say(`已写成 ${options.output}/${file.name}`);
   for (const note of result.notes) output.say(note);

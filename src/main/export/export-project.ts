@@ -2,7 +2,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ExportPart } from '../../shared/contract/index.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
-import { buildBooklet } from '../booklet/booklet.js';
 import { narrativeTitle } from '../booklet/parts.js';
 import { buildReport } from '../workbook/write/report.js';
 import { buildWorkbook } from '../workbook/write/workbook.js';
@@ -11,6 +10,7 @@ import type { ExportInput, ExportOptions, ExportOutcome } from './input.js';
 import { marksOf } from './marks.js';
 import { checkOverride } from './override.js';
 import { plainNarrative } from './narrative-text.js';
+import { type LaidBooklet, layOutBooklet, type Typesetter } from './lay-out.js';
 import { libreOffice, type PdfEngine } from './pdf.js';
 import { checkFolder, disk, freeNumber, type NewFile, openElsewhere, placeFiles } from './place-files.js';
 import type { PlacingEnvironment } from './placement.js';
@@ -25,6 +25,8 @@ export interface ExportHooks {
   readonly signal?: AbortSignal;
   /** 出 PDF 的程序；不给则找本机的 LibreOffice。 */
   readonly pdf?: PdfEngine | null;
+  /** 量公开册目录页码的程序；不给或为 null，页码照推算的写。 */
+  readonly typesetter?: Typesetter | null;
 }
 
 /** 做好而还没有写的各个文件。 */
@@ -58,9 +60,10 @@ export async function buildExport(
   const wanted = PARTS.filter((part) => options.parts.includes(part));
   const notes: string[] = [];
   const files: (NewFile & { readonly part: ExportPart })[] = [];
-  let booklet: Uint8Array | null = null;
+  let booklet: LaidBooklet | null = null;
   const context: PartContext = {
-    booklet: async () => (booklet ??= await buildBooklet(input, options)),
+    booklet: async () =>
+      (booklet ??= await layOutBooklet(input, options, hooks.typesetter ?? null, hooks.signal)),
     notes,
     hooks,
   };
@@ -105,7 +108,7 @@ export async function placeExport(
 
 interface PartContext {
   /** 公开册只做一遍，docx 与 pdf 同用。 */
-  readonly booklet: () => Promise<Uint8Array>;
+  readonly booklet: () => Promise<LaidBooklet>;
   readonly notes: string[];
   readonly hooks: ExportHooks;
 }
@@ -119,8 +122,11 @@ async function buildPart(
   switch (part) {
     case 'xlsx':
       return [{ name: fileName(input, part), bytes: await buildWorkbook(input, options) }];
-    case 'docx':
-      return [{ name: fileName(input, part), bytes: await context.booklet() }];
+    case 'docx': {
+      const { bytes, note } = await context.booklet();
+      context.notes.push(note);
+      return [{ name: fileName(input, part), bytes }];
+    }
     case 'pdf': {
       const bytes = await buildPdf(input, options, context);
       return bytes === null ? [] : [{ name: fileName(input, part), bytes }];

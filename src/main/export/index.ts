@@ -7,6 +7,7 @@ export {
   PARTS,
   placeExport,
 } from './export-project.js';
+export type { Typesetter } from './lay-out.js';
 export { libreOffice, type PdfEngine } from './pdf.js';
 export { checkFolder, TargetBusyError } from './place-files.js';
 export { type PlacingEnvironment, placingEnvironment } from './placement.js';

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ExportInput, ExportOptions } from './input.js';
+import type { LaidBooklet, Typesetter } from './lay-out.js';
 
 /** 转一本册子的时限：老电脑第一次启动要半分钟。 */
 const TIME_LIMIT = 120_000;
@@ -25,7 +26,7 @@ export type PdfResult =
 export interface PdfJob {
   readonly input: ExportInput;
   readonly options: ExportOptions;
-  readonly booklet: () => Promise<Uint8Array>;
+  readonly booklet: () => Promise<LaidBooklet>;
 }
 
 /** 出 PDF 的程序：窗口里是 Electron 自己，命令行是 LibreOffice。失败给一句原因，不抛出。 */
@@ -35,12 +36,18 @@ export interface PdfEngine {
 }
 
 /** 本机的 LibreOffice；没有为 null，由调用者决定拒绝还是说明。 */
-export async function libreOffice(): Promise<PdfEngine | null> {
+export async function libreOffice(): Promise<(PdfEngine & Typesetter) | null> {
   const path = await officePath();
   if (path === null) return null;
+  const convert = (docx: Uint8Array, signal: AbortSignal | undefined): Promise<PdfResult> =>
+    convertToPdf(path, docx, { signal });
   return {
     name: 'LibreOffice',
-    print: async ({ booklet }, signal) => convertToPdf(path, await booklet(), { signal }),
+    convert,
+    print: async ({ booklet }, signal) => {
+      const { bytes, pdf } = await booklet();
+      return pdf === null ? convert(bytes, signal) : { ok: true, bytes: pdf, notes: [] };
+    },
   };
 }
 
@@ -90,7 +97,10 @@ export async function convertToPdf(
 function commandLine(folder: string, source: string): string[] {
   const profile = pathToFileURL(join(folder, 'profile')).href;
   const quiet = ['--headless', '--norestore', '--nologo', '--nodefault', '--nolockcheck'];
-  return [`-env:UserInstallation=${profile}`, ...quiet, '--convert-to', 'pdf', '--outdir', folder, source];
+  // 书签一并写出：目录页码由它量。
+  const filter =
+    'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}';
+  return [`-env:UserInstallation=${profile}`, ...quiet, '--convert-to', filter, '--outdir', folder, source];
 }
 
 /** 跑到结束，或到时限、被取消；soffice 会再起子进程，按进程组一并结束。 */

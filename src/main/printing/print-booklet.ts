@@ -2,7 +2,7 @@
 import { bookmarkPagesOf, FIRST_BOOKMARK } from '../booklet/booklet.js';
 import type { ExportInput, ExportOptions } from '../export/input.js';
 import { bookletHtml, type PagePlan } from './booklet-html.js';
-import { bookmarkPages } from './pdf-pages.js';
+import { bodyPages } from './pdf-pages.js';
 
 /** 一份网页 → PDF 的字节。 */
 export type Printer = (html: string) => Promise<Uint8Array>;
@@ -20,19 +20,11 @@ export async function printBooklet(
 ): Promise<PrintedBooklet> {
   const guess: PagePlan = { front: 2, pages: bookmarkPagesOf(input) };
   const first = await print(bookletHtml(input, options, guess));
-  const measured = measure(first);
+  const measured = bodyPages(first, FIRST_BOOKMARK);
   if (measured === null) return { bytes: first, note: 'PDF 目录的页码是推算的，没有量到。' };
   const note = 'PDF 目录的页码是印出后量得的。';
   if (same(measured, guess)) return { bytes: first, note };
   return { bytes: await print(bookletHtml(input, options, measured)), note };
-}
-
-function measure(pdf: Uint8Array): PagePlan | null {
-  const physical = bookmarkPages(pdf);
-  const begin = physical?.get(FIRST_BOOKMARK);
-  if (physical === null || begin === undefined) return null;
-  const front = begin - 1;
-  return { front, pages: new Map([...physical].map(([name, page]) => [name, String(page - front)])) };
 }
 
 const same = (a: PagePlan, b: PagePlan): boolean =>

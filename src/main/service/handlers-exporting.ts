@@ -17,6 +17,7 @@ import {
   recordOf,
   recoverPlacings,
   TargetBusyError,
+  type Typesetter,
 } from '../export/index.js';
 import { buildComparison, compareVersions, comparisonName, versionViews } from './export-versions.js';
 import { ExportTask } from './export-task.js';
@@ -60,6 +61,8 @@ export function exportingHandlers(
   const inputNow = (open: OpenProject): ExportInput =>
     exportInput(open.project, open.bundle, checkProject(open.project, open.rules, open.bundle), open.path);
   const engine = async (): Promise<PdfEngine | null> => session.host.pdf ?? (await libreOffice());
+  const typesetter = async (): Promise<Typesetter | null> =>
+    session.host.typesetter === undefined ? await libreOffice() : session.host.typesetter;
 
   /** 放进文件夹；被占着就留着这一批。放成了记一版。 */
   const place = async (batch: Pending, rename: boolean): Promise<ExportResult> => {
@@ -112,6 +115,7 @@ export function exportingHandlers(
         onPart: (part) => task.reach(part),
         signal: task.signal,
         pdf: request.parts.includes('pdf') ? await engine() : null,
+        typesetter: request.parts.includes('docx') ? await typesetter() : null,
       });
       task.reach('place');
       return await place({ open, folder, input, options, built, name: request.name.trim() }, false);

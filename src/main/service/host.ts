@@ -1,7 +1,7 @@
 /** 宿主能力：同一套服务在 Electron 窗口、本机浏览器宿主与命令行下各由一个宿主承载。 */
 import type { FileToken } from '../../shared/contract/index.js';
 import type { SpawnReader } from '../workbook/read/spawn.js';
-import type { PdfEngine } from '../export/index.js';
+import type { PdfEngine, Typesetter } from '../export/index.js';
 
 /** 选文件做什么：导入的工作簿、项目、附件、对应方案。 */
 export type FilePurpose = 'workbook' | 'project' | 'attachment' | 'mapping' | 'text';
@@ -16,6 +16,8 @@ export interface Host {
   pickFiles(purpose: FilePurpose): Promise<FileToken[]>;
   /** 自己出 PDF 的办法（窗口里是 Electron）；没有的用本机的 LibreOffice。 */
   readonly pdf?: PdfEngine;
+  /** 量公开册目录页码的程序；不给则找本机的 LibreOffice，null 是只推算。 */
+  readonly typesetter?: Typesetter | null;
   /** 票据换本机路径；票据无效时抛 Refusal。 */
   resolve(file: FileToken): Promise<string>;
   /** 选导出文件夹；取消为 null。浏览器宿主给一个私有临时文件夹。 */

@@ -1,0 +1,43 @@
+/**
+ * 公开册定稿：目录页码先推算；本机有 LibreOffice 的请它排一遍，照排出来的写。它打开时自己会重算页码域，
+ * 所以量的那一份 PDF 就是定稿的 PDF，不必再排一遍。
+ */
+import { bookmarkPagesOf, buildBooklet, FIRST_BOOKMARK } from '../booklet/booklet.js';
+import { bodyPages } from '../printing/pdf-pages.js';
+import type { ExportInput, ExportOptions } from './input.js';
+import type { PdfResult } from './pdf.js';
+
+/** 能把公开册排成 PDF 的程序；失败给一句原因，不抛出。 */
+export interface Typesetter {
+  convert(docx: Uint8Array, signal: AbortSignal | undefined): Promise<PdfResult>;
+}
+
+export interface LaidBooklet {
+  readonly bytes: Uint8Array;
+  /** 量页码时排出的 PDF；没有量为 null。 */
+  readonly pdf: Uint8Array | null;
+  /** 目录页码是实测还是估计。 */
+  readonly note: string;
+}
+
+const ESTIMATED = '目录页码：估计，打开后更新域（全选，按 F9）';
+
+export async function layOutBooklet(
+  input: ExportInput,
+  options: ExportOptions,
+  typesetter: Typesetter | null,
+  signal: AbortSignal | undefined,
+): Promise<LaidBooklet> {
+  const guess = await buildBooklet(input, options);
+  if (typesetter === null) return { bytes: guess, pdf: null, note: `${ESTIMATED}。` };
+  const result = await typesetter.convert(guess, signal);
+  if (!result.ok) return { bytes: guess, pdf: null, note: `${ESTIMATED}；${result.reason}。` };
+  const measured = bodyPages(result.bytes, FIRST_BOOKMARK)?.pages;
+  const guessed = bookmarkPagesOf(input);
+  if (measured === undefined || ![...guessed.keys()].every((name) => measured.has(name)))
+    return { bytes: guess, pdf: result.bytes, note: `${ESTIMATED}；LibreOffice 排出的 PDF 里没有量到。` };
+  const pages = new Map([...guessed.keys()].map((name) => [name, measured.get(name) ?? '']));
+  const same = [...guessed].every(([name, page]) => pages.get(name) === page);
+  const bytes = same ? guess : await buildBooklet(input, options, pages);
+  return { bytes, pdf: result.bytes, note: '目录页码：由 LibreOffice 实测。' };
+}
