@@ -3,6 +3,8 @@
  * 所以量的那一份 PDF 就是定稿的 PDF，不必再排一遍。
  */
 import { bookmarkPagesOf, buildBooklet, FIRST_BOOKMARK } from '../booklet/booklet.js';
+import { contentsEntries } from '../booklet/contents.js';
+import { bookletParts } from '../booklet/parts.js';
 import { bodyPages } from '../printing/pdf-pages.js';
 import type { ExportInput, ExportOptions } from './input.js';
 import type { PdfResult } from './pdf.js';
@@ -33,11 +35,11 @@ export async function layOutBooklet(
   const result = await typesetter.convert(guess, signal);
   if (!result.ok) return { bytes: guess, pdf: null, note: `${ESTIMATED}；${result.reason}。` };
   const measured = bodyPages(result.bytes, FIRST_BOOKMARK)?.pages;
-  const guessed = bookmarkPagesOf(input);
-  if (measured === undefined || ![...guessed.keys()].every((name) => measured.has(name)))
+  const entries = contentsEntries(bookletParts(input), input.sheets).map(({ bookmark }) => bookmark);
+  if (measured === undefined || !entries.every((name) => measured.has(name)))
     return { bytes: guess, pdf: result.bytes, note: `${ESTIMATED}；LibreOffice 排出的 PDF 里没有量到。` };
-  const pages = new Map([...guessed.keys()].map((name) => [name, measured.get(name) ?? '']));
-  const same = [...guessed].every(([name, page]) => pages.get(name) === page);
-  const bytes = same ? guess : await buildBooklet(input, options, pages);
+  const guessed = bookmarkPagesOf(input);
+  const same = entries.every((name) => guessed.get(name) === measured.get(name));
+  const bytes = same ? guess : await buildBooklet(input, options, measured);
   return { bytes, pdf: result.bytes, note: '目录页码：由 LibreOffice 实测。' };
 }
