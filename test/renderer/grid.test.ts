@@ -2,7 +2,14 @@
 /** 选区、剪贴板、补丁：纯函数部分。 */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { copyArea, parseHtml, parseText, planFill, planPaste } from '../../src/renderer/grid/clipboard.js';
+import {
+  copyArea,
+  parseHtml,
+  parseText,
+  planFill,
+  planPaste,
+  readClipboard,
+} from '../../src/renderer/grid/clipboard.js';
 import { isCoded, planCodedPaste } from '../../src/renderer/grid/paste-by-code.js';
 import { edge, firstSelection, moved, nextEditable, rectangleOf } from '../../src/renderer/grid/selection.js';
 import { mergeSheets } from '../../src/renderer/state/outcome.js';
@@ -35,6 +42,17 @@ describe('选区', () => {
 
 describe('剪贴板', () => {
   const sheet = smallSheet();
+  it('太大的不取：字太多、格太多、跨度成堆', () => {
+    expect(readClipboard('', '<table><tr><td>1</td></tr></table>')).toEqual({ block: [['1']] });
+    expect(readClipboard('1\t2', '<table></table>')).toEqual({ block: [['1', '2']] });
+    const spans = `<table>${`<tr>${'<td colspan=1000>'.repeat(21)}</tr>`.repeat(20)}</table>`;
+    for (const [text, html] of [
+      ['甲'.repeat(8_000_001), ''],
+      ['\t'.repeat(400_001), ''],
+      ['', spans],
+    ] as const)
+      expect(readClipboard(text, html)).toEqual({ refusal: expect.stringMatching(/太大.*请/) as unknown });
+  });
   it('解析带引号、换行的 TSV', () => {
     expect(parseText('1\t"a\tb"\r\n"c ""d"""\t\r\n')).toEqual([
       ['1', 'a\tb'],

@@ -6,6 +6,10 @@ import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTextFile } from '../../src/main/text/read-text.js';
+import { RefusalError } from '../../src/shared/contract/refusal.js';
+import { inProcessReader } from '../support/in-process-reader.js';
+
+const quick = { spawn: inProcessReader };
 
 let folder = '';
 beforeAll(async () => {
@@ -51,7 +55,7 @@ describe('.docx', () => {
         '<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>共有车辆</w:t></w:r><w:del><w:r><w:delText>3</w:delText><w:t>3</w:t></w:r></w:del><w:ins><w:r><w:t>2</w:t></w:r></w:ins><w:r><w:instrText>PAGEREF _Toc1</w:instrText></w:r><w:r><w:t>辆</w:t></w:r></w:p></w:body></w:document>',
       ),
     );
-    expect(await readTextFile(path)).toBe('共有车辆2辆');
+    expect(await readTextFile(path, quick)).toBe('共有车辆2辆');
   });
   it.each([
     [
@@ -59,6 +63,7 @@ describe('.docx', () => {
       docx('<!DOCTYPE a [<!ENTITY b "c">]><w:document><w:p><w:t>&b;</w:t></w:p></w:document>'),
       /DOCTYPE/,
     ],
+    ['残缺.docx', docx('<w:document><w:p><w:t>一</w:t></w:p></w:document>').subarray(0, 120), /损坏/],
     ['坏.docx', docx('<w:document><w:p><w:t>一'), /损坏|没有文字/],
     ['空.docx', zipSync({ 'a.xml': strToU8('<a/>') }), /不是 Word 文件/],
     ['旧.docx', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), /旧格式/],
@@ -71,8 +76,10 @@ describe('.docx', () => {
     ['空.txt', '  \n', /没有文字/],
   ])('%s 一句话拒绝', async (name, bytes, why) => {
     const path = await file(name, bytes);
-    await expect(readTextFile(path)).rejects.toThrow(why);
-    await expect(readTextFile(path)).rejects.toThrow(/^不能导入“/);
+    const refusal: unknown = await readTextFile(path, quick).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(RefusalError);
+    expect(String(refusal)).toMatch(why);
+    expect(String(refusal)).toMatch(/不能导入“[^”]+”：.*请.*。$/u);
   });
 });
 

@@ -98,5 +98,6 @@ const headingsOf = (view: ReturnType<typeof narrativeOf>): { id: string; text: s
 
 async function textOf(session: Session, source: TextSource): Promise<{ name: string; text: string }> {
   if ('text' in source) return { name: '粘贴的文字', text: source.text };
-  return { name: source.file.name, text: await readTextFile(await session.host.resolve(source.file)) };
+  const path = await session.host.resolve(source.file);
+  return { name: source.file.name, text: await readTextFile(path, { spawn: session.host.spawnReader }) };
 }

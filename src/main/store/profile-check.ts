@@ -1,6 +1,6 @@
 /** 校验版式文件夹（`profiles --validate`）：每处错误一句话，指名文件、第几行、错在哪里。 */
 import { existsSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
+import { lstat, readFile, readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { type CheckSpec, checksSchema } from '../../shared/checks/schema.js';
@@ -23,6 +23,9 @@ import { issueWords } from '../../shared/profile/schema-words.js';
 import { validateProfile } from '../../shared/profile/validate.js';
 import { type ProfileModel, compileProfile } from '../../shared/tables/model.js';
 import { templatesFolder } from './templates.js';
+
+/** 最大的版式文件（情况说明）不到 200 KB。 */
+const MAX_BYTES = 4 * 1024 * 1024;
 
 export interface ProfileCheck {
   /** 版式的编号；profile.json 读不出时是文件夹名。 */
@@ -119,7 +122,11 @@ async function read<S extends z.ZodType>(
   schema: S,
   sources: Map<string, Source>,
 ): Promise<{ value: z.output<S> | null; problems: string[] }> {
-  const text = await readFile(path, 'utf8').catch(() => null);
+  const stat = await lstat(path).catch(() => null);
+  if (stat?.isFile() && stat.size > MAX_BYTES)
+    return { value: null, problems: [`${name}：超过 4 MB，不像是版式文件，没有读；请换回原来的文件`] };
+  // 链接、设备与管道不读：读管道会一直等下去。
+  const text = stat?.isFile() ? await readFile(path, 'utf8').catch(() => null) : null;
   if (text === null) return { value: null, problems: [`${name}：读不到这个文件，请检查它是否存在`] };
   try {
     const root = scanJson(text);

@@ -9,7 +9,7 @@ import { editableAmount } from './amount-text.js';
 import { watchDrag } from './auto-scroll.js';
 import { CellEditor, type EditMode } from './cell-editor.js';
 import { describeCell } from './cell-words.js';
-import { copyArea, parseHtml, parseText, planFill, planPaste } from './clipboard.js';
+import { copyArea, planFill, planPaste, readClipboard } from './clipboard.js';
 import { cellBox, flashCell, repaint, reveal, type Api } from './grid-access.js';
 import { gridMenu } from './grid-menu.js';
 import { columnsArea, isRowHead, rowEnd } from './heads.js';
@@ -296,13 +296,19 @@ export class GridController {
 
   paste(data: DataTransfer): boolean {
     if (this.editing !== null) return false;
-    const text = data.getData('text/plain');
-    return this.#place(text === '' ? parseHtml(data.getData('text/html')) : parseText(text));
+    return this.#placeFrom(data.getData('text/plain'), data.getData('text/html'));
   }
 
   /** 右键菜单的粘贴：只有文字。 */
   pasteText(text: string): void {
-    this.#place(parseText(text));
+    this.#placeFrom(text, '');
+  }
+
+  #placeFrom(text: string, html: string): boolean {
+    const read = readClipboard(text, html);
+    if ('block' in read) return this.#place(read.block);
+    update({ notice: { tone: 'info', text: read.refusal } });
+    return true;
   }
 
   #place(block: readonly (readonly string[])[]): boolean {

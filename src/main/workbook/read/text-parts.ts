@@ -9,13 +9,13 @@ export async function textParts(bytes: Buffer, names: readonly string[]): Promis
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf)
     refuse('这是旧格式（.doc）或设了密码的文件，本程序不能读。请用 Word 或 WPS 打开后另存为 .docx 再导入');
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b)
-    refuse('内容不是 .docx 文档，或已经损坏。请用 Word 或 WPS 打开后另存为 .docx 再导入');
+    refuse('这不是 Word 文件，或已经损坏。请用 Word 或 WPS 打开后另存为 .docx 再导入');
   const zip = await readZip(bytes);
   for (const part of zip.parts.values()) refuseDoctype(part);
   const found = names.flatMap((name): [string, string][] => {
     const part = zip.parts.get(name.toLowerCase());
     return part ? [[name, stripInvalid(decodePart(part))]] : [];
   });
-  if (found.length === 0) refuse('文件里没有要找的内容，它可能不是 Word 文档。请重新选择 .docx 文件');
+  if (found.length === 0) refuse('文件里没有正文，不是 Word 文件。请重新选择 .docx 文件');
   return found;
 }
