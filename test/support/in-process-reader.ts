@@ -18,7 +18,7 @@ async function answer(message: string): Promise<string> {
 
 /** 只会取文字部件（.docx）。读时的故障不当作拒绝，留作未处理的错误，由测试报。 */
 export const inProcessReader: SpawnReader = () => {
-  let tell = (_message: unknown): void => undefined;
+  let tell: (message: unknown) => void = () => undefined;
   return {
     send: (message) => void answer(message).then((reply) => tell(reply)),
     onMessage: (listener) => {
