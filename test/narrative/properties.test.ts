@@ -67,6 +67,11 @@ describe.each(PROFILES)('%s', (profile) => {
             }
           }
         }
+        // 冒号之后总有下文。
+        view.paragraphs.forEach((own, at) => {
+          if (own.heading === 0 && (textOf(view).get(own.id) ?? '').endsWith('：'))
+            expect(view.paragraphs[at + 1]?.heading, own.id).toBe(0);
+        });
         // 构成：合计在段首，各项非零，占比由印数四舍五入。
         for (const id of ['二/1', '三/1', '五(二)/1']) {
           const text = textOf(view).get(id);

@@ -8,6 +8,7 @@ import type {
 import type { ParagraphRecord } from '../document/state.js';
 import { amount, isZero } from '../money/index.js';
 import type { ProjectTables } from '../tables/project-tables.js';
+import { closeDangling } from './dangling.js';
 import { documentSpec } from './document-spec.js';
 import { degenerate, shapeOf, writeNodes } from './nodes.js';
 import type { NarrativeSpec, ParagraphSpec } from './schema.js';
@@ -88,7 +89,7 @@ export function generateNarrative(
   writeTemplate(title, spec.title, { order: 0, row: '', section: 0 });
   return {
     title: title.pieces.map((piece) => piece.text ?? '').join(''),
-    paragraphs,
+    paragraphs: closeDangling(paragraphs),
     missing: unique(missing),
   };
 }
