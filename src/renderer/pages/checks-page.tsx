@@ -89,14 +89,14 @@ export function ChecksPage(): ReactElement {
         <div className="check-list">
           <table className="list">
             <colgroup>
-              <col style={{ width: 104 }} />
-              <col style={{ width: 64 }} />
+              <col style={{ width: 100 }} />
+              <col style={{ width: 58 }} />
               <col />
-              <col style={{ width: '18%' }} />
+              <col style={{ width: '15%' }} />
               <col style={{ width: 84 }} />
-              <col style={{ width: '18%' }} />
+              <col style={{ width: '15%' }} />
               <col style={{ width: 84 }} />
-              <col style={{ width: 84 }} />
+              <col style={{ width: 76 }} />
             </colgroup>
             <thead>
               <tr>
