@@ -203,10 +203,11 @@ export class ImportDraft {
     if (!plan.files.some(({ decided, imported }) => decided.as === 'this-year' && imported.length > 0))
       return [];
     const { base } = this.settings;
-    const of = (state: DocumentState): Conflict[] =>
-      findConflicts(new ProjectTables(bundle.model, this.templates.functional, state));
-    const known = new Set(base && Object.keys(base.inputs).length > 0 ? of(base).map((one) => one.id) : []);
-    return of(plan.state).filter((one) => !known.has(one.id));
+    const tablesOf = (state: DocumentState): ProjectTables =>
+      new ProjectTables(bundle.model, this.templates.functional, state);
+    const before = base && Object.keys(base.inputs).length > 0 ? findConflicts(tablesOf(base)) : [];
+    const known = new Set(before.map((one) => one.id));
+    return findConflicts(plan.tables ?? tablesOf(plan.state)).filter((one) => !known.has(one.id));
   }
 
   #bundleOf(read: readonly ReadFile[]): ProfileBundle {

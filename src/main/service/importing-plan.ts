@@ -17,6 +17,7 @@ import {
 } from '../../shared/project/import-this-year.js';
 import { recordLooks } from '../../shared/recognize/look.js';
 import type { RecognizedTable } from '../../shared/recognize/types.js';
+import type { ProjectTables } from '../../shared/tables/project-tables.js';
 import type { ProfileBundle, Templates } from '../store/templates.js';
 import { type ReadFile, departmentOf, statedDepartment, statedYear, yearOf } from './importing.js';
 
@@ -41,6 +42,8 @@ export interface FilesPlan {
   readonly differences: readonly (Difference & { readonly kind: 'pinned' | 'disputed' })[];
   /** 人填过而与文件不同、因而保留的格。 */
   readonly kept: readonly KeptValue[];
+  /** `state` 的九张表；没有本年数时没有建。 */
+  readonly tables: ProjectTables | null;
 }
 export interface PlanSettings {
   readonly now: string;
@@ -92,9 +95,9 @@ export function planFiles(
     applyChanges(state, planBudget(state, one.file.budget.lines, one.budgetUnit, source));
   }
   const now = of('this-year').flatMap((one) => one.imported);
-  if (now.length === 0) return { state, files, differences: [], kept: [] };
+  if (now.length === 0) return { state, files, differences: [], kept: [], tables: null };
   const rules = rulesOf(bundle);
-  const { changes, pinned, disputed, conflicts } = planImport(
+  const { changes, pinned, disputed, conflicts, tables } = planImport(
     state,
     model,
     templates.functional,
@@ -107,7 +110,7 @@ export function planFiles(
     ...disputed.map((one) => ({ ...one, kind: 'disputed' as const })),
     ...pinned.map((one) => ({ ...one, kind: 'pinned' as const })),
   ];
-  return { state, files, differences, kept: conflicts };
+  return { state, files, differences, kept: conflicts, tables };
 }
 
 /** 从原状态到并入之后的变更；新项目没有变更可言。 */

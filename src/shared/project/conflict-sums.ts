@@ -79,12 +79,19 @@ function unassigned(
   };
 }
 
-/** 同一个数印在哪几格：查询与科目前缀都相同。 */
+/** 存疑的数还印在哪几格：查询与科目前缀都相同。别的数不必列。 */
 function sameFigures(tables: ProjectTables): Map<string, CellRef[]> {
   const index = new Map<string, CellRef[]>();
-  if (Object.keys(tables.state.disputes).length === 0) return index;
+  const queries = new Set<string>();
+  for (const key of Object.keys(tables.state.disputes)) {
+    const [table = '', row = '', column = ''] = key.split('|');
+    const query = tables.model({ table, row, column })?.query;
+    if (query) queries.add(query.text);
+  }
+  if (queries.size === 0) return index;
   for (const table of tables.profile.tables)
     for (const ref of tables.cells(table.id)) {
+      if (!queries.has(tables.model(ref)?.query?.text ?? '')) continue;
       const figure = figureOf(tables, ref);
       const known = index.get(figure);
       if (known) known.push(ref);

@@ -70,6 +70,8 @@ export interface ImportPlan {
   readonly disputed: readonly Difference[];
   /** 人已经填过、与文件不同的格：保留所填的。 */
   readonly conflicts: readonly KeptValue[];
+  /** 导入之后的九张表（印定、存疑在内），不必再建。 */
+  readonly tables: ProjectTables;
 }
 
 /** 在空白（或将被整体替换）的账上计划一次导入。`state` 不被改动。 */
@@ -130,7 +132,8 @@ export function planImport(
     }
   }
   const overlays = judge(tables, printed, rules, from, next);
-  return { changes: differences(state, next), ...overlays, conflicts };
+  tables.absorbOverlays();
+  return { changes: differences(state, next), ...overlays, conflicts, tables };
 }
 
 /**

@@ -6,7 +6,7 @@ import type { ProfileModel, TableModel } from '../tables/model.js';
 import { splitBands } from './bands.js';
 import { TableDraft } from './body.js';
 import { type Choice, chooseTable } from './choose.js';
-import { Grid } from './grid.js';
+import { type Grid, gridOf } from './grid.js';
 import { readHead } from './head.js';
 import type { Header, Vocabulary } from './headers.js';
 import { type AppliedMapping, type Mapping, findMapping, mappedColumns } from './mapping.js';
@@ -52,7 +52,7 @@ export function findTables(
 ): FoundSheet {
   if (hint?.kind === 'skip')
     return { found: [], taken: { ...RECOGNIZED, by: 'skipped', note: '按您的选择，这张工作表不导入' } };
-  const whole = new Grid(sheet);
+  const whole = gridOf(sheet);
   const applied: AppliedMapping | null =
     hint?.kind === 'mapping'
       ? (findMapping(whole, context.profile.spec.id, [hint.mapping]) ?? {
@@ -65,7 +65,7 @@ export function findTables(
   if (applied) return byMapping(whole, applied, context);
   const found: Found[] = [];
   for (const band of splitBands(sheet, context.index)) {
-    const grid = new Grid(sheet, band);
+    const grid = gridOf(sheet, band);
     const own = inBand(grid, sheet, hint?.kind === 'table' ? hint.table : null, context);
     found.push(...own);
   }

@@ -7,6 +7,8 @@ export interface OwnCell {
   readonly raw: RawCell;
   /** 归一后的文字。 */
   readonly text: string;
+  /** 像数：数值格，或写成文字的数。 */
+  readonly numeric: boolean;
 }
 
 /** 一段列，含首尾。 */
@@ -57,7 +59,8 @@ export class Grid {
     for (const [column, raw] of (this.#sheet.rows[row] ?? []).entries()) {
       if (column < this.band.left || column > this.band.right) continue;
       if (raw === null || (raw.text === '' && raw.formula === null)) continue;
-      cells.push({ column, raw, text: norm(raw.text) });
+      const text = norm(raw.text);
+      cells.push({ column, raw, text, numeric: raw.number !== null || NUMBER.test(text) });
     }
     this.#own.set(row, cells);
     return cells;
@@ -71,6 +74,17 @@ export class Grid {
   }
 }
 
-/** 像数：数值格，或写成文字的数。 */
-export const isNumeric = (cell: OwnCell): boolean =>
-  cell.raw.number !== null || /^-?[\d,]+(\.\d+)?$/.test(cell.text);
+export const isNumeric = (cell: OwnCell): boolean => cell.numeric;
+
+const NUMBER = /^-?[\d,]+(\.\d+)?$/;
+const grids = new WeakMap<RawSheet, Map<string, Grid>>();
+
+/** 一张工作表（或其中一段列）的视图；几个版式轮着认，逐格的归一只做一遍。 */
+export function gridOf(sheet: RawSheet, band: Band = WHOLE): Grid {
+  const known = grids.get(sheet) ?? new Map<string, Grid>();
+  grids.set(sheet, known);
+  const key = `${band.left}|${band.right}`;
+  const grid = known.get(key) ?? new Grid(sheet, band);
+  known.set(key, grid);
+  return grid;
+}

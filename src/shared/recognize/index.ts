@@ -10,7 +10,7 @@ import { fixedReader } from './fixed-body.js';
 import { type Found, type SheetHint, findTables } from './find-tables.js';
 import type { Grid } from './grid.js';
 import { type HeadFacts, unitIn, yearIn } from './head.js';
-import { vocabularyOf } from './headers.js';
+import { type Vocabulary, vocabularyOf } from './headers.js';
 import type { Mapping } from './mapping.js';
 import type { Region } from './regions.js';
 import { Report } from './report.js';
@@ -82,7 +82,6 @@ const YEAR_BONUS = 0.5;
 interface Finds {
   readonly profile: ProfileModel;
   readonly index: TitleIndex;
-  readonly names: ReadonlyMap<string, string | null>;
   readonly perSheet: readonly {
     readonly sheet: RawWorkbook['sheets'][number];
     readonly found: readonly Found[];
@@ -92,34 +91,44 @@ interface Finds {
   readonly score: number;
 }
 
-function findAll(workbook: RawWorkbook, profile: ProfileModel, { hints, mappings }: RecognizeOptions): Finds {
-  const context = {
-    profile,
+interface ProfileWords {
+  readonly index: TitleIndex;
+  readonly words: Vocabulary;
+}
+const knownWords = new WeakMap<ProfileModel, ProfileWords>();
+/** 版式的表名与词汇，只看版式，建一次。 */
+function wordsOf(profile: ProfileModel): ProfileWords {
+  const words = knownWords.get(profile) ?? {
     index: new TitleIndex(profile),
     words: vocabularyOf(profile),
-    mappings: mappings ?? [],
   };
+  knownWords.set(profile, words);
+  return words;
+}
+
+function findAll(workbook: RawWorkbook, profile: ProfileModel, { hints, mappings }: RecognizeOptions): Finds {
+  const context = { profile, ...wordsOf(profile), mappings: mappings ?? [] };
   const { index } = context;
-  const names = new Map<string, string | null>();
   let previous: Found | undefined;
   const perSheet = workbook.sheets.map((sheet, position) => {
     const { found, taken } = findTables(sheet, hints?.get(position), previous, context);
-    for (const one of found) collectNames(one.grid, one.region, names);
     previous = found.at(-1) ?? (sheet.rows.length === 0 ? previous : undefined);
     return { sheet, found, by: taken, report: new Report() };
   });
   const score = perSheet.flatMap(({ found }) => found).reduce((sum, { score: own }) => sum + own, 0);
-  return { profile, index, names, perSheet, score };
+  return { profile, index, perSheet, score };
 }
 
 function readAll(
   workbook: RawWorkbook,
-  { profile, index, names, perSheet, score }: Finds,
+  { profile, index, perSheet, score }: Finds,
   fileName: string,
 ): Recognition {
   const visible = new Set(
     perSheet.flatMap(({ sheet, found }) => (sheet.hidden ? [] : found.map(({ draft }) => draft.model.id))),
   );
+  const names = new Map<string, string | null>();
+  for (const { found } of perSheet) for (const one of found) collectNames(one.grid, one.region, names);
   const tables: RecognizedTable[] = [];
   const continued = new Set<TableDraft>();
   const drafts = perSheet.map(({ sheet, found, by, report }) => {

@@ -10,7 +10,7 @@ import {
   type TableLook,
 } from '../document/look.js';
 import { positionOf } from './a1.js';
-import { Grid, type OwnCell, isNumeric } from './grid.js';
+import { type Grid, type OwnCell, gridOf, isNumeric } from './grid.js';
 import type {
   RawFont,
   RawSheet,
@@ -36,7 +36,7 @@ export function recordLooks(
     const keep = tables.length === 0 && values < LOOK_LIMITS.valueSheets;
     if (keep) values++;
     const { widths = [], heights = [] } = sheet.style ?? {};
-    const context = { sheet, grid: new Grid(sheet), fonts: workbook.fonts ?? [], bySubject };
+    const context = { sheet, grid: gridOf(sheet), fonts: workbook.fonts ?? [], bySubject };
     return {
       source,
       position,

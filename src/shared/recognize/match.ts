@@ -3,14 +3,19 @@ import type { ColumnModel } from '../tables/model.js';
 import type { HeaderColumn } from './headers.js';
 import { columnWord } from './words.js';
 
-const modelPath = (column: ColumnModel): string[] => {
+const paths = new WeakMap<ColumnModel, readonly string[]>();
+/** 版式一列的路径，归一过的；只看版式，记着。 */
+function modelPath(column: ColumnModel): readonly string[] {
+  const known = paths.get(column);
+  if (known) return known;
   const path: string[] = [];
   for (const label of column.path) {
     const word = columnWord(label);
     if (path.at(-1) !== word) path.push(word);
   }
+  paths.set(column, path);
   return path;
-};
+}
 
 /** 0 不是；3 词完全相同；2 表头比版式多说了上级；1 表头少说了上级。 */
 function likeness(sheet: readonly string[], model: readonly string[]): 0 | 1 | 2 | 3 {

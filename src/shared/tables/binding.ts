@@ -2,6 +2,7 @@
 import type { Budget } from '../ledger/slots.js';
 import type { AddressBook } from './address.js';
 import type { Expression, Reference } from './expression.js';
+import type { ProfileModel } from './model.js';
 import { RowIndex } from './row-index.js';
 import type { CellRef, CellSource } from './source.js';
 
@@ -84,7 +85,7 @@ function columnAt(
 ): string {
   const column = reference.column;
   if (column.kind === 'current') return context.column;
-  const known = getOr(resolvedColumns, binder.addresses, newReferenceCache);
+  const known = getOr(resolvedColumns, binder.addresses.profile, newReferenceCache);
   const cache = getOr(known, reference, newColumnCache);
   const key = binder.addresses.sameColumns(table) ? table : `${table}|${row}`;
   const id = cache.get(key);
@@ -97,9 +98,9 @@ function columnAt(
   return resolved.ref.column;
 }
 
-const newReferenceCache = (): Map<Reference, Map<string, string>> => new Map();
+const newReferenceCache = (): WeakMap<Reference, Map<string, string>> => new WeakMap();
 const newColumnCache = (): Map<string, string> => new Map();
-const resolvedColumns = new WeakMap<AddressBook, Map<Reference, Map<string, string>>>();
+const resolvedColumns = new WeakMap<ProfileModel, WeakMap<Reference, Map<string, string>>>();
 function getOr<K, V>(
   map: { get: (key: K) => V | undefined; set: (key: K, value: V) => unknown },
   key: K,

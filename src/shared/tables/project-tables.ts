@@ -3,7 +3,7 @@
  * 它同时是审核与公式所见的“一套表”（CellSource）。
  */
 import type { Change } from '../document/commands.js';
-import { type DocumentState, parseInputKey, rowKey } from '../document/state.js';
+import { type DocumentState, type PrintedRecord, parseInputKey, rowKey } from '../document/state.js';
 import { Book, THREE_PUBLIC_PARENT, parentSubject, subjectLevel } from '../ledger/book.js';
 import { knownIn } from '../ledger/subject-years.js';
 import { type SubjectDictionary } from '../ledger/subjects.js';
@@ -179,6 +179,11 @@ export class ProjectTables implements CellSource {
     this.#refreshRows(refreshed, restructured);
   }
 
+  /** 状态里的印定、存疑整批写好了，同样不列要重画的格。 */
+  absorbOverlays(): void {
+    this.#overlaid = hasOverlays(this.state);
+  }
+
   /** 一笔录入进账：记下自身数有变的科目与插了行的固定表，返回变动。 */
   #enter(
     key: string,
@@ -291,11 +296,13 @@ export class ProjectTables implements CellSource {
     if (!this.#overlaid) return null;
     const key = cellKey(ref);
     const pin = this.state.pins[key];
-    if (pin && !this.closedPrinting && amount(pin.computed).equals(computed))
-      return { kind: 'pinned', printed: amount(pin.printed) };
+    if (pin && !this.closedPrinting) {
+      const own = amountsOf(pin);
+      if (own.computed.equals(computed)) return { kind: 'pinned', printed: own.printed };
+    }
     const dispute = this.state.disputes[key];
     if (!dispute) return null;
-    const printed = amount(dispute.printed);
+    const { printed } = amountsOf(dispute);
     return toPrintedWan(computed).equals(printed) ? null : { kind: 'disputed', printed };
   }
 
@@ -411,6 +418,16 @@ export class ProjectTables implements CellSource {
 
 /** 一动就使许多格换了面目的补充资料：尾差调平及其科目、本部门只有财政拨款。 */
 const SWITCHES = /^(尾差调平|本部门只有财政拨款)/;
+
+const overlayAmounts = new WeakMap<PrintedRecord, { readonly printed: Amount; readonly computed: Amount }>();
+/** 印定、存疑记着的两个数：画一次、审一次都要看，只解析一遍。 */
+function amountsOf(record: PrintedRecord): { readonly printed: Amount; readonly computed: Amount } {
+  const known = overlayAmounts.get(record);
+  if (known) return known;
+  const own = { printed: amount(record.printed), computed: amount(record.computed) };
+  overlayAmounts.set(record, own);
+  return own;
+}
 
 function hasOverlays({ pins, disputes }: DocumentState): boolean {
   for (const section of [pins, disputes]) for (const _key in section) return true;
