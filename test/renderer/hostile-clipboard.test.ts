@@ -16,7 +16,7 @@ const JUNK = [
   '<script>throw 1</script>',
   '<!--',
   '<style>',
-  '<svg onload=1>',
+  '<img src=x onerror=1>',
   '&#0;',
   '\u0000',
   '"',

@@ -103,8 +103,7 @@ const spanLimit = 1000;
 /** 只有 HTML 时从表格里取；横竖合并的格都占满它的跨度，免得别的格错位。 */
 export function parseHtml(html: string): string[][] {
   const table = new DOMParser().parseFromString(withoutStyle(html), 'text/html').querySelector('table');
-  // 外来的内容可以把 table 塞进图形里，那不是表格。
-  if (!(table instanceof HTMLTableElement)) return [];
+  if (table === null) return [];
   const out: string[][] = [];
   /** 上面的格占着的位置：列 → 还占几行。 */
   const held = new Map<number, number>();
