@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { build } from 'vite';
+import { measureWindow } from './window.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -50,4 +51,5 @@ const text = [
 const results = join(here, 'RESULTS.md');
 const style = await resolveConfig(results);
 writeFileSync(results, await format(`${text.join('\n')}\n`, { ...style, parser: 'markdown' }));
+measureWindow();
 process.exitCode = sections.every(({ ok }) => ok) ? 0 : 1;
