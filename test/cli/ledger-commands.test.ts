@@ -36,6 +36,27 @@ describe('show --profile', () => {
   });
 });
 
+describe('set --profile', () => {
+  it('换版式存进项目；放不下的说出来，换回来还是原样；写错了文件不动', async () => {
+    const path = await newProject('换版式.jsgk', 'hunan-2024-approval');
+    await set(path, '05/2010301/年初结转和结余/项目支出结转和结余=3', '05/2010301/本年支出/项目支出=10');
+    const cells = await shown(path);
+    const result = await run('set', path, '--profile', 'hunan-2024');
+    expect([result.status, result.stderr]).toEqual([0, expect.stringContaining('账没有变')]);
+    expect(result.stderr).toContain('本版式不单列，只计在合计里');
+    expect((await shown(path)).get('05/2010301/项目支出')?.printed).toBe('10.00');
+    await set(path, '--profile', 'hunan-2024-approval');
+    expect(await shown(path)).toEqual(cells);
+    const before = readFileSync(path);
+    for (const wrong of [['--profile', '没有的'], ['--profile', 'hunan-2024-approval'], []])
+      expect((await run('set', path, ...wrong)).status).toBe(2);
+    const refused = await run('set', path, '05/没有的行/基本支出=1', '--profile', 'hunan-2024');
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).not.toContain('账没有变');
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+});
+
 describe('profiles --validate', () => {
   it('写错的版式：退出码 2，一行一处，有文件有行号', async () => {
     const own = folder.path('坏版式');

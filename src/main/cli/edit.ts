@@ -3,10 +3,11 @@ import { RefusalError } from '../../shared/contract/refusal.js';
 import { emptyState } from '../../shared/document/state.js';
 import type { Unit } from '../../shared/money/index.js';
 import { planAssignments } from '../../shared/project/assign.js';
+import { heldBack, planProfile, profileLabel } from '../../shared/project/change-profile.js';
 import { loadTemplates } from '../store/templates.js';
 import { profileOf } from '../service/importing.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
-import { checkTarget, now, openProject, projectFrom, saveProject } from './projects.js';
+import { type CliProject, checkTarget, now, openProject, projectFrom, saveProject } from './projects.js';
 
 export async function newCommand(
   options: { profile: string; year: number; department: string; output: string },
@@ -29,26 +30,35 @@ export async function newCommand(
   return EXIT.clean;
 }
 
-/** 全部成功或全部不做；任何一处被拒，退出码 2，文件不动。 */
+/** 先换版式（给了 `profile` 时），再修改；全部成功或全部不做，任何一处被拒，退出码 2，文件不动。 */
 export async function setCommand(
   path: string,
   pairs: readonly string[],
-  options: { unit?: Unit },
+  options: { unit?: Unit; profile?: string },
   output: Output,
 ): Promise<ExitCode> {
-  const { project, bundle } = await openProject(path);
+  const opened = await openProject(path);
+  const { project } = opened;
+  const done: string[] = [];
+  if (options.profile !== undefined) {
+    const { model } = profileOf(opened.templates, options.profile);
+    project.execute('decision', profileLabel(model), planProfile(project, model));
+    done.push(`已${profileLabel(model)}，账没有变。`, ...heldBack(project, model));
+  } else if (pairs.length === 0) throw new RefusalError('缺少参数 赋值；用 juesuan help 看用法。');
+  if (pairs.length > 0) done.push(`已修改 ${setCells(opened, pairs, options.unit ?? '万元')} 处`);
+  await saveProject(path, project);
+  for (const sentence of done) output.say(sentence);
+  return EXIT.clean;
+}
+
+function setCells({ project, templates }: CliProject, pairs: readonly string[], unit: Unit): number {
+  const bundle = profileOf(templates, project.profile.spec.id);
   const edits = pairs.map((pair) => {
     const at = pair.indexOf('=');
     if (at < 1) throw new RefusalError(`“${pair}”应写成 地址=值，例如 05/2010450/基本支出=400。`);
     return { address: pair.slice(0, at), text: pair.slice(at + 1) };
   });
-  const plan = planAssignments(
-    project.tables,
-    edits,
-    options.unit ?? '万元',
-    'command-line',
-    bundle.narrative.facts,
-  );
+  const plan = planAssignments(project.tables, edits, unit, 'command-line', bundle.narrative.facts);
   if (plan.refused.length > 0) {
     throw new RefusalError(plan.refused.map((one) => `${one.address}：${one.reason}`).join('\n'));
   }
@@ -57,7 +67,5 @@ export async function setCommand(
     plan.applied > 1 ? `命令行修改 ${plan.applied} 处` : `命令行修改 ${edits[0]?.address ?? ''}`,
     plan.changes,
   );
-  await saveProject(path, project);
-  output.say(`已修改 ${plan.applied} 处`);
-  return EXIT.clean;
+  return plan.applied;
 }

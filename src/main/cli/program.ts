@@ -111,8 +111,9 @@ function build(output: Output, done: (code: ExitCode) => void): Command {
     .command('set')
     .description('像在表里一样修改：地址=值…，全部成功或全部不做')
     .argument('<项目>')
-    .argument('<赋值...>')
+    .argument('[赋值...]')
     .option('--unit <单位>', '元 或 万元', unit)
+    .option('--profile <版式>', '换成另一个版式：账不变，可以撤销；再按新版式修改')
     .action(async (project: string, pairs: string[], options: Parameters<typeof setCommand>[2]) =>
       done(await setCommand(project, pairs, options, output)),
     );

@@ -6,7 +6,7 @@ import { type CompiledRule, compileChecks } from '../../shared/checks/compile.js
 import type { ExportRecord } from '../../shared/document/exports.js';
 import type { DocumentState } from '../../shared/document/state.js';
 import { type Command, applyChanges } from '../../shared/document/commands.js';
-import { Project } from '../../shared/project/project.js';
+import type { Project } from '../../shared/project/project.js';
 import { type ProfileBundle, type Templates, loadTemplates } from '../store/templates.js';
 import { environment } from '../store/environment.js';
 import { ProjectLock } from '../store/lock.js';
@@ -14,6 +14,7 @@ import { readProjectFile, serializeProject, writeAtomically } from '../store/pro
 import { findRecovery } from '../store/recovery.js';
 import { userFolder } from '../store/user-folder.js';
 import { profileOf } from '../service/importing.js';
+import { projectOf } from '../service/project-of.js';
 
 export interface CliProject {
   readonly project: Project;
@@ -22,8 +23,7 @@ export interface CliProject {
   readonly rules: readonly CompiledRule[];
 }
 
-const clock = { now: (): string => new Date().toISOString() };
-export const now = clock.now;
+export const now = (): string => new Date().toISOString();
 
 /** 项目读自哪个文件：写回时编号不变，并确认其间没有别人改过。 */
 interface Origin {
@@ -52,7 +52,7 @@ export function projectFrom(
   templates: Templates,
 ): CliProject {
   const bundle = profileOf(templates, state.meta.profile);
-  const project = new Project(bundle.model, templates.functional, state, commands, clock);
+  const project = projectOf(state, commands, templates, now);
   return { project, bundle, templates, rules: compileChecks(bundle.checks) };
 }
 

@@ -1,15 +1,14 @@
 /** 历史版本的契约方法：列出、看一版、恢复、留一版；另存分发副本。 */
 import type { VersionList, VersionView } from '../../shared/contract/versions.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
-import { Project } from '../../shared/project/project.js';
 import { readBackup } from '../store/backups.js';
 import { changesToward } from '../store/restore.js';
 import type { ProjectFile } from '../store/project-file.js';
 import type { Handlers } from './dispatch.js';
 import { writeDistribution } from './distribution.js';
-import { profileOf } from './importing.js';
 import { safeFileName } from './names.js';
 import type { OpenProject } from './open-project.js';
+import { projectOf } from './project-of.js';
 import type { Session } from './session.js';
 import { openedProject, sheetsOf } from './views.js';
 
@@ -58,8 +57,7 @@ async function viewed(session: Session, name: string): Promise<VersionView> {
   const open = session.need();
   const file = await readBackup(open.path, open.store.id, name, open.store.env);
   const { state, commands } = file;
-  const bundle = profileOf(session.templates, state.meta.profile);
-  const then = new Project(bundle.model, session.templates.functional, state, commands, open.store.env);
+  const then = projectOf(state, commands, session.templates, open.store.env.now);
   return {
     name,
     department: state.meta.department,

@@ -15,6 +15,7 @@ import { importHandlers } from './handlers-importing.js';
 import { mappingHandlers } from './handlers-mappings.js';
 import type { Host } from './host.js';
 import { RecentProjects } from './recent.js';
+import { profileHandlers } from './handlers-profile.js';
 import { Session } from './session.js';
 import { textHandlers } from './handlers-text.js';
 import { loadShared, type Shared } from './shared.js';
@@ -50,6 +51,7 @@ export async function createService(host: Host, given: Shared | null = null): Pr
       ...conflictHandlers(session),
       ...versionHandlers(session),
       ...mergeHandlers(session),
+      ...profileHandlers(session),
       ...textHandlers(session),
     }),
     openPath: () => session.current?.path ?? null,

@@ -8,7 +8,7 @@ import { RefusalError } from '../../shared/contract/refusal.js';
 import { type Command, applyChanges } from '../../shared/document/commands.js';
 import { type ExportRecord, withExport } from '../../shared/document/exports.js';
 import type { DocumentState } from '../../shared/document/state.js';
-import { Project } from '../../shared/project/project.js';
+import type { Project } from '../../shared/project/project.js';
 import { type Backup, listBackups, readBackup } from '../store/backups.js';
 import type { StoreEnvironment } from '../store/environment.js';
 import { BEAT_EVERY } from '../store/lock.js';
@@ -20,6 +20,7 @@ import { ProjectStore } from '../store/project-store.js';
 import { changesToward } from '../store/restore.js';
 import type { ProfileBundle, Templates } from '../store/templates.js';
 import { profileOf } from './importing.js';
+import { projectOf } from './project-of.js';
 
 export interface Clock {
   readonly now: () => string;
@@ -31,7 +32,7 @@ const WRITE_DELAY = 800;
 const RETRY_DELAY = 10_000;
 
 export class OpenProject {
-  readonly rules: readonly CompiledRule[];
+  #compiled: { readonly bundle: ProfileBundle; readonly rules: readonly CompiledRule[] } | null = null;
   savedAt: string | null = null;
   /** 最近一次写文件失败的一句话；成功后清空。 */
   saveProblem: string | null = null;
@@ -47,13 +48,12 @@ export class OpenProject {
 
   private constructor(
     readonly project: Project,
-    readonly bundle: ProfileBundle,
+    readonly templates: Templates,
     readonly store: ProjectStore,
     readonly clock: Clock,
     exports: readonly ExportRecord[],
   ) {
     this.exports = exports;
-    this.rules = compileChecks(bundle.checks);
     this.#heartbeat = setInterval(() => void store.beat(), BEAT_EVERY).unref();
     project.onCommand = (command) => {
       // 失败由 durable() 报告并补救；这里只是不让它成为无人理会的拒绝。
@@ -77,11 +77,10 @@ export class OpenProject {
     if (opened === null) return OpenProject.#openNewer(path, templates, env);
     const { store, file, recovered, messages } = opened;
     try {
-      const bundle = profileOf(templates, file.state.meta.profile);
       for (const command of recovered) applyChanges(file.state, command.changes);
       const commands = [...file.commands, ...recovered];
-      const project = new Project(bundle.model, templates.functional, file.state, commands, env);
-      const open = new OpenProject(project, bundle, store, env, file.exports);
+      const project = projectOf(file.state, commands, templates, env.now);
+      const open = new OpenProject(project, templates, store, env, file.exports);
       if (store.savedSeq !== commands.length) await open.trySave();
       return { open, messages };
     } catch (error) {
@@ -97,11 +96,10 @@ export class OpenProject {
     env: StoreEnvironment,
   ): Promise<{ open: OpenProject; messages: readonly string[] }> {
     const { file, why } = await readNewerFile(path, env.fs);
-    const bundle = profileOf(templates, file.state.meta.profile);
-    const project = new Project(bundle.model, templates.functional, file.state, file.commands, env);
+    const project = projectOf(file.state, file.commands, templates, env.now);
     project.readOnly = why;
     const store = ProjectStore.readOnly(path, file, why, env);
-    return { open: new OpenProject(project, bundle, store, env, file.exports), messages: [why] };
+    return { open: new OpenProject(project, templates, store, env, file.exports), messages: [why] };
   }
 
   /** 以新状态在 path 建立项目文件。 */
@@ -113,14 +111,22 @@ export class OpenProject {
     env: StoreEnvironment,
     exports: readonly ExportRecord[] = [],
   ): Promise<OpenProject> {
-    const bundle = profileOf(templates, state.meta.profile);
-    const project = new Project(bundle.model, templates.functional, state, commands, env);
+    const project = projectOf(state, commands, templates, env.now);
     const store = await ProjectStore.create(path, { state, commands, exports }, env);
-    const open = new OpenProject(project, bundle, store, env, exports);
+    const open = new OpenProject(project, templates, store, env, exports);
     open.savedAt = env.now();
     return open;
   }
 
+  /** 此刻的版式；换版式后随之而换。 */
+  get bundle(): ProfileBundle {
+    return profileOf(this.templates, this.project.state.meta.profile);
+  }
+  get rules(): readonly CompiledRule[] {
+    const { bundle } = this;
+    if (this.#compiled?.bundle !== bundle) this.#compiled = { bundle, rules: compileChecks(bundle.checks) };
+    return this.#compiled.rules;
+  }
   get path(): string {
     return this.store.path;
   }

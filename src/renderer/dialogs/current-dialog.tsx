@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import { useApp } from '../state/store.js';
 import { AddRowDialog } from './add-row-dialog.js';
+import { ChangeProfileDialog } from './change-profile-dialog.js';
 import { ExportDialog } from './export-dialog.js';
 import { MappingsDialog } from './mappings-dialog.js';
 import { MergeDialog } from './merge-dialog.js';
@@ -20,6 +21,8 @@ export function CurrentDialog(): ReactElement | null {
       return <MappingsDialog />;
     case 'reports':
       return <ReportsDialog reports={dialog.reports} />;
+    case 'change-profile':
+      return <ChangeProfileDialog />;
     case 'merge':
       return <MergeDialog file={dialog.file} view={dialog.view} />;
     case 'new':

@@ -101,6 +101,7 @@ export const commands: Readonly<Record<string, () => void>> = {
   'close-project': whenOpen(() => void closeProject()),
   import: whenOpen(() => void chooseAndRead(null, false)),
   merge: whenOpen(() => void askMerge()),
+  'change-profile': whenOpen(() => update({ dialog: { kind: 'change-profile' } })),
   export: whenOpen(() => update({ dialog: { kind: 'export' } })),
   undo: whenOpen(undo),
   redo: whenOpen(redo),

@@ -39,6 +39,7 @@ export interface Place {
 export type Dialog =
   | { readonly kind: 'export' }
   | { readonly kind: 'mappings' }
+  | { readonly kind: 'change-profile' }
   | { readonly kind: 'reports'; readonly reports: readonly ImportReport[] }
   | { readonly kind: 'merge'; readonly file: FileToken; readonly view: MergeView }
   | { readonly kind: 'new' }

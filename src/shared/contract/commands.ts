@@ -42,6 +42,7 @@ export const fileMenu: MenuInfo = {
     [
       { id: 'import', label: '导入…', keys: 'Ctrl+I' },
       { id: 'merge', label: '并入另一份项目…' },
+      { id: 'change-profile', label: '换版式…' },
       { id: 'export', label: '导出…', keys: 'Ctrl+E' },
       { id: 'print', label: '打印本页…', keys: 'Ctrl+P' },
     ],

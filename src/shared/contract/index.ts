@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { amountUnitSchema, sheetRowSchema, sheetViewSchema, tableIdSchema } from './cells.js';
+import { changeProfileMethods } from './change-profile.js';
 import { checkReportSchema } from './checks.js';
 import { attachmentIdSchema, attachmentsViewSchema } from './attachments.js';
 import {
@@ -199,6 +200,7 @@ export const contract = {
   ),
 
   ...importMethods,
+  ...changeProfileMethods,
   /** 与另一份项目比较：有哪些部分可以并入，冲突在哪里。 */
   'merge.compare': method(z.object({ file: fileTokenSchema }), mergeViewSchema),
   /** 并入选定的部分；`theirs` 是选了“用对方的”冲突，其余保留自己的。一步可撤销。 */

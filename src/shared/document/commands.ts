@@ -5,14 +5,19 @@ import {
   type DocumentState,
   type SectionName,
   SECTION_NAMES,
+  metaSchema,
   sectionKeySchema,
   sectionSchemas,
 } from './state.js';
 
-/** 一处变更。`before`/`after` 为 null 表示没有这个键。值的模式由节决定。 */
+/** 项目信息里可以改的只有版式：换版式也是一步可撤销的修改，账不变。 */
+const changeable = { ...sectionSchemas, meta: metaSchema.shape.profile } as const;
+const CHANGE_SECTIONS = [...SECTION_NAMES, 'meta'] as const;
+
+/** 一处变更。`before`/`after` 为 null 表示没有这个键；版式总有。值的模式由节决定。 */
 export const changeSchema = z
   .strictObject({
-    section: z.enum(SECTION_NAMES),
+    section: z.enum(CHANGE_SECTIONS),
     key: sectionKeySchema,
     before: z.unknown(),
     after: z.unknown(),
@@ -20,14 +25,17 @@ export const changeSchema = z
   .refine(
     (change) =>
       [change.before, change.after].every(
-        (v) => v === null || sectionSchemas[change.section].safeParse(v).success,
+        (v) => (v === null && change.section !== 'meta') || changeable[change.section].safeParse(v).success,
       ),
     {
       message: '变更的值不合本节的格式',
     },
-  );
+  )
+  .refine(({ section, key }) => section !== 'meta' || key === 'profile', {
+    message: '项目信息里只有版式可以改',
+  });
 export interface Change {
-  readonly section: SectionName;
+  readonly section: SectionName | 'meta';
   readonly key: string;
   readonly before: unknown;
   readonly after: unknown;
@@ -60,6 +68,11 @@ export function applyChanges(state: DocumentState, changes: readonly Change[]): 
 function writer(state: DocumentState, change: Change): () => void {
   const { section, after } = change;
   const key = String(accepted(sectionKeySchema, change.key));
+  if (section === 'meta') {
+    if (key !== 'profile') throw new RefusalError('项目信息里只有版式可以改，没有改。');
+    const profile = accepted(metaSchema.shape.profile, after);
+    return () => void Reflect.set(state.meta, key, profile);
+  }
   if (after === null || after === undefined) {
     return () => void Reflect.deleteProperty(state[section], key);
   }

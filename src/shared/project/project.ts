@@ -13,30 +13,41 @@ import { History } from './history.js';
 export interface ProjectOptions {
   /** 当前时刻（ISO）；测试里固定。 */
   readonly now: () => string;
+  /** 换版式时按编号取版式；认不得的抛 RefusalError。不给就不能换。 */
+  readonly profileOf?: (id: string) => ProfileModel;
 }
 
 export class Project {
-  readonly tables: ProjectTables;
+  #tables: ProjectTables;
+  readonly #dictionary: SubjectDictionary;
   readonly #commands: Command[];
   readonly #history: History;
-  readonly #now: () => string;
+  readonly #options: ProjectOptions;
   onCommand: ((command: Command) => void) | null = null;
   /** 只能看、不能改的缘由；能改为 null。 */
   readOnly: string | null = null;
 
   constructor(
-    readonly profile: ProfileModel,
+    profile: ProfileModel,
     dictionary: SubjectDictionary,
     readonly state: DocumentState,
     commands: readonly Command[],
     options: ProjectOptions,
   ) {
-    this.tables = new ProjectTables(profile, dictionary, state);
+    this.#dictionary = dictionary;
+    this.#tables = new ProjectTables(profile, dictionary, state);
     this.#commands = [...commands];
     this.#history = new History(commands);
-    this.#now = options.now;
+    this.#options = options;
   }
 
+  /** 此刻版式的九张表；换了版式就是另一个。 */
+  get tables(): ProjectTables {
+    return this.#tables;
+  }
+  get profile(): ProfileModel {
+    return this.#tables.profile;
+  }
   get commands(): readonly Command[] {
     return this.#commands;
   }
@@ -54,18 +65,31 @@ export class Project {
     const seq = (this.#commands.at(-1)?.seq ?? 0) + 1;
     const command: Command = {
       seq,
-      at: this.#now(),
+      at: this.#options.now(),
       kind,
       label: label.slice(0, 400),
       ...(target === undefined ? {} : { target }),
       changes,
     };
-    applyChanges(this.state, changes);
-    const dirty = this.tables.update(changes);
+    const dirty = this.#apply(changes);
     this.#commands.push(command);
     this.#history.push(command);
     this.onCommand?.(command);
     return dirty;
+  }
+
+  #apply(changes: readonly Change[]): Dirty {
+    const to = changes.find(({ section }) => section === 'meta')?.after;
+    if (to === undefined) {
+      applyChanges(this.state, changes);
+      return this.#tables.update(changes);
+    }
+    // 先取到版式再改：取不到时什么都没动。账不变，九张表按新版式重查。
+    const model = this.#options.profileOf?.(String(to));
+    if (!model) throw new RefusalError('这里不能换版式。');
+    applyChanges(this.state, changes);
+    this.#tables = new ProjectTables(model, this.#dictionary, this.state);
+    return { cells: new Set(), restructured: new Set(model.tables.map(({ id }) => id)) };
   }
 
   undo(): Dirty | null {
