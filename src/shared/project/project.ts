@@ -80,12 +80,12 @@ export class Project {
 
   #apply(changes: readonly Change[]): Dirty {
     const to = changes.find(({ section }) => section === 'meta')?.after;
-    if (to === undefined) {
+    if (typeof to !== 'string') {
       applyChanges(this.state, changes);
       return this.#tables.update(changes);
     }
     // 先取到版式再改：取不到时什么都没动。账不变，九张表按新版式重查。
-    const model = this.#options.profileOf?.(String(to));
+    const model = this.#options.profileOf?.(to);
     if (!model) throw new RefusalError('这里不能换版式。');
     applyChanges(this.state, changes);
     this.#tables = new ProjectTables(model, this.#dictionary, this.state);
