@@ -16,8 +16,8 @@ import { faultIn, randomCalls } from './calls.js';
 import { watchPaths } from './touched-paths.js';
 
 const full = process.env['JUESUAN_FULL'] === '1';
-/** 连同窗口里的两千次，全量一万次；常跑的是它的十分之一。 */
-const COUNTS = full ? { dispatch: 6000, http: 2000 } : { dispatch: 600, http: 200 };
+/** 连同窗口里的两千次，全量一万次；常跑的是它的二十分之一。 */
+const COUNTS = full ? { dispatch: 6000, http: 2000 } : { dispatch: 300, http: 100 };
 
 const home = mkdtempSync(join(tmpdir(), 'juesuan-随机 '));
 const rendererFolder = join(home, 'renderer');

@@ -1,8 +1,9 @@
 /** 命令行与窗口共用一个项目：编号不变、日志里的算数、窗口开着时不写。 */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { runCli } from '../../src/main/cli/program.js';
 import { openProject, saveProject } from '../../src/main/cli/projects.js';
 import { environment } from '../../src/main/store/environment.js';
 import { realFs } from '../../src/main/store/fs.js';
@@ -68,6 +69,34 @@ it('窗口正开着、或读后被改过：拒绝，文件不动', async () => {
   await store.close(contentOf(commands(3)));
   await expect(saveProject(path, project)).rejects.toThrow('读入以后被别的程序改过');
   expect((await readProjectFile(path)).commands).toEqual(commands(3));
+});
+
+it('更新版本的程序存的：show 与 check 照看，在 stderr 说明；改与导出仍拒绝，文件不动', async () => {
+  copyFileSync('test/fixtures/projects/newer-readable.jsgk', path);
+  const bytes = readFileSync(path);
+  const run = async (...argv: string[]): Promise<{ code: number; said: string; printed: string }> => {
+    const [said, printed]: [string[], string[]] = [[], []];
+    const code = await runCli(argv, {
+      say: (line) => void said.push(line),
+      print: (text) => void printed.push(text),
+      json: (value) => void printed.push(JSON.stringify(value)),
+    });
+    return { code, said: said.join('\n'), printed: printed.join('\n') };
+  };
+  const shown = await run('show', path, '--table', '01');
+  expect(shown).toMatchObject({ code: 0 });
+  expect(shown.said).toContain('更新版本');
+  expect(shown.said).toContain('只能看');
+  expect(shown.printed).toContain('01');
+  const checked = await run('check', path);
+  expect(checked.code).toBeLessThan(2);
+  expect(checked.said).toContain('只能看');
+  for (const argv of [
+    ['set', path, '事实:会议费=1'],
+    ['export', path, '-o', join(folder, '出')],
+  ])
+    expect(await run(...argv)).toMatchObject({ code: 2 });
+  expect(readFileSync(path).equals(bytes)).toBe(true);
 });
 
 /** 一个已不在的进程。 */

@@ -11,14 +11,16 @@ import { type ReadFile, departmentOf, profileOf, readImportFile, yearOf } from '
 import { checkProject } from '../service/views.js';
 import { loadTemplates } from '../store/templates.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
-import { isProjectPath, now, openProject } from './projects.js';
+import { isProjectPath, now, viewProject } from './projects.js';
 
 export async function checkCommand(
   files: readonly string[],
   options: { json?: boolean },
   output: Output,
 ): Promise<ExitCode> {
-  const report = files.some(isProjectPath) ? await checkOneProject(files) : await checkWorkbooks(files);
+  const report = files.some(isProjectPath)
+    ? await checkOneProject(files, output)
+    : await checkWorkbooks(files);
   if (options.json)
     output.json({
       rulesRun: report.rulesRun,
@@ -38,11 +40,11 @@ export const hasFindings = (report: CheckReport): boolean =>
   report.disputed > 0 ||
   report.rules.some((rule) => rule.state === 'notRun' && rule.strength === 'hard');
 
-async function checkOneProject(files: readonly string[]): Promise<CheckReport> {
+async function checkOneProject(files: readonly string[], output: Output): Promise<CheckReport> {
   const [path] = files;
   if (files.length !== 1 || path === undefined)
     throw new RefusalError('一次审核一个项目；工作簿可以一次给几个（每个一部分表）。');
-  const { project, rules, bundle } = await openProject(path);
+  const { project, rules, bundle } = await viewProject(path, output);
   return checkProject(project, rules, bundle);
 }
 

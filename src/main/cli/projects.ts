@@ -9,7 +9,10 @@ import { type Command, applyChanges } from '../../shared/document/commands.js';
 import type { Project } from '../../shared/project/project.js';
 import { type ProfileBundle, type Templates, loadTemplates } from '../store/templates.js';
 import { environment } from '../store/environment.js';
+import { realFs } from '../store/fs.js';
 import { ProjectLock } from '../store/lock.js';
+import { NewerFormatError } from '../store/migrate.js';
+import { readNewerFile } from '../store/newer-file.js';
 import { readProjectFile, serializeProject, writeAtomically } from '../store/project-file.js';
 import { findRecovery } from '../store/recovery.js';
 import { userFolder } from '../store/user-folder.js';
@@ -44,6 +47,18 @@ export async function openProject(path: string): Promise<CliProject> {
   const opened = projectFrom(file.state, [...file.commands, ...commands], await loadTemplates());
   origins.set(opened.project, { path: full, id: file.id, sha256: file.sha256, exports: file.exports });
   return opened;
+}
+
+/** 只看不改地读：更新版本的程序存的，认得的部分照看，用 `say` 说明。 */
+export async function viewProject(path: string, say: (sentence: string) => void): Promise<CliProject> {
+  try {
+    return await openProject(path);
+  } catch (error) {
+    if (!(error instanceof NewerFormatError)) throw error;
+    const { file, why } = await readNewerFile(resolve(path), realFs);
+    say(why);
+    return projectFrom(file.state, [], await loadTemplates());
+  }
 }
 
 export function projectFrom(

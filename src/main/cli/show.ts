@@ -13,14 +13,14 @@ import { checkedNarrative, narrativeOf } from '../service/views.js';
 import { loadMappings } from '../store/mappings.js';
 import { loadTemplates } from '../store/templates.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
-import { type CliProject, isProjectPath, now, openProject, projectFrom } from './projects.js';
+import { type CliProject, isProjectPath, now, projectFrom, viewProject } from './projects.js';
 
 export async function showCommand(
   path: string,
   options: { table?: string; profile?: string; narrative?: boolean; facts?: boolean; json?: boolean },
   output: Output,
 ): Promise<ExitCode> {
-  const opened = isProjectPath(path) ? await openProject(path) : await openWorkbook(path);
+  const opened = isProjectPath(path) ? await viewProject(path, output.say) : await openWorkbook(path);
   const own = options.profile === undefined ? opened : shownAs(opened, options.profile);
   const { tables } = own.project;
   const json: Record<string, unknown> = { profile: own.project.profile.spec.id, unit: '万元' };
@@ -148,7 +148,7 @@ export async function explainCommand(
   options: { json?: boolean },
   output: Output,
 ): Promise<ExitCode> {
-  const { project, bundle, rules } = await openProject(path);
+  const { project, bundle, rules } = await viewProject(path, output.say);
   const resolved = project.tables.addresses.resolve(address);
   if (!resolved.ok) throw new RefusalError(`${resolved.reason}。`);
   if (!project.tables.hasRow(resolved.ref.table, resolved.ref.row))
