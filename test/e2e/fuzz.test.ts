@@ -1,15 +1,34 @@
-/** 真窗口里的随机调用：页面经桥发来什么，主进程都不倒、不带出堆栈，页面还能用。 */
+/** 真窗口里的随机调用：页面经桥发来什么，主进程都不倒、不碰没有给过的路径、不带出堆栈，页面还能用。 */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultIn, randomCalls } from '../contract/calls.js';
-import { findElectron } from './electron-runtime.js';
+import { recordPaths, TOUCHED } from '../contract/touched-paths.js';
+import { findElectron, root } from './electron-runtime.js';
 import { openTestWindow, type TestWindow } from './window.js';
 
 const program = findElectron('契约随机调用的端到端测试');
 const COUNT = process.env['JUESUAN_FULL'] === '1' ? 2000 : 200;
-/** 会弹系统对话框的，这里答“取消”；会另开窗口的不试。 */
+/**
+ * 会弹系统对话框的，这里答“取消”。另开窗口的不在这里试：每一次都真的开一个窗口，几十个窗口只是拖垮机器；
+ * 它的参数由分派的随机调用试（test/contract/fuzz.test.ts）。
+ */
 const skipped = new Set(['window.open']);
+
+/** 主进程碰过的、没有给过的路径；给过的：用户目录、程序自己、随程序的版式与示例、系统的只读信息。 */
+async function strange({ app, userData }: TestWindow): Promise<string[]> {
+  const touched = await app.evaluate((_electron, name) => {
+    const held: unknown = Reflect.get(globalThis, name);
+    const found: unknown = typeof held === 'object' && held !== null ? Reflect.get(held, 'touched') : null;
+    return found instanceof Set ? [...found].map(String) : [];
+  }, TOUCHED);
+  // 真的记着：示例与日志总要碰到。
+  expect(touched.some((path) => path.startsWith(userData))).toBe(true);
+  const granted = [userData, dirname(program!), '/proc/', '/sys/'];
+  for (const own of ['templates', 'samples', 'out', 'package.json', 'node_modules'])
+    granted.push(join(root, own));
+  return touched.filter((path) => !granted.some((one) => path.startsWith(one)) && !root.startsWith(path));
+}
 
 describe.skipIf(program === null)('真窗口的随机调用', () => {
   let window: TestWindow;
@@ -20,6 +39,7 @@ describe.skipIf(program === null)('真窗口的随机调用', () => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' });
       shell.openPath = () => Promise.resolve('');
     });
+    await window.app.evaluate(`(${recordPaths.toString()})(${JSON.stringify(TOUCHED)})`);
   });
   afterAll(async () => {
     await window.close();
@@ -41,6 +61,7 @@ describe.skipIf(program === null)('真窗口的随机调用', () => {
     console.log(`契约的随机调用：经 IPC ${replies.length} 次`);
     const log = join(window.userData, 'logs/faults.log');
     expect(existsSync(log) ? readFileSync(log, 'utf8') : '').toBe('');
+    expect(await strange(window)).toEqual([]);
     expect(await window.page.evaluate(() => document.readyState)).toBe('complete');
   });
 
