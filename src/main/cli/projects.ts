@@ -18,6 +18,7 @@ import { findRecovery } from '../store/recovery.js';
 import { userFolder } from '../store/user-folder.js';
 import { profileOf } from '../service/importing.js';
 import { projectOf } from '../service/project-of.js';
+import type { Output } from './output.js';
 
 export interface CliProject {
   readonly project: Project;
@@ -49,14 +50,14 @@ export async function openProject(path: string): Promise<CliProject> {
   return opened;
 }
 
-/** 只看不改地读：更新版本的程序存的，认得的部分照看，用 `say` 说明。 */
-export async function viewProject(path: string, say: (sentence: string) => void): Promise<CliProject> {
+/** 只看不改地读：更新版本的程序存的，认得的部分照看，用一句话说明。 */
+export async function viewProject(path: string, output: Output): Promise<CliProject> {
   try {
     return await openProject(path);
   } catch (error) {
     if (!(error instanceof NewerFormatError)) throw error;
     const { file, why } = await readNewerFile(resolve(path), realFs);
-    say(why);
+    output.say(why);
     return projectFrom(file.state, [], await loadTemplates());
   }
 }

@@ -20,7 +20,7 @@ export async function showCommand(
   options: { table?: string; profile?: string; narrative?: boolean; facts?: boolean; json?: boolean },
   output: Output,
 ): Promise<ExitCode> {
-  const opened = isProjectPath(path) ? await viewProject(path, output.say) : await openWorkbook(path);
+  const opened = isProjectPath(path) ? await viewProject(path, output) : await openWorkbook(path);
   const own = options.profile === undefined ? opened : shownAs(opened, options.profile);
   const { tables } = own.project;
   const json: Record<string, unknown> = { profile: own.project.profile.spec.id, unit: '万元' };
@@ -148,7 +148,7 @@ export async function explainCommand(
   options: { json?: boolean },
   output: Output,
 ): Promise<ExitCode> {
-  const { project, bundle, rules } = await viewProject(path, output.say);
+  const { project, bundle, rules } = await viewProject(path, output);
   const resolved = project.tables.addresses.resolve(address);
   if (!resolved.ok) throw new RefusalError(`${resolved.reason}。`);
   if (!project.tables.hasRow(resolved.ref.table, resolved.ref.row))
