@@ -1,0 +1,50 @@
+/** 历史版本：真窗口里留一版、改数、恢复。 */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findElectron } from './electron-runtime.js';
+import { currentSheets } from './host-calls.js';
+import { goToCell, openTable, waitForCell } from './table-page.js';
+import { openTestWindow, type TestWindow } from './window.js';
+
+const program = findElectron('历史版本的端到端测试');
+
+const CELL = '05/2110199/基本支出';
+
+async function typeInCell(page: Page, value: string): Promise<void> {
+  await openTable(page, '05');
+  await goToCell(page, CELL);
+  await page.keyboard.type(value);
+  await page.keyboard.press('Enter');
+  await goToCell(page, CELL);
+  await waitForCell(page, value);
+}
+
+describe.skipIf(program === null)('历史版本', () => {
+  let window: TestWindow;
+  beforeAll(async () => {
+    window = await openTestWindow(program!, '--sample');
+    await window.page.locator('.rail-item').first().waitFor();
+  });
+  afterAll(async () => {
+    await window.close();
+  });
+
+  it('留一版，改数，恢复：表回到那时', async () => {
+    const { page } = window;
+    await page.locator('.rail-item').filter({ hasText: '历史版本' }).click();
+    await page.getByLabel('这一版的名字').fill('送审前');
+    await page.getByRole('button', { name: '现在留一版' }).click();
+    const row = page.locator('.version-list tr').filter({ hasText: '送审前' });
+    await row.waitFor();
+    const before = await currentSheets(page);
+    expect(before).not.toBeNull();
+    await typeInCell(page, '77.77');
+    expect(await currentSheets(page)).not.toEqual(before);
+    await page.locator('.rail-item').filter({ hasText: '历史版本' }).click();
+    await row.getByRole('button', { name: '看这一版' }).click();
+    await page.getByRole('button', { name: '恢复到这一版' }).click();
+    await page.getByText('与现在没有差别').waitFor();
+    expect(await currentSheets(page)).toEqual(before);
+    expect(window.errors).toEqual([]);
+  });
+});
