@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Project } from '../../src/shared/project/project.js';
-import { SEED, allAmounts, allViews, ledgerArbitrary, projectOf, runs } from '../support/ledger.js';
+import {
+  SEED,
+  allAmounts,
+  allViews,
+  emptyProject,
+  ledgerArbitrary,
+  projectOf,
+  runs,
+  typeOne,
+} from '../support/ledger.js';
 import { checkOwn } from '../support/printed.js';
 import { PROFILE_IDS, rulesOf } from '../support/templates.js';
 
@@ -38,5 +47,15 @@ describe.each(PROFILE_IDS)('尾差调平 %s', (id) => {
       { seed: SEED, numRuns: runs(15) },
     );
     console.log(`${id}：${cases} 本账，调平 ${adjusted} 格`);
+  });
+
+  it('只有其他资金的五十元：财政拨款各表确实小于全部支出，是提示，不是四舍五入', () => {
+    const project = emptyProject(id);
+    typeOne(project, '03/2010301/基本支出', '50.00');
+    for (const on of [false, true]) {
+      if (on) turn(project, true);
+      const findings = checkOwn(project.tables, rules).findings.filter((one) => one.rule === 'X-08');
+      expect(findings.map((one) => [one.state, one.difference])).toEqual([['info', '-0.01']]);
+    }
   });
 });

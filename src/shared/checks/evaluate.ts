@@ -46,7 +46,7 @@ export function judgeEqual(left: SideSum, right: SideSum, strength: 'hard' | 'so
   return { state: compare(absolute(difference), bound) <= 0 ? 'tail' : bad, difference, bound };
 }
 
-/** 左不超过右。`expectEqual` 时，小于右给提示。 */
+/** 左不超过右。`expectEqual` 时，小于右给提示；只有账上相等、或只知万元而差在限度内的，才是尾差。 */
 export function judgeAtMost(
   left: SideSum,
   right: SideSum,
@@ -57,7 +57,9 @@ export function judgeAtMost(
   if (!expectEqual || left.printed.equals(right.printed)) return PASS;
   const difference = left.printed.minus(right.printed);
   const bound = boundOf(left, right);
-  return { state: compare(absolute(difference), bound) <= 0 ? 'tail' : 'info', difference, bound };
+  const known = left.yuan !== null && right.yuan !== null;
+  const rounding = known ? order(left, right) === 0 : compare(absolute(difference), bound) <= 0;
+  return { state: rounding ? 'tail' : 'info', difference, bound };
 }
 
 /** 一边有数当且仅当另一边有数。 */
