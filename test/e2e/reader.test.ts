@@ -65,7 +65,7 @@ describe.skipIf(program === null)('utilityProcess', () => {
       expect(result).toMatchObject({ sheets: own.sheets.length, cells: cells.length });
       expect(result.sha256).toMatch(/^[0-9a-f]{64}$/);
       expect(result.hung).toMatch(/限定的时间内没有读完/);
-      expect(result.parts).toMatch(/不是 Word 文档/);
+      expect(result.parts).toMatch(/不是 Word 文件/);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
