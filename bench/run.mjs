@@ -1,5 +1,5 @@
 // npm run bench：性能。每个部分自成一个文件，返回一节；结果与版本、方法写到 bench/RESULTS.md。
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -12,11 +12,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 if (!globalThis.gc) {
   // 量内存要能主动回收。
-  execFileSync(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: 'inherit',
-    cwd: root,
-  });
-  process.exit(0);
+  const again = ['--expose-gc', fileURLToPath(import.meta.url), ...process.argv.slice(2)];
+  process.exit(spawnSync(process.execPath, again, { stdio: 'inherit', cwd: root }).status ?? 1);
 }
 await build({
   root,
