@@ -4,23 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { amount, compare, percent, toText } from '../../src/shared/money/index.js';
 import { SEED, ledgerArbitrary, projectOf, runs } from '../support/ledger.js';
 import { bundleOf } from '../support/templates.js';
-import { PROFILES, narrativeOf, setBudget, setPrior, textOf } from './support.js';
+import { PRIOR, wan, PROFILES, narrativeOf, setBudget, setPrior, textOf } from './support.js';
 
-const wan = fc.oneof(
-  fc.constant('0.00'),
-  fc.integer({ min: 1, max: 99_999_999 }).map((cents) => (cents / 100).toFixed(2)),
-);
-const PRIOR = [
-  '01/收入总计',
-  '04/收入总计',
-  '05/合计/小计',
-  '09/决算数/合计',
-  '09/决算数/因公出国（境）费',
-  '09/决算数/公务用车购置及运行维护费',
-  '09/决算数/公务用车购置费',
-  '09/决算数/公务用车运行维护费',
-  '09/决算数/公务接待费',
-];
 const outside = fc.record({
   prior: fc.array(wan, { minLength: PRIOR.length, maxLength: PRIOR.length }),
   budget: fc.dictionary(

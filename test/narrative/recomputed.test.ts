@@ -15,25 +15,8 @@ import { Paragraphs, textOf } from './paragraphs.js';
 import { TextReader } from './parser.js';
 import { readHunan } from './read-hunan.js';
 import { readShanghai } from './read-shanghai.js';
-import { setBudget, setPrior } from './support.js';
+import { PRIOR, wan, setBudget, setPrior } from './support.js';
 
-const wan = fc.oneof(
-  fc.constant('0.00'),
-  fc
-    .integer({ min: 1, max: 99_999_999 })
-    .map((own) => `${Math.trunc(own / 100)}.${String(own % 100).padStart(2, '0')}`),
-);
-const PRIOR = [
-  '01/收入总计',
-  '04/收入总计',
-  '05/合计/小计',
-  '09/决算数/合计',
-  '09/决算数/因公出国（境）费',
-  '09/决算数/公务用车购置及运行维护费',
-  '09/决算数/公务用车购置费',
-  '09/决算数/公务用车运行维护费',
-  '09/决算数/公务接待费',
-];
 const outside = fc.record({
   prior: fc.array(wan, { minLength: PRIOR.length, maxLength: PRIOR.length }),
   budget: fc.dictionary(fc.constantFrom(...CODE_POOL.slice(0, 8)), wan, { minKeys: 1 }),

@@ -3,7 +3,7 @@
  * 它同时是审核与公式所见的“一套表”（CellSource）。
  */
 import type { Change } from '../document/commands.js';
-import { type DocumentState, type PrintedRecord, parseInputKey, rowKey } from '../document/state.js';
+import { type DocumentState, parseInputKey, rowKey } from '../document/state.js';
 import { Book, THREE_PUBLIC_PARENT, parentSubject, subjectLevel } from '../ledger/book.js';
 import { knownIn } from '../ledger/subject-years.js';
 import { type SubjectDictionary } from '../ledger/subjects.js';
@@ -14,25 +14,21 @@ import { AddressBook } from './address.js';
 import { ClosedPrinting } from './closed-printing.js';
 import type { OutsideScope } from './expression.js';
 import { DependencyIndex } from './dependencies.js';
+import { fixedRowInfos, infosOf } from './fixed-rows.js';
 import { InsertedRows, mergeRows } from './inserted.js';
 import {
   type CellModel,
   type FixedRowModel,
   type FixedTableModel,
   type ProfileModel,
-  type TableModel,
   TOTAL_KEY,
   UNASSIGNED_KEY,
 } from './model.js';
 import { OutsideFigures } from './outside-figures.js';
+import { type Overlay, amountsOf, hasOverlays } from './overlay.js';
 import { Presence } from './presence.js';
 import { type CellRef, type CellSource, type CellValue, type RowInfo, cellKey } from './source.js';
 
-/** 印定或存疑：文件印的数压在算出的数上。 */
-export interface Overlay {
-  readonly kind: 'pinned' | 'disputed';
-  readonly printed: Amount;
-}
 /** 一次修改后要重画的：变了的格，行有增减的表。 */
 export interface Dirty {
   /** 不重复。 */
@@ -92,7 +88,7 @@ export class ProjectTables implements CellSource {
     this.#outside = new OutsideFigures(state, this.addresses);
   }
 
-  /** 科目所属预算；字典不知道而本项目在 07、08 键入过的，以键入处为准。 */
+  /** 科目所属预算，由字典定。 */
   budgetOf(code: string): Budget {
     return this.dictionary.budgetOf(code);
   }
@@ -418,43 +414,3 @@ export class ProjectTables implements CellSource {
 
 /** 一动就使许多格换了面目的补充资料：尾差调平及其科目、本部门只有财政拨款。 */
 const SWITCHES = /^(尾差调平|本部门只有财政拨款)/;
-
-const overlayAmounts = new WeakMap<PrintedRecord, { readonly printed: Amount; readonly computed: Amount }>();
-/** 印定、存疑记着的两个数：画一次、审一次都要看，只解析一遍。 */
-function amountsOf(record: PrintedRecord): { readonly printed: Amount; readonly computed: Amount } {
-  const known = overlayAmounts.get(record);
-  if (known) return known;
-  const own = { printed: amount(record.printed), computed: amount(record.computed) };
-  overlayAmounts.set(record, own);
-  return own;
-}
-
-function hasOverlays({ pins, disputes }: DocumentState): boolean {
-  for (const section of [pins, disputes]) for (const _key in section) return true;
-  return false;
-}
-
-const fixedInfos = new WeakMap<TableModel, readonly RowInfo[]>();
-function fixedRowInfos(model: FixedTableModel): readonly RowInfo[] {
-  const known = fixedInfos.get(model);
-  if (known) return known;
-  const infos = infosOf(model.rows);
-  fixedInfos.set(model, infos);
-  return infos;
-}
-
-function infosOf(rows: readonly FixedRowModel[]): readonly RowInfo[] {
-  return rows.map((row): RowInfo => {
-    const { code } = row;
-    const finer =
-      code !== null && rows.some((other) => other.code !== code && (other.code?.startsWith(code) ?? false));
-    return {
-      key: row.key,
-      code,
-      level: code === null ? 0 : subjectLevel(code),
-      group: row.group,
-      finest: code !== null && !finer,
-      name: row.label,
-    };
-  });
-}
