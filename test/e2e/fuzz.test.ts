@@ -45,6 +45,11 @@ describe.skipIf(program === null)('真窗口的随机调用', () => {
     await window.close();
   });
 
+  it('另指用户目录时，科目表、表式指定一类起动时就读的也跟着去', async () => {
+    const data = await window.app.evaluate(() => process.env['JUESUAN_DATA']);
+    expect(data).toBe(join(window.userData, 'data'));
+  });
+
   it(`${COUNT} 次，经 IPC`, async () => {
     const calls = randomCalls(COUNT, 23).filter(({ method }) => !skipped.has(method));
     const replies = await window.page.evaluate(async (given) => {

@@ -5,9 +5,12 @@ import { stayOffline } from './offline.js';
 import { declareScheme } from './protocol.js';
 import { startDesktop } from './start.js';
 
-// 用户数据目录固定用英文名：部分系统组件遇到中文路径会出错。测试可用 --user-data-dir 另指。
+// 用户数据目录固定用英文名：部分系统组件遇到中文路径会出错。测试可用 --user-data-dir 另指：
+// 数据（项目、科目表、表式指定等）跟着去，子进程也跟着，哪一处都不再碰本机的用户目录。
 app.setName('juesuan');
-if (!app.commandLine.hasSwitch('user-data-dir')) {
+if (app.commandLine.hasSwitch('user-data-dir')) {
+  process.env['JUESUAN_DATA'] = join(app.getPath('userData'), 'data');
+} else {
   app.setPath('userData', join(app.getPath('appData'), 'juesuan'));
 }
 declareScheme();

@@ -45,8 +45,7 @@ function closeBeforeQuit(windows: Windows, onFault: (error: unknown) => void): v
 
 export async function startDesktop(argv: readonly string[]): Promise<void> {
   const state = app.getPath('userData');
-  // 与命令行同一个用户目录；测试以 --user-data-dir 另指时，数据跟着去。
-  const data = app.commandLine.hasSwitch('user-data-dir') ? join(state, 'data') : userFolder();
+  const data = userFolder();
   await mkdir(data, { recursive: true });
   const logs = join(state, 'logs');
   const onFault = faultLog(logs);
