@@ -13,7 +13,7 @@ function enableCommands(input: HTMLTextAreaElement | null): void {
 
 export function CellInput({ grid }: { readonly grid: GridController }): ReactElement {
   const input = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => grid.attachInput(input.current), [grid]);
+  useLayoutEffect(() => grid.stage.attachInput(input.current), [grid]);
   useLayoutEffect(() => enableCommands(input.current), []);
   return (
     <textarea
@@ -26,26 +26,26 @@ export function CellInput({ grid }: { readonly grid: GridController }): ReactEle
       onKeyDown={(event) => {
         if (handleKey(grid, event.nativeEvent)) event.preventDefault();
       }}
-      onCompositionStart={() => grid.typed(true)}
-      onCompositionEnd={() => grid.typed(false)}
+      onCompositionStart={() => grid.typing.typed(true)}
+      onCompositionEnd={() => grid.typing.typed(false)}
       onInput={(event) => {
         const { nativeEvent } = event;
-        grid.typed(nativeEvent instanceof InputEvent && nativeEvent.isComposing);
+        grid.typing.typed(nativeEvent instanceof InputEvent && nativeEvent.isComposing);
       }}
       onCopy={(event) => {
-        if (grid.copy(event.clipboardData)) event.preventDefault();
+        if (grid.transfer.copy(event.clipboardData)) event.preventDefault();
       }}
       onCut={(event) => {
-        if (!grid.copy(event.clipboardData)) return;
+        if (!grid.transfer.copy(event.clipboardData)) return;
         event.preventDefault();
-        grid.clear();
+        grid.typing.clear();
       }}
       onPaste={(event) => {
-        if (grid.paste(event.clipboardData)) event.preventDefault();
+        if (grid.transfer.paste(event.clipboardData)) event.preventDefault();
       }}
       onBlur={() => {
         // 切到别的窗口去看一眼，不算填完。
-        if (document.hasFocus()) grid.commit();
+        if (document.hasFocus()) grid.typing.commit();
       }}
     />
   );

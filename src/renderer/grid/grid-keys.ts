@@ -22,7 +22,7 @@ export function handleKey(grid: GridController, event: KeyboardEvent): boolean {
     grid.menuByKey();
     return true;
   }
-  return grid.editing === null ? browse(grid, event) : edit(grid, event);
+  return grid.typing.mode === null ? browse(grid, event) : edit(grid, event);
 }
 
 function edit(grid: GridController, event: KeyboardEvent): boolean {
@@ -30,9 +30,9 @@ function edit(grid: GridController, event: KeyboardEvent): boolean {
   const arrow = arrows[event.key];
   if (event.key === 'Enter') grid.commitAndMove(back, 0);
   else if (event.key === 'Tab') grid.commitAndTab(back);
-  else if (event.key === 'Escape') grid.cancel();
+  else if (event.key === 'Escape') grid.typing.cancel();
   // 键入即替换时方向键离开这一格；F2 进来的方向键在字里走。
-  else if (arrow !== undefined && grid.editing === 'replace') grid.commitAndMove(...arrow);
+  else if (arrow !== undefined && grid.typing.mode === 'replace') grid.commitAndMove(...arrow);
   else return false;
   return true;
 }
@@ -41,12 +41,12 @@ function browse(grid: GridController, event: KeyboardEvent): boolean {
   const control = event.ctrlKey || event.metaKey;
   const arrow = arrows[event.key];
   if (event.key === ' ' && (control || event.shiftKey)) {
-    grid.selectLine(!control);
+    grid.selecting.selectLine(!control);
     return true;
   }
   if (arrow !== undefined) {
-    if (control) grid.jump(...arrow, event.shiftKey);
-    else grid.move(...arrow, event.shiftKey);
+    if (control) grid.selecting.jump(...arrow, event.shiftKey);
+    else grid.selecting.move(...arrow, event.shiftKey);
     return true;
   }
   return control ? browseWithControl(grid, event) : browsePlain(grid, event);
@@ -55,16 +55,16 @@ function browse(grid: GridController, event: KeyboardEvent): boolean {
 function browsePlain(grid: GridController, event: KeyboardEvent): boolean {
   const back = event.shiftKey ? -1 : 1;
   const actions: Readonly<Record<string, () => void>> = {
-    Enter: () => grid.move(back, 0, false),
-    Tab: () => grid.tab(back),
-    F2: () => grid.beginEdit(),
-    Delete: () => grid.clear(),
-    Backspace: () => grid.clear(),
-    Home: () => grid.jump(0, -1, event.shiftKey),
-    End: () => grid.jump(0, 1, event.shiftKey),
-    PageUp: () => grid.move(-15, 0, event.shiftKey),
-    PageDown: () => grid.move(15, 0, event.shiftKey),
-    Escape: () => grid.dismiss(),
+    Enter: () => grid.selecting.move(back, 0, false),
+    Tab: () => grid.selecting.tab(back),
+    F2: () => grid.typing.begin(),
+    Delete: () => grid.typing.clear(),
+    Backspace: () => grid.typing.clear(),
+    Home: () => grid.selecting.jump(0, -1, event.shiftKey),
+    End: () => grid.selecting.jump(0, 1, event.shiftKey),
+    PageUp: () => grid.selecting.move(-15, 0, event.shiftKey),
+    PageDown: () => grid.selecting.move(15, 0, event.shiftKey),
+    Escape: () => grid.selecting.dismiss(),
   };
   const action = actions[event.key];
   action?.();
@@ -73,11 +73,11 @@ function browsePlain(grid: GridController, event: KeyboardEvent): boolean {
 
 function browseWithControl(grid: GridController, event: KeyboardEvent): boolean {
   const actions: Readonly<Record<string, () => void>> = {
-    a: () => grid.selectAll(),
-    d: () => grid.fill(true),
-    r: () => grid.fill(false),
-    home: () => grid.corner(false),
-    end: () => grid.corner(true),
+    a: () => grid.selecting.selectAll(),
+    d: () => grid.typing.fill(true),
+    r: () => grid.typing.fill(false),
+    home: () => grid.selecting.corner(false),
+    end: () => grid.selecting.corner(true),
   };
   const action = actions[event.key.toLowerCase()];
   action?.();

@@ -14,7 +14,7 @@ async function paste(grid: GridController): Promise<void> {
   const { done } = await call('clipboard.paste', {});
   if (done) return;
   try {
-    grid.pasteText(await navigator.clipboard.readText());
+    grid.transfer.pasteText(await navigator.clipboard.readText());
   } catch {
     update({ notice: { tone: 'info', text: '浏览器没有许可读剪贴板，请按 Ctrl+V 粘贴。' } });
   }
@@ -48,11 +48,11 @@ export function gridMenu(
     label: cell?.kind === 'input' ? '清除' : '恢复默认',
     keys: 'Del',
     disabled: !canRestore(cell),
-    run: () => grid.clear(),
+    run: () => grid.typing.clear(),
   };
   const { address = '' } = cell ?? {};
   const typeAt: MenuItem[] =
-    cell === null || cell.editable ? [] : [{ label: '去录入处', run: () => grid.goToSource() }];
+    cell === null || cell.editable ? [] : [{ label: '去录入处', run: () => grid.typing.goToSource() }];
   return [
     clipboardItems(grid),
     [restore],

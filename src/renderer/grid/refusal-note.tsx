@@ -22,7 +22,7 @@ export function RefusalNote({ grid, sheet, refusal }: Props): ReactElement {
       className="pop refusal"
       role="alert"
       ref={(element) => {
-        if (element !== null) grid.placeNote(element, spot);
+        if (element !== null) grid.stage.placeNote(element, spot);
       }}
     >
       <p>

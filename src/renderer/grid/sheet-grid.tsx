@@ -47,7 +47,7 @@ const rowClass = ({ data }: RowClassParams<SheetRow>): string =>
 export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement {
   const [grid] = useState(() => new GridController());
   const frame = useRef<HTMLDivElement>(null);
-  const { layout, header, columns, height } = useSheetShape(sheet, unit, room, grid.painter);
+  const { layout, header, columns, height } = useSheetShape(sheet, unit, room, grid.stage.painter);
   const { top, body, bottom } = useMemo(() => sectionsOf(sheet.rows), [sheet.rows]);
   const flash = useApp((state) => state.flash);
   const dialog = useApp((state) => state.dialog);
@@ -55,15 +55,15 @@ export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement
   const refusal = useApp((state) => (state.refusal?.table === sheet.table ? state.refusal : null));
 
   useLayoutEffect(() => grid.attachFrame(frame.current), [grid]);
-  useLayoutEffect(() => grid.show(sheet, unit, selection), [grid, sheet, unit, selection]);
-  useEffect(() => grid.replace(), [grid, layout]);
+  useLayoutEffect(() => grid.stage.show(sheet, unit, selection), [grid, sheet, unit, selection]);
+  useEffect(() => grid.stage.replace(), [grid, layout]);
   useEffect(() => {
-    if (flash.addresses.size > 0) grid.flash(flash.addresses, spotsOf(sheet));
+    if (flash.addresses.size > 0) grid.stage.flash(flash.addresses, spotsOf(sheet));
     // 只在有新变化时闪；表页本身换了不重闪。
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [grid, flash]);
   useEffect(() => {
-    if (dialog === null) grid.takeFocus();
+    if (dialog === null) grid.stage.takeFocus();
     // 收起查找条，键盘也回到表格。
   }, [grid, dialog, find, selection]);
 
@@ -78,18 +78,18 @@ export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement
         const head = event.button === 0 ? headUnder(event.target) : null;
         if (head !== null) {
           event.preventDefault();
-          grid.selectColumns(head, event.shiftKey);
+          grid.selecting.selectColumns(head, event.shiftKey);
           return;
         }
         const point = pointUnder(sheet, event.target);
         if (point === null || event.button !== 0) return;
         // 焦点要留在常驻输入框上，不让浏览器把它移走。
         event.preventDefault();
-        grid.pointDown(point, event.shiftKey);
+        grid.selecting.pointDown(point, event.shiftKey);
       }}
       onMouseOver={(event) => {
         const point = event.buttons === 1 ? pointUnder(sheet, event.target) : null;
-        if (point !== null && grid.dragging) grid.drag(point);
+        if (point !== null && grid.selecting.dragging) grid.selecting.drag(point);
       }}
       onContextMenu={(event) => {
         const point = pointUnder(sheet, event.target);
@@ -98,11 +98,11 @@ export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement
         if (point !== null) grid.openMenu(point, event.clientX, event.clientY);
       }}
       onDoubleClick={(event) => {
-        if (pointUnder(sheet, event.target) !== null) grid.beginEdit();
+        if (pointUnder(sheet, event.target) !== null) grid.typing.begin();
       }}
       onFocus={({ target }) => {
         // AG Grid 会把焦点放到行上；键盘只归常驻输入框。
-        if (target.closest('.ag-root-wrapper') !== null) grid.takeFocus();
+        if (target.closest('.ag-root-wrapper') !== null) grid.stage.takeFocus();
       }}
     >
       <AgGridReact<SheetRow>
@@ -129,9 +129,9 @@ export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement
         tooltipShowDelay={400}
         defaultColDef={{ sortable: false, resizable: false, suppressHeaderMenuButton: true, minWidth: 20 }}
         suppressNoRowsOverlay
-        onGridReady={({ api }) => grid.ready(api)}
-        onBodyScroll={() => grid.replace()}
-        onFirstDataRendered={() => grid.replace()}
+        onGridReady={({ api }) => grid.stage.ready(api)}
+        onBodyScroll={() => grid.stage.replace()}
+        onFirstDataRendered={() => grid.stage.replace()}
       />
       <CellInput grid={grid} />
       {refusal === null ? null : <RefusalNote grid={grid} sheet={sheet} refusal={refusal} />}
