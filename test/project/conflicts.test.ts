@@ -125,3 +125,115 @@ describe('整张表错行', () => {
     expect(findConflicts(project.tables)).toEqual([]);
   });
 });
+
+describe('06 错行', () => {
+  const items = {
+    '06/30101': '3000000',
+    '06/30201': '120000',
+    '06/30202': '50000',
+    '06/30211': '410000',
+    '06/30215': '91800',
+    '06/30216': '33300',
+    '06/30217': '5600',
+    '06/30226': '171700',
+    '06/30240': '72250',
+    '06/31002': '88800',
+    '09/预算数/公务接待费': '5600',
+    '09/决算数/公务接待费': '5600',
+  };
+  const wan: Readonly<Record<string, string>> = {
+    '30201': '12.00',
+    '30202': '5.00',
+    '30211': '41.00',
+    '30215': '9.18',
+    '30216': '3.33',
+    '30217': '0.56',
+    '30226': '17.17',
+    '30240': '7.23',
+  };
+  /** 302 一块连同类的数整个错下去一行：类成了 30201，接待费成了培训费的 3.33。 */
+  const whole = {
+    '06/302': null,
+    '06/30201': '95.46',
+    '06/30202': '12',
+    '06/30203': '5',
+    '06/30211': null,
+    '06/30212': '41',
+    '06/30215': null,
+    '06/30216': '9.18',
+    '06/30217': '3.33',
+    '06/30218': '0.56',
+    '06/30226': null,
+    '06/30227': '17.17',
+    '06/30240': null,
+    '06/30299': '7.23',
+  };
+
+  it('加不成公用合计、接待费又超过 09：一个建议整块移回，一步可撤销', () => {
+    const project = imported({ ...spent, ...items }, whole);
+    const conflicts = findConflicts(project.tables);
+    expect(conflicts.map((one) => one.id)).toEqual(['table|06']);
+    expect(conflicts[0]).toMatchObject({ kind: 'table', proposal: { id: 'shift' } });
+    expect(conflicts[0]?.proposal?.label).toMatch(/30201 .*上移 1 行/);
+    expect(conflicts[0]?.prints.map((one) => one.address)).toContain('06/30217');
+    take(project, conflicts[0], 'shift');
+    for (const [code, printed] of Object.entries(wan)) expect(printedAt(project, `06/${code}`)).toBe(printed);
+    expect(printedAt(project, '06/30203')).toBe('空');
+    expect(printedAt(project, '06/302')).toBe('95.46');
+    expect(printedAt(project, '06/公用经费合计')).toBe('104.35');
+    expect(findConflicts(project.tables)).toEqual([]);
+    project.undo();
+    expect(printedAt(project, '06/30217')).toBe('3.33');
+    expect(findConflicts(project.tables).map((one) => one.id)).toEqual(['table|06']);
+  });
+
+  it('几种移法都合得上：都列出，不建议；有数的款与上年相同的一种，才建议', () => {
+    const ledger = {
+      ...spent,
+      '06/31002': '88800',
+      '06/31012': '300000',
+      '06/31013': '10000',
+      '06/31099': '40000',
+      '09/决算数/公务用车购置费': '10000',
+    };
+    // 31012 以下错下去一行，31099 的数落到了 399；31002 错没错，看不出。
+    const part = {
+      '06/31012': null,
+      '06/31013': '30',
+      '06/31019': '1',
+      '06/31099': null,
+      '06/399': '4',
+    };
+    const project = imported(ledger, part);
+    const [conflict] = findConflicts(project.tables).filter((one) => one.kind === 'table');
+    expect(conflict?.proposal).toBeNull();
+    expect(conflict?.choices.map((one) => one.id)).toEqual(['shift', 'shift-2']);
+    project.execute('edit', '上年', [
+      {
+        section: 'prior',
+        key: '06/31002',
+        before: null,
+        after: { printed: '5', yuan: null, source: { by: 'last-year' } },
+      },
+      {
+        section: 'prior',
+        key: '06/31001',
+        before: null,
+        after: { printed: '0', yuan: null, source: { by: 'last-year' } },
+      },
+    ]);
+    const again = findConflicts(project.tables).find((one) => one.kind === 'table');
+    expect(again?.proposal?.label).toMatch(/31013 .*至 399 .*上移 1 行/);
+    take(project, again, again?.proposal?.id ?? '');
+    expect(printedAt(project, '06/31002')).toBe('8.88');
+    expect(printedAt(project, '06/31012')).toBe('30.00');
+    expect(printedAt(project, '06/31099')).toBe('4.00');
+    expect(printedAt(project, '06/310')).toBe('43.88');
+    expect(findConflicts(project.tables)).toEqual([]);
+  });
+
+  it('只是加不成、没有超过 09 的，不疑错行', () => {
+    const project = imported({ ...spent, ...items }, { '06/302': '90', '06/30203': '1' });
+    expect(findConflicts(project.tables).map((one) => one.kind)).toEqual(['sum', 'sum']);
+  });
+});

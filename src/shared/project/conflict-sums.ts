@@ -7,12 +7,12 @@ import { type CellRef, cellKey } from '../tables/source.js';
 import type { Conflict, ConflictChoice, ConflictPrint } from './conflicts.js';
 
 /** `except` 的表另有整张表的建议，不逐格列。 */
-export function sumConflicts(tables: ProjectTables, except: string | null): Conflict[] {
+export function sumConflicts(tables: ProjectTables, except: readonly string[]): Conflict[] {
   const alike = sameFigures(tables);
   return Object.entries(tables.state.disputes).flatMap(([key, dispute]): Conflict[] => {
     const [table = '', row = '', column = ''] = key.split('|');
     const ref = { table, row, column };
-    if (table === except || !tables.model(ref) || !tables.hasRow(table, row)) return [];
+    if (except.includes(table) || !tables.model(ref) || !tables.hasRow(table, row)) return [];
     const { yuan } = tables.computed(ref);
     if (tables.overlay(ref, yuan)?.kind !== 'disputed') return [];
     const printed = amount(dispute.printed);

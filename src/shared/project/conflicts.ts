@@ -3,7 +3,6 @@
  * 各有什么佐证、建议怎么定；人点一下才改，一步可撤销。从不自己选。
  */
 import type { Change } from '../document/commands.js';
-import { type Input, inputKey } from '../document/state.js';
 import {
   type Amount,
   ZERO,
@@ -12,15 +11,14 @@ import {
   group,
   isZero,
   printWan,
-  printYuan,
   sum,
   tailBound,
-  toPrintedWan,
   wanToYuan,
 } from '../money/index.js';
-import { typingAt } from '../tables/cell.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import type { CellRef } from '../tables/source.js';
+import { clearChange, setChange } from './conflict-changes.js';
+import { shiftConflict } from './conflict-shift.js';
 import { sumConflicts } from './conflict-sums.js';
 
 /** 一处印数，和支持它的别处的印数。 */
@@ -74,10 +72,13 @@ export function findConflicts(tables: ProjectTables): Conflict[] {
     losers.length + foreign.length >= SHIFTED_LEAST &&
     (losers.length + foreign.length) * 4 >= items.length;
   const rest = shifted ? wrong.filter((item) => !losers.includes(item)) : wrong;
+  const slipped = shiftConflict(tables);
+  const whole = [...(shifted ? ['05'] : []), ...(slipped?.proposal ? ['06'] : [])];
   return [
     ...(shifted ? [tableConflict(tables, items, [...losers, ...foreign])] : []),
+    ...(slipped ? [slipped] : []),
     ...rest.map((item) => itemConflict(tables, item, facts)),
-    ...sumConflicts(tables, shifted ? '05' : null),
+    ...sumConflicts(tables, whole),
   ];
 }
 
@@ -273,28 +274,3 @@ function tableConflict(tables: ProjectTables, items: readonly Item[], wrong: rea
 
 const formatAt = (tables: ProjectTables, ref: CellRef): string =>
   tables.model(ref) && tables.hasRow(ref.table, ref.row) ? tables.addresses.format(ref) : '';
-
-function clearChange(tables: ProjectTables, ref: CellRef): Change[] {
-  if (!tables.hasRow(ref.table, ref.row)) return [];
-  const typing = typingAt(tables, ref);
-  if (!typing.ok) return [];
-  const key = inputKey(typing.place.slot.name, typing.place.code);
-  const before = tables.state.inputs[key];
-  return before === undefined ? [] : [{ section: 'inputs', key, before, after: null }];
-}
-
-/** 人的决定记作人键入的：再导入时不被文件覆盖。 */
-function setChange(tables: ProjectTables, ref: CellRef, yuan: Amount): Change[] {
-  const typing = typingAt(tables, ref);
-  if (!typing.ok) return [];
-  const key = inputKey(typing.place.slot.name, typing.place.code);
-  const before = tables.state.inputs[key] ?? null;
-  const exact = !differs(yuan, wanToYuan(toPrintedWan(yuan)), ZERO) && before?.precision !== '元';
-  const after: Input = {
-    yuan: printYuan(yuan),
-    precision: exact ? '万元' : '元',
-    raw: null,
-    source: { by: 'typed' },
-  };
-  return [{ section: 'inputs', key, before, after }];
-}
