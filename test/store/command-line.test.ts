@@ -11,6 +11,7 @@ import { readProjectFile, serializeProject, writeAtomically } from '../../src/ma
 import { ProjectStore } from '../../src/main/store/project-store.js';
 import { command, commands, contentOf, testEnvironment } from './fixtures.js';
 
+const silent = { say: () => undefined, print: () => undefined, json: () => undefined };
 const ID = 'e'.repeat(32);
 let folder = '';
 let path = '';
@@ -34,7 +35,7 @@ const change = {
 it('写回时编号不变，不留锁', async () => {
   const { project } = await openProject(path);
   project.execute('facts', '填', [change]);
-  await saveProject(path, project);
+  await saveProject(path, project, silent);
   const file = await readProjectFile(path);
   expect(file.id).toBe(ID);
   expect(file.commands).toHaveLength(3);
@@ -48,7 +49,7 @@ it('窗口没有正常关闭时留在日志里的步骤一并算上', async () =
   const { project } = await openProject(path);
   expect(project.commands).toHaveLength(3);
   project.execute('facts', '填', [change]);
-  await saveProject(path, project);
+  await saveProject(path, project, silent);
   const again = await ProjectStore.open(
     path,
     environment(join(folder, '用户'), () => new Date().toISOString()),
@@ -63,11 +64,11 @@ it('窗口正开着、或读后被改过：拒绝，文件不动', async () => {
   project.execute('facts', '填', [change]);
   const env = environment(join(folder, '用户'), () => new Date().toISOString());
   const { store } = await ProjectStore.open(path, env);
-  await expect(saveProject(path, project)).rejects.toThrow('正被另一个窗口打开');
+  await expect(saveProject(path, project, silent)).rejects.toThrow('正被另一个窗口打开');
   await store.append(command(3));
   await store.save(contentOf(commands(3)));
   await store.close(contentOf(commands(3)));
-  await expect(saveProject(path, project)).rejects.toThrow('读入以后被别的程序改过');
+  await expect(saveProject(path, project, silent)).rejects.toThrow('读入以后被别的程序改过');
   expect((await readProjectFile(path)).commands).toEqual(commands(3));
 });
 

@@ -11,7 +11,8 @@ import { type ReadFile, departmentOf, profileOf, readImportFile, yearOf } from '
 import { checkProject } from '../service/views.js';
 import { loadTemplates } from '../store/templates.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
-import { isProjectPath, now, viewProject } from './projects.js';
+import { now, viewProject } from './projects.js';
+import { isProjectPath } from './target.js';
 
 export async function checkCommand(
   files: readonly string[],

@@ -7,7 +7,8 @@ import { heldBack, planProfile, profileLabel } from '../../shared/project/change
 import { loadTemplates } from '../store/templates.js';
 import { profileOf } from '../service/importing.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
-import { type CliProject, checkTarget, now, openProject, projectFrom, saveProject } from './projects.js';
+import { type CliProject, now, openProject, projectFrom, saveProject } from './projects.js';
+import { checkTarget } from './target.js';
 
 export async function newCommand(
   options: { profile: string; year: number; department: string; output: string },
@@ -25,7 +26,7 @@ export async function newCommand(
     sample: false,
     createdAt: now(),
   });
-  await saveProject(options.output, projectFrom(state, [], templates).project);
+  await saveProject(options.output, projectFrom(state, [], templates).project, output);
   output.say(`已建空白项目 ${options.output}`);
   return EXIT.clean;
 }
@@ -46,7 +47,7 @@ export async function setCommand(
     done.push(`已${profileLabel(model)}，账没有变。`, ...heldBack(project, model));
   } else if (pairs.length === 0) throw new RefusalError('缺少参数 赋值；用 juesuan help 看用法。');
   if (pairs.length > 0) done.push(`已修改 ${setCells(opened, pairs, options.unit ?? '万元')} 处`);
-  await saveProject(path, project);
+  await saveProject(path, project, output);
   for (const sentence of done) output.say(sentence);
   return EXIT.clean;
 }

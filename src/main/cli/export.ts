@@ -100,7 +100,7 @@ async function remember(
   output: Output,
 ): Promise<void> {
   try {
-    await saveProject(path, project, withExport(exportsOf(project), record));
+    await saveProject(path, project, output, withExport(exportsOf(project), record));
     output.say(`记作第 ${record.number} 版导出${record.name === '' ? '' : `“${record.name}”`}。`);
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;

@@ -15,15 +15,8 @@ import { isTextPath, readTextFile } from '../text/read-text.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
 import { lastYearProjectCommand } from './last-year-project.js';
 import { mergeCommand } from './merge.js';
-import {
-  type CliProject,
-  checkTarget,
-  isProjectPath,
-  now,
-  openProject,
-  projectFrom,
-  saveProject,
-} from './projects.js';
+import { type CliProject, now, openProject, projectFrom, saveProject } from './projects.js';
+import { checkTarget, isProjectPath } from './target.js';
 
 export interface ImportCliOptions {
   output?: string;
@@ -46,7 +39,7 @@ export async function importCommand(
       : mergeCommand(files, options, output);
   const target = options.output ?? options.into;
   if (target === undefined) throw new RefusalError('请用 -o 指明写成的项目文件，例如 -o 2025.jsgk。');
-  await checkTarget(target);
+  await checkTarget(target, [...files, ...(options.mapping ?? [])]);
   const templates = await loadTemplates();
   if (options.profile !== undefined) profileOf(templates, options.profile);
   const existing = options.into === undefined ? null : await openProject(options.into);
@@ -83,10 +76,11 @@ export async function importCommand(
         changesOf(existing.project.state, planned.plan),
       );
     const textReports = await importTexts(existing, texts);
-    await saveProject(target, existing.project);
+    await saveProject(target, existing.project, output);
     if (textReports.length > 0)
       return reportTexts(textReports, reports, options.json === true, target, output);
-  } else if (planned) await saveProject(target, projectFrom(planned.plan.state, [], templates).project);
+  } else if (planned)
+    await saveProject(target, projectFrom(planned.plan.state, [], templates).project, output);
   return report(reports, conflicts, options.json === true, target, output);
 }
 

@@ -4,7 +4,8 @@ import { RefusalError } from '../../shared/contract/refusal.js';
 import { emptyState } from '../../shared/document/state.js';
 import { planLastYearProject } from '../../shared/project/last-year-project.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
-import { checkTarget, now, openProject, projectFrom, saveProject } from './projects.js';
+import { now, openProject, projectFrom, saveProject } from './projects.js';
+import { checkTarget } from './target.js';
 
 export async function lastYearProjectCommand(
   files: readonly string[],
@@ -16,7 +17,7 @@ export async function lastYearProjectCommand(
   if (file === undefined || files.length !== 1)
     throw new RefusalError('一次给一个上年的项目；别的文件请另行导入。');
   if (target === undefined) throw new RefusalError('请用 -o 指明写成的项目文件，例如 -o 2025.jsgk。');
-  await checkTarget(target);
+  await checkTarget(target, files);
   const last = await openProject(file);
   const { meta } = last.project.state;
   const next =
@@ -29,7 +30,7 @@ export async function lastYearProjectCommand(
     );
   const changes = planLastYearProject(next.project.tables, last.project.tables, next.bundle.narrative);
   next.project.execute('import', `上年项目 ${basename(file)}`, changes);
-  await saveProject(target, next.project);
+  await saveProject(target, next.project, output);
   const count = (section: string): number => changes.filter((change) => change.section === section).length;
   const report = {
     file: basename(file),

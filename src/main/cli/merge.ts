@@ -4,7 +4,8 @@ import type { MergeView } from '../../shared/contract/merge.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { compareWith, mergeChanges, mergeLabel } from '../service/merging.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
-import { checkTarget, isProjectPath, openProject, saveProject } from './projects.js';
+import { openProject, saveProject } from './projects.js';
+import { checkTarget, isProjectPath } from './target.js';
 
 export async function mergeCommand(
   files: readonly string[],
@@ -16,7 +17,7 @@ export async function mergeCommand(
   if (options.into === undefined)
     throw new RefusalError('项目文件只能并入已有的项目，请用 --into 指明，例如 --into 2025.jsgk。');
   const target = options.output ?? options.into;
-  await checkTarget(target);
+  await checkTarget(target, files);
   const { project } = await openProject(options.into);
   const views: (MergeView & { readonly merged: number })[] = [];
   for (const file of files) {
@@ -26,7 +27,7 @@ export async function mergeCommand(
     project.execute('import', mergeLabel(merging.view.fileName), changes);
     views.push({ ...merging.view, merged: changes.length });
   }
-  await saveProject(target, project);
+  await saveProject(target, project, output);
   if (options.json === true) output.json({ files: views });
   else for (const view of views) say(view, output);
   if (options.json !== true) output.say(`已写成 ${target}`);

@@ -1,6 +1,5 @@
 /** 命令行用的项目：读、改、写，不留日志；窗口正开着的项目不改。 */
-import { lstat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { type CompiledRule, compileChecks } from '../../shared/checks/compile.js';
 import type { ExportRecord } from '../../shared/document/exports.js';
@@ -11,14 +10,15 @@ import { type ProfileBundle, type Templates, loadTemplates } from '../store/temp
 import { environment } from '../store/environment.js';
 import { realFs } from '../store/fs.js';
 import { ProjectLock } from '../store/lock.js';
-import { NewerFormatError } from '../store/migrate.js';
+import { NewerFormatError, VERSION } from '../store/migrate.js';
 import { readNewerFile } from '../store/newer-file.js';
-import { readProjectFile, serializeProject, writeAtomically } from '../store/project-file.js';
+import { derivedId, readProjectFile, serializeProject, writeAtomically } from '../store/project-file.js';
 import { findRecovery } from '../store/recovery.js';
 import { userFolder } from '../store/user-folder.js';
 import { profileOf } from '../service/importing.js';
 import { projectOf } from '../service/project-of.js';
 import type { Output } from './output.js';
+import { backupFirst, presentAt } from './target.js';
 
 export interface CliProject {
   readonly project: Project;
@@ -31,6 +31,8 @@ export const now = (): string => new Date().toISOString();
 
 /** 项目读自哪个文件：写回时编号不变，并确认其间没有别人改过。 */
 interface Origin {
+  /** 读到的格式；低于现在的，写之前先留备份。 */
+  readonly version: number;
   readonly exports: readonly ExportRecord[];
   readonly path: string;
   readonly id: string;
@@ -46,7 +48,8 @@ export async function openProject(path: string): Promise<CliProject> {
   const { commands } = await findRecovery(full, file.id, file.commands, storeEnvironment());
   for (const command of commands) applyChanges(file.state, command.changes);
   const opened = projectFrom(file.state, [...file.commands, ...commands], await loadTemplates());
-  origins.set(opened.project, { path: full, id: file.id, sha256: file.sha256, exports: file.exports });
+  const { id, version, sha256, exports } = file;
+  origins.set(opened.project, { path: full, id, version, sha256, exports });
   return opened;
 }
 
@@ -75,35 +78,38 @@ export function projectFrom(
 /** 打开时文件里的导出记录。 */
 export const exportsOf = (project: Project): readonly ExportRecord[] => origins.get(project)?.exports ?? [];
 
-/** 写项目：占住再写；窗口正开着、或读后被改过，一句话拒绝。 */
+/**
+ * 写项目：占住再写；窗口正开着、或读后被改过，一句话拒绝。
+ * 升级格式、盖掉另一个项目之前先留备份，与窗口的“历史版本”是同一处；留了就说一声。
+ */
 export async function saveProject(
   path: string,
   project: Project,
+  output: Output,
   exports: readonly ExportRecord[] = exportsOf(project),
 ): Promise<void> {
   const full = resolve(path);
+  const env = storeEnvironment();
   const origin = origins.get(project);
   const own = origin?.path === full ? origin : null;
-  const lock = await ProjectLock.acquire(full, storeEnvironment());
+  const { state, commands } = project;
+  const id = own?.id ?? derivedId(state.meta);
+  const lock = await ProjectLock.acquire(full, env);
   try {
-    if (own && (await readProjectFile(full)).sha256 !== own.sha256)
-      throw new RefusalError(`“${path}”在读入以后被别的程序改过，没有写；请重新执行一次。`);
-    const { state, commands } = project;
-    const id = own ? { id: own.id } : {};
-    await writeAtomically(full, serializeProject({ ...id, state, commands, exports }));
+    if (own) {
+      const present = await readProjectFile(full);
+      if (present.sha256 !== own.sha256)
+        throw new RefusalError(`“${path}”在读入以后被别的程序改过，没有写；请重新执行一次。`);
+      if (own.version < VERSION) await backupFirst(full, id, 'upgrade', present.bytes, env);
+    } else {
+      const replaced = await presentAt(full, env);
+      if (replaced) {
+        await backupFirst(full, id, 'replaced', replaced, env);
+        output.say(`“${path}”原来的内容已留作备份，可在程序的“历史版本”里找回。`);
+      }
+    }
+    await writeAtomically(full, serializeProject({ id, state, commands, exports }));
   } finally {
     await lock.release();
   }
 }
-
-/** 写之前先看放得下放不下：文件夹要在，名字不能是文件夹。 */
-export async function checkTarget(path: string): Promise<void> {
-  const full = resolve(path);
-  const folder = await lstat(dirname(full)).catch(() => null);
-  if (!folder) throw new RefusalError(`文件夹“${dirname(path)}”不存在，请先建好或改选别处。`);
-  const own = await lstat(full).catch(() => null);
-  if (own?.isDirectory())
-    throw new RefusalError(`“${path}”是文件夹，请写出项目文件名，例如 ${path}/项目.jsgk。`);
-}
-
-export const isProjectPath = (path: string): boolean => path.toLowerCase().endsWith('.jsgk');

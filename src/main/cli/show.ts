@@ -13,7 +13,8 @@ import { checkedNarrative, narrativeOf } from '../service/views.js';
 import { loadMappings } from '../store/mappings.js';
 import { loadTemplates } from '../store/templates.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
-import { type CliProject, isProjectPath, now, projectFrom, viewProject } from './projects.js';
+import { type CliProject, now, projectFrom, viewProject } from './projects.js';
+import { isProjectPath } from './target.js';
 
 export async function showCommand(
   path: string,

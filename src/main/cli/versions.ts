@@ -6,7 +6,8 @@ import { exportInput } from '../service/exporting.js';
 import { compareVersions, versionViews } from '../service/export-versions.js';
 import { checkProject } from '../service/views.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
-import { exportsOf, isProjectPath, now, openProject } from './projects.js';
+import { exportsOf, now, openProject } from './projects.js';
+import { isProjectPath } from './target.js';
 
 export async function versionsCommand(
   path: string,
