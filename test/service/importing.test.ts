@@ -118,6 +118,31 @@ describe('疑问', () => {
     expect(Object.keys(budget.plan().plan.state.budget)).toEqual(['2010301', '2120803', '2230105']);
   });
 
+  it('同一张表一处是元、一处是万元，只差尾数：不问，取元的', () => {
+    const draft = draftOf({ base: project(), as: 'this-year' });
+    draft.add(source('公开.xlsx', book(sheet('05', five(1.23)))));
+    draft.add(source('财决.xlsx', book(sheet('05', five(12345.67, { unit: '单位：元' })))));
+    expect(kinds(draft)).toEqual([]);
+    const input = draft.plan().plan.state.inputs['一般.支出.基本|2010301'];
+    expect(input).toMatchObject({ yuan: '12345.67', precision: '元' });
+  });
+
+  it('数不同的重复，没有定之前只取前一张；定了并在一起，前一张没有的行才补上', () => {
+    const other = table05([
+      ['2010301', '行政运行', 2, 2, null],
+      ['2010302', '一般行政管理事务', 5, 5, null],
+    ]);
+    const draft = draftOf({ base: project(), as: 'this-year', allowNone: false });
+    draft.add(source('甲.xlsx', book(sheet('05', five(1)))));
+    draft.add(source('乙.xlsx', book(sheet('05', other))));
+    expect(Object.keys(draft.plan().plan.state.inputs)).toEqual(['一般.支出.基本|2010301']);
+    const doubt = draft.plan().doubts.find((one) => one.kind === '重复');
+    draft.change({ kind: 'decide', doubt: doubt?.id ?? '', choice: 'take' });
+    const { inputs } = draft.plan().plan.state;
+    expect(Object.keys(inputs)).toEqual(['一般.支出.基本|2010301', '一般.支出.基本|2010302']);
+    expect(inputs['一般.支出.基本|2010301']?.yuan).toBe('10000.00');
+  });
+
   it('认错了：改认作别的表、不导入、照程序认的', () => {
     const draft = draftOf({ base: project() });
     draft.add(source('甲.xlsx', book(sheet('05', five(1)))));
@@ -127,6 +152,48 @@ describe('疑问', () => {
     expect(draftView(draft).files[0]?.sheets[0]).toMatchObject({ table: '08', by: 'chosen' });
     draft.change({ kind: 'sheet', file: 0, sheet: 0, table: 'auto' });
     expect(draftView(draft).files[0]?.sheets[0]).toMatchObject({ table: '05', confidence: '高' });
+  });
+});
+
+describe('两个部门', () => {
+  const of = (department: string): Value[][] => {
+    const rows = five(1);
+    rows[1] = [`部门：${department}`, null, null, null, '金额单位：万元'];
+    return rows;
+  };
+  const both = (settings: Partial<DraftSettings>, first: string, second: string): ImportDraft => {
+    const draft = draftOf(settings);
+    draft.add(source('甲.xlsx', book(sheet('05', of(first)))));
+    draft.add(source('乙.xlsx', book(sheet('03', of(second)))));
+    return draft;
+  };
+
+  it('不问就读的（命令行）：拒绝，说清哪两个、为何、怎么办', () => {
+    const draft = both({ as: 'this-year', allowNone: false }, '甲市发展和改革委员会', '甲市教育局');
+    expect(() => draft.plan()).toThrow(RefusalError);
+    expect(() => draft.plan()).toThrow(
+      /“甲.xlsx”写的是“甲市发展和改革委员会”.*“乙.xlsx”.*没有导入。请分开导入/,
+    );
+  });
+  it('导入页：必答，可以不导入后一个，也可以说是同一个部门', () => {
+    const draft = both({}, '甲市发展和改革委员会', '甲市教育局');
+    const doubt = draft.plan().doubts.find((one) => one.kind === '部门');
+    expect(doubt).toMatchObject({ file: 1, required: true, chosen: null });
+    draft.change({ kind: 'decide', doubt: doubt?.id ?? '', choice: 'drop' });
+    expect(draft.size).toBe(1);
+    expect(kinds(draft)).not.toContain('部门');
+  });
+  it.each([
+    ['甲市 教育局', '甲市教育局'],
+    ['甲市发展和改革委员会', '甲市发展和改革委员会（市国防动员办公室）'],
+    ['株洲市长株潭一体化发展事务中心', '株州市长株潭一体化发展事务中心'],
+  ])('同一个部门的两种写法不拦：%s、%s', (first, second) => {
+    expect(kinds(both({ allowNone: false }, first, second))).not.toContain('部门');
+  });
+  it('一个文件里写着几个部门：问', () => {
+    const draft = draftOf({ allowNone: false });
+    draft.add(source('甲.xlsx', book(sheet('05', of('甲市教育局')), sheet('03', of('甲市水利局')))));
+    expect(draft.plan().doubts.find((one) => one.kind === '部门')?.title).toMatch(/2 个部门/);
   });
 });
 

@@ -10,7 +10,9 @@ import { ZERO, amount, compare, max, wanToYuan } from '../../shared/money/index.
 import { isTenThousandfold } from '../../shared/recognize/doubts.js';
 import type { Conflict } from '../../shared/project/conflicts.js';
 import type { RecognizedTable } from '../../shared/recognize/types.js';
-import { statedDepartment, statedYear } from './importing.js';
+import { statedYear } from './importing.js';
+import { departmentsOf, sameDepartment } from './importing-departments.js';
+import { type Duplicate, duplicateId } from './importing-duplicates.js';
 import type { FilesPlan, PlannedFile } from './importing-plan.js';
 
 export type OpenDoubt = Omit<ImportDoubt, 'chosen'>;
@@ -30,7 +32,8 @@ export function fileDoubts(
   return [
     ...(fixedUnit ? [] : unitDoubts(planned, file, state)),
     ...tableDoubts(planned, file),
-    ...(intoExisting ? identityDoubts(planned, file, state) : []),
+    ...(intoExisting ? yearDoubts(planned, file, state) : []),
+    ...departmentDoubts(planned, file, state),
   ];
 }
 
@@ -61,7 +64,7 @@ function unitDoubts({ decided }: PlannedFile, file: number, state: DocumentState
             `unit|${file}|0`,
             0,
             '年初预算没有写金额单位',
-            `“${name}”的“${budget.sheet}”没有写金额单位，请指明是元还是万元`,
+            `在“${name}”的“${budget.sheet}”里；请指明是元还是万元`,
             '万元',
           ),
         ]
@@ -76,7 +79,7 @@ function unitDoubts({ decided }: PlannedFile, file: number, state: DocumentState
         `unit|${file}|all`,
         null,
         `“${name}”的 ${filled.length} 张表都没有写金额单位`,
-        `“${name}”的 ${filled.length} 张表都没有写金额单位，请指明是元还是万元`,
+        '请指明是元还是万元；一次定下，各表都照此',
         guessUnit(filled.find((table) => table.table === '01') ?? lead),
       ),
     ];
@@ -85,7 +88,8 @@ function unitDoubts({ decided }: PlannedFile, file: number, state: DocumentState
       if (table.cells.every((cell) => cell.amount === null)) return [];
       const detail = table.unitDoubt ?? magnitudeDoubt(table, decided.unitOf(table, at), state);
       if (detail === null) return [];
-      const title = table.unit === null ? `“${sheet.sheet}”没有写金额单位` : `“${sheet.sheet}”的金额单位可疑`;
+      const title =
+        table.unit === null ? `“${sheet.sheet}”的金额单位是元还是万元` : `“${sheet.sheet}”的金额单位可疑`;
       const other = table.unit === '万元' ? '元' : '万元';
       return [ask(`unit|${file}|${at}`, at, title, detail, table.unit === null ? guessUnit(table) : other)];
     }),
@@ -117,8 +121,8 @@ function tableDoubts({ decided }: PlannedFile, file: number): OpenDoubt[] {
     if (!table || table.confidence !== '低') return [];
     const detail =
       sheet.taken.mapping === null
-        ? `“${sheet.sheet}”没有写表名、表签，只凭列名像 ${table.table} 表，请看一看认得对不对`
-        : `“${sheet.sheet}”用对应方案“${sheet.taken.mapping}”读作 ${table.table} 表；这个方案没有用真实的表核对过（未核实）`;
+        ? '没有写表名、表签，只凭列名像；请看一看认得对不对'
+        : `用的是对应方案“${sheet.taken.mapping}”，这个方案没有用真实的表核对过（未核实），请逐格核对`;
     return [
       {
         id: `table|${file}|${at}`,
@@ -135,7 +139,7 @@ function tableDoubts({ decided }: PlannedFile, file: number): OpenDoubt[] {
   });
 }
 
-function identityDoubts({ decided }: PlannedFile, file: number, state: DocumentState): OpenDoubt[] {
+function yearDoubts({ decided }: PlannedFile, file: number, state: DocumentState): OpenDoubt[] {
   const doubts: OpenDoubt[] = [];
   const year = statedYear(decided.file);
   const wanted = decided.as === 'last-year' ? state.meta.year - 1 : state.meta.year;
@@ -146,55 +150,54 @@ function identityDoubts({ decided }: PlannedFile, file: number, state: DocumentS
       id: `year|${file}`,
       kind: '年度',
       title: `“${decided.file.name}”写的是 ${year} 年度`,
-      detail: `“${decided.file.name}”写的是 ${year} 年度，项目要的${decided.as === 'last-year' ? '上年数' : '数'}是 ${wanted} 年度`,
-    });
-  const department = statedDepartment(decided.file);
-  const bare = (name: string): string => name.replace(/[\s（）()]/g, '');
-  if (department !== null && bare(department) !== bare(state.meta.department))
-    doubts.push({
-      ...common,
-      id: `department|${file}`,
-      kind: '部门',
-      title: `“${decided.file.name}”写的部门是“${department}”`,
-      detail: `“${decided.file.name}”写的部门是“${department}”，项目的部门是“${state.meta.department}”`,
+      detail: `项目要的${decided.as === 'last-year' ? '上年数' : '数'}是 ${wanted} 年度的；选错了文件就不要导入`,
     });
   return doubts;
 }
 
-/** 同一用途里一张表出现两次，数又不同。 */
-export function duplicateDoubts(files: readonly PlannedFile[]): OpenDoubt[] {
-  const seen = new Map<string, { file: number; cells: Map<string, string>; name: string }>();
-  const doubts: OpenDoubt[] = [];
-  for (const [file, { decided }] of files.entries()) {
-    for (const [at, sheet] of (decided.file.recognition?.sheets ?? []).entries()) {
-      for (const table of sheet.tables) {
-        const key = `${decided.as}|${table.table}`;
-        const cells = new Map(
-          table.cells.flatMap((cell) => (cell.amount ? [[`${cell.row}|${cell.column}`, cell.text]] : [])),
-        );
-        const before = seen.get(key);
-        if (!before) {
-          seen.set(key, { file, cells, name: `${decided.file.name}“${sheet.sheet}”` });
-          continue;
-        }
-        const differ = [...cells].filter(([cell, text]) => (before.cells.get(cell) ?? text) !== text).length;
-        if (differ === 0) continue;
-        doubts.push({
-          id: `twice|${file}|${at}|${table.table}`,
-          kind: '重复',
-          title: `${table.table} 表出现两次，${differ} 格的数不同`,
-          detail: `${table.table} 表在${before.name}与${decided.file.name}“${sheet.sheet}”里都有，${differ} 格的数不同；照读则同一格以先读到的为准`,
-          file,
-          sheet: at,
-          required: true,
-          choices: [choice('take', '以先读到的为准'), choice('skip', '不导入后一张')],
-          suggested: 'skip',
-        });
-      }
-    }
-  }
-  return doubts;
+/** 部门与项目的不同，或一个文件里有几个部门。 */
+function departmentDoubts({ decided }: PlannedFile, file: number, state: DocumentState): OpenDoubt[] {
+  const names = departmentsOf(decided.file);
+  const own = state.meta.department;
+  const other = names.find((name) => !sameDepartment(name, own));
+  if (other === undefined) return [];
+  const several = names.length > 1;
+  return [
+    {
+      file,
+      sheet: null,
+      required: true,
+      choices: [choice('take', '是同一个部门'), SKIP_FILE],
+      suggested: null,
+      id: `department|${file}`,
+      kind: '部门',
+      title: several
+        ? `“${decided.file.name}”里写着 ${names.length} 个部门`
+        : `“${decided.file.name}”写的部门是“${other}”`,
+      detail: several
+        ? `${names.map((name) => `“${name}”`).join('、')}；一个项目只装一个部门的数，现在的项目是“${own}”`
+        : `项目的部门是“${own}”；一个项目只装一个部门的数`,
+    },
+  ];
 }
+
+/** 同一用途里一张表出现两次，数又不同。 */
+export const duplicateDoubts = (duplicates: readonly Duplicate[]): OpenDoubt[] =>
+  duplicates.map((one): OpenDoubt => {
+    const { file, sheet, table, first, second, differ } = one;
+    return {
+      id: duplicateId(one),
+      kind: '重复',
+      title: `${table.table} 表读到两次，${differ.length} 格的数不同`,
+      detail: `${first}与${second}都是 ${table.table} 表；没有定之前，只取前一张`,
+      addresses: differ.slice(0, 200),
+      file,
+      sheet,
+      required: true,
+      choices: [choice('take', '两张并在一起，同一格取前一张'), choice('skip', '不导入后一张')],
+      suggested: 'skip',
+    };
+  });
 
 /** 并入之后才看得出的：不认识的科目、保留的已填数、存疑。 */
 export function planDoubts(plan: FilesPlan, dictionary: SubjectDictionary): OpenDoubt[] {
@@ -214,7 +217,7 @@ export function planDoubts(plan: FilesPlan, dictionary: SubjectDictionary): Open
       id: 'subjects',
       kind: '科目',
       title: `${unknown.size} 个科目不在科目表里`,
-      detail: `${some([...unknown].map(([code, name]) => `${code} ${name}`))}不在科目表里，照文件的名称收下，所属预算请核对`,
+      detail: `${some([...unknown].map(([code, name]) => `${code} ${name}`))}；照文件的名称收下，所属预算请核对`,
       addresses: [...unknown.keys()].slice(0, 200),
       choices: [choice('take', '照文件收下')],
       suggested: 'take',
@@ -253,10 +256,7 @@ export function conflictDoubts(conflicts: readonly Conflict[]): OpenDoubt[] {
     id: `conflict|${one.id}`,
     kind: one.kind === 'sum' ? '存疑' : '矛盾',
     title: one.title,
-    detail:
-      one.kind === 'sum'
-        ? `${one.title.replace('各项相加', '账上算出')}，超出尾差限度。${one.detail}`
-        : `${one.title}。${one.detail}`,
+    detail: one.kind === 'sum' ? `超出尾差限度。${one.detail}` : one.detail,
     addresses: [...one.addresses],
     file: null,
     sheet: null,

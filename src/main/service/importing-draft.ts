@@ -29,6 +29,8 @@ import {
   fileDoubts,
   planDoubts,
 } from './importing-doubts.js';
+import { refuseDepartments } from './importing-departments.js';
+import { type Duplicate, duplicateId, duplicatesOf } from './importing-duplicates.js';
 import { type DecidedFile, type FilesPlan, planFiles } from './importing-plan.js';
 import { reportsOf } from './importing-report.js';
 
@@ -190,10 +192,17 @@ export class ImportDraft {
             allowNone,
           }),
     );
+    // 不能问的不许把两个部门的数并在一起。
+    if (!allowNone) refuseDepartments(read);
     const decided = read.map((file, at) => this.#decided(file, at, read));
-    const plan = planFiles(base, decided, bundle, this.templates, this.settings);
+    const duplicates = duplicatesOf(decided);
+    const left = duplicates.filter((one) => this.#choices.get(duplicateId(one)) !== 'take');
+    const plan = planFiles(base, decided, bundle, this.templates, {
+      ...this.settings,
+      without: new Set(left.map(({ table }) => table)),
+    });
     const conflicts = this.#newConflicts(plan, bundle);
-    const doubts = this.#doubts(plan, first, bundle, conflicts);
+    const doubts = this.#doubts(plan, first, bundle, conflicts, duplicates);
     this.#applyChoices(plan, doubts, conflicts);
     return { bundle, plan, doubts, reports: reportsOf(plan, bundle, doubts), conflicts };
   }
@@ -255,13 +264,14 @@ export class ImportDraft {
     first: readonly ReadFile[],
     bundle: ProfileBundle,
     conflicts: readonly Conflict[],
+    duplicates: readonly Duplicate[],
   ): ImportDoubt[] {
     const { base, unit } = this.settings;
     const found: OpenDoubt[] = [
       ...plan.files.flatMap((file, at) =>
         fileDoubts(file, at, plan.state, base !== null, unit !== undefined),
       ),
-      ...duplicateDoubts(plan.files),
+      ...duplicateDoubts(duplicates),
       ...(base ? this.#profileDoubts(first, bundle) : []),
       ...planDoubts(plan, this.templates.functional.forYear(plan.state.meta.year)),
       ...conflictDoubts(conflicts),
@@ -291,7 +301,7 @@ export class ImportDraft {
           id: `profile|${at}`,
           kind: '版式',
           title: `“${file.name}”像${other}的版式`,
-          detail: `“${file.name}”像${other}的版式，项目是${own}；照读只取两种版式都有的栏，其余列在“没读懂”里`,
+          detail: `项目是${own}；照读只取两种版式都有的栏，其余列在“没读懂”里`,
           file: at,
           sheet: null,
           required: true,

@@ -48,6 +48,8 @@ export interface FilesPlan {
 export interface PlanSettings {
   readonly now: string;
   readonly sample: boolean;
+  /** 不取的表：与别处的重复而数不同，还没有定。 */
+  readonly without?: ReadonlySet<RecognizedTable>;
 }
 
 export const rulesOf = (bundle: ProfileBundle): CompiledRule[] => compileChecks(bundle.checks);
@@ -64,7 +66,9 @@ export function planFiles(
   const files = decided.map((one): PlannedFile => {
     const source = takeSource(state, one, settings.now);
     const imported = (one.file.recognition?.sheets ?? []).flatMap((sheet, at) =>
-      sheet.tables.map((table) => ({ table, unit: one.unitOf(table, at), source })),
+      sheet.tables
+        .filter((table) => settings.without?.has(table) !== true)
+        .map((table) => ({ table, unit: one.unitOf(table, at), source })),
     );
     return { decided: one, source, imported };
   });

@@ -19,7 +19,11 @@ export function reportsOf(
       profile: bundle.model.spec.id,
       sheets: sheetsOf(planned),
       doubts: [
-        ...own.map(({ kind, detail, addresses }) => ({ kind, message: detail, addresses: addresses ?? [] })),
+        ...own.map((doubt) => ({
+          kind: doubt.kind,
+          message: doubtWords(doubt),
+          addresses: doubt.addresses ?? [],
+        })),
         ...planned.decided.file.workbook.notices.map((message) => ({ kind: '略去', message, addresses: [] })),
       ],
       differences: differences.map(({ address, printed, computed, kind }): PrintedDifference => ({
@@ -33,6 +37,10 @@ export function reportsOf(
     };
   });
 }
+
+/** 一件疑问写成一句：先说是什么，再说缘由与办法。 */
+const doubtWords = ({ title, detail }: ImportDoubt): string =>
+  detail === '' ? title : `${title}：${detail}`;
 
 function sheetsOf({ decided }: PlannedFile): ImportedSheet[] {
   const { file } = decided;

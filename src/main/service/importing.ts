@@ -5,7 +5,7 @@ import { type SheetHint, recognizeBudget, recognizeWorkbook } from '../../shared
 import type { BudgetRecognition } from '../../shared/recognize/budget.js';
 import { isBlankForm } from '../../shared/recognize/look.js';
 import type { Mapping } from '../../shared/recognize/mapping.js';
-import type { RawWorkbook, Recognition } from '../../shared/recognize/types.js';
+import type { RawWorkbook, Recognition, RecognizedTable } from '../../shared/recognize/types.js';
 import type { ProfileBundle, Templates } from '../store/templates.js';
 import { type SpawnReader, readWorkbook } from '../workbook/read/index.js';
 
@@ -107,7 +107,9 @@ export const hasFigures = (file: ReadFile): boolean =>
 export const isForm = (file: ReadFile): boolean =>
   file.recognition !== null && isBlankForm(file.recognition.sheets);
 
-const tablesOf = (file: ReadFile) => file.recognition?.sheets.flatMap((sheet) => sheet.tables) ?? [];
+/** 一个文件里认出的全部表。 */
+export const tablesOf = (file: ReadFile): RecognizedTable[] =>
+  file.recognition?.sheets.flatMap((sheet) => sheet.tables) ?? [];
 
 /** 文件里写的部门；没有为 null。 */
 export function statedDepartment(file: ReadFile): string | null {

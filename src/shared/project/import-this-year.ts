@@ -85,7 +85,8 @@ export function planImport(
 ): ImportPlan {
   const next = structuredClone(state);
   const present = new Set(imported.map(({ table }) => table.table));
-  const sourceOfTable = new Map(imported.map((one) => [one.table.table, one.source ?? source]));
+  // 一张表有几处来源的，先读到的为准。
+  const sourceOfTable = new Map(imported.toReversed().map((one) => [one.table.table, one.source ?? source]));
   const from = (table: string): string => sourceOfTable.get(table) ?? source;
   const printed = new PrintedTables(profile, imported);
   dropEarlierImport(next, profile, present);

@@ -8,7 +8,7 @@ import type { ImportedTable } from './import-this-year.js';
 
 /** 一张表的印数：按行、按列取，逐格取用不必拼键。 */
 interface PrintedTable {
-  unit: Unit;
+  readonly unit: Unit;
   readonly infos: RowInfo[];
   readonly byKey: Map<string, RowInfo>;
   readonly cells: Map<string, Map<string, RecognizedCell>>;
@@ -21,16 +21,16 @@ export class PrintedTables implements CellSource {
 
   constructor(profile: ProfileModel, imported: readonly ImportedTable[]) {
     this.#profile = profile;
-    for (const { table, unit } of imported) {
+    // 同一张表有元的、有万元的：元在前，万元的折成元补在后。
+    for (const { table, unit } of imported.toSorted((a, b) => rank(a.unit) - rank(b.unit))) {
       const own = this.#tables.get(table.table) ?? {
         unit,
         infos: [],
         byKey: new Map<string, RowInfo>(),
         cells: new Map<string, Map<string, RecognizedCell>>(),
       };
-      own.unit = unit;
       this.#tables.set(table.table, own);
-      for (const cell of table.cells) take(own, cell);
+      for (const cell of table.cells) take(own, own.unit === unit ? cell : inYuan(cell));
       const keys = new Map(table.rows.map((row) => [row.key, row]));
       const prefixes = prefixesOf(keys.keys());
       for (const row of keys.values()) {
@@ -102,6 +102,12 @@ export class PrintedTables implements CellSource {
     return null;
   }
 }
+
+const rank = (unit: Unit): number => (unit === '元' ? 0 : 1);
+const inYuan = (cell: RecognizedCell): RecognizedCell => ({
+  ...cell,
+  amount: cell.amount === null ? null : wanToYuan(cell.amount),
+});
 
 /** 跨页重复的表头、重复的行：先印的为准，空白让位于有数的。 */
 function take({ cells }: PrintedTable, cell: RecognizedCell): void {
