@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { CheckReport } from '../../src/shared/contract/checks.js';
-import { planImport } from '../../src/shared/project/import-this-year.js';
+import { planImport } from '../support/plan-import.js';
 import { emptyProject } from '../support/ledger.js';
 import { checkOwn, checkPrinted, importedOf } from '../support/printed.js';
 import { loadSeed as load } from '../support/seeds.js';

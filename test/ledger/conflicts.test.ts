@@ -1,7 +1,7 @@
 /** LEDGER §8：03、05、02 在一项上不一致的各种情形。印数一个不丢、一个不改，矛盾照实报出。 */
 import { describe, expect, it } from 'vitest';
 import type { CheckReport } from '../../src/shared/contract/checks.js';
-import { planImport } from '../../src/shared/project/import-this-year.js';
+import { planImport } from '../support/plan-import.js';
 import type { Project } from '../../src/shared/project/project.js';
 import { cellView } from '../../src/shared/tables/cell.js';
 import { emptyProject, typeOne } from '../support/ledger.js';

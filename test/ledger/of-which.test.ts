@@ -6,7 +6,7 @@ import { profileRank } from '../../src/shared/ledger/rank.js';
 import type { SubjectTable, TableSpec } from '../../src/shared/profile/schema.js';
 import { validateProfile } from '../../src/shared/profile/validate.js';
 import { explainCell } from '../../src/shared/project/explain.js';
-import { planImport } from '../../src/shared/project/import-this-year.js';
+import { planImport } from '../support/plan-import.js';
 import { Project } from '../../src/shared/project/project.js';
 import { cellView } from '../../src/shared/tables/cell.js';
 import { type ProfileModel, compileProfile } from '../../src/shared/tables/model.js';

@@ -9,7 +9,7 @@ import { commandSchema, invert, replay } from '../../src/shared/document/command
 import { stateSchema } from '../../src/shared/document/state.js';
 import { planAssignments } from '../../src/shared/project/assign.js';
 import { planEdits } from '../../src/shared/project/edit.js';
-import { planImport } from '../../src/shared/project/import-this-year.js';
+import { planImport } from '../support/plan-import.js';
 import { planAddRows, planRemoveRows } from '../../src/shared/project/rows.js';
 import type { Project } from '../../src/shared/project/project.js';
 import { ProjectTables } from '../../src/shared/tables/project-tables.js';

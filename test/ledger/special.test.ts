@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cellView } from '../../src/shared/tables/cell.js';
 import type { Project } from '../../src/shared/project/project.js';
 import { planEdits } from '../../src/shared/project/edit.js';
-import { planImport } from '../../src/shared/project/import-this-year.js';
+import { planImport } from '../support/plan-import.js';
 import { emptyProject, typeOne, typeableCells } from '../support/ledger.js';
 import { checkOwn, checkPrinted, importedOf, printOf, stateOf, withCell } from '../support/printed.js';
 import { PROFILE_IDS, bundleOf, dictionary, rulesOf } from '../support/templates.js';

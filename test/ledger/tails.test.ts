@@ -14,7 +14,7 @@ import {
   toFixedText,
   toPrintedWan,
 } from '../../src/shared/money/index.js';
-import { planImport } from '../../src/shared/project/import-this-year.js';
+import { planImport } from '../support/plan-import.js';
 import { cellView, typingAt } from '../../src/shared/tables/cell.js';
 import {
   FULL,

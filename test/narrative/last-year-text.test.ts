@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { generateNarrative } from '../../src/shared/narrative/generate.js';
 import { planLastYearText } from '../../src/shared/narrative/last-year/plan.js';
-import { planImport } from '../../src/shared/project/import-this-year.js';
+import { planImport } from '../support/plan-import.js';
 import { startFromLastYear } from '../../src/shared/project/import-last-year.js';
 import { priorTables } from '../../src/shared/project/prior-tables.js';
 import { Project } from '../../src/shared/project/project.js';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { planAssignments } from '../../src/shared/project/assign.js';
-import { planImport } from '../../src/shared/project/import-this-year.js';
+import { planImport } from '../support/plan-import.js';
 import type { Project } from '../../src/shared/project/project.js';
 import { emptyProject } from '../support/ledger.js';
 import { importedOf } from '../support/printed.js';

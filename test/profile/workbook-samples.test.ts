@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Workbook, type Worksheet } from 'exceljs';
 import { applyChanges } from '../../src/shared/document/commands.js';
-import { planImport } from '../../src/shared/project/import-this-year.js';
+import { planImport } from '../support/plan-import.js';
 import { recognizeWorkbook } from '../../src/shared/recognize/index.js';
 import type { SheetView } from '../../src/shared/contract/cells.js';
 import { emptyProject } from '../support/ledger.js';

@@ -1,7 +1,7 @@
 /** LEDGER §8 的票与建议：哪几处印数互相支持、建议改哪里；定一处是一步，撤销复原。 */
 import { describe, expect, it } from 'vitest';
 import { type Conflict, findConflicts } from '../../src/shared/project/conflicts.js';
-import { planImport } from '../../src/shared/project/import-this-year.js';
+import { planImport } from '../support/plan-import.js';
 import type { Project } from '../../src/shared/project/project.js';
 import { emptyProject, typeOne } from '../support/ledger.js';
 import { type PrintedSet, importedOf, printOf } from '../support/printed.js';

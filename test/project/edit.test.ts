@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { planAssignments } from '../../src/shared/project/assign.js';
 import { planEdits } from '../../src/shared/project/edit.js';
-import { planImport } from '../../src/shared/project/import-this-year.js';
+import { planImport } from '../support/plan-import.js';
 import { planAddRows, planRemoveRows } from '../../src/shared/project/rows.js';
 import type { Project } from '../../src/shared/project/project.js';
 import { department } from '../support/department.js';

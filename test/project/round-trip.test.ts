@@ -9,7 +9,7 @@ import { ImportDraft } from '../../src/main/service/importing-draft.js';
 import { checkProject } from '../../src/main/service/views.js';
 import { parseWorkbook } from '../../src/main/workbook/read/parse.js';
 import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
-import { planImport } from '../../src/shared/project/import-this-year.js';
+import { planImport } from '../support/plan-import.js';
 import { Project } from '../../src/shared/project/project.js';
 import type { ProjectTables } from '../../src/shared/tables/project-tables.js';
 import { SEED, emptyProject, ledgerArbitrary, projectOf, runs } from '../support/ledger.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { knownIn, otherYearsOnly, parseYears, printYears } from '../../src/shared/ledger/subject-years.js';
 import { SubjectDictionary, parseSubjectCsv } from '../../src/shared/ledger/subjects.js';
 import { planAddRows } from '../../src/shared/project/rows.js';
-import { planImport } from '../../src/shared/project/import-this-year.js';
+import { planImport } from '../support/plan-import.js';
 import { initialsOf, searchSubjects } from '../../src/shared/project/search-subjects.js';
 import { emptyState } from '../../src/shared/document/state.js';
 import { ProjectTables } from '../../src/shared/tables/project-tables.js';

@@ -2,12 +2,12 @@
 import { compileChecks } from '../../src/shared/checks/compile.js';
 import { exportInput } from '../../src/main/service/exporting.js';
 import { ImportDraft } from '../../src/main/service/importing-draft.js';
+import { projectOf } from '../../src/main/service/project-of.js';
 import { checkProject } from '../../src/main/service/views.js';
 import { loadTemplates } from '../../src/main/store/templates.js';
 import { readWorkbook } from '../../src/main/workbook/read/index.js';
 import { parseWorkbook } from '../../src/main/workbook/read/parse.js';
 import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
-import { Project } from '../../src/shared/project/project.js';
 import type { RawWorkbook } from '../../src/shared/recognize/types.js';
 import { benchProject } from './bench-entry.js';
 
@@ -44,7 +44,7 @@ export async function importScanned(workbook: RawWorkbook): Promise<{
       });
       draft.add({ name: '2024.xlsx', sha256: 'a'.repeat(64), workbook });
       const { plan, bundle } = draft.plan();
-      const project = new Project(bundle.model, templates.functional, plan.state, [], { now: () => '' });
+      const project = projectOf(plan.state, [], templates, () => '', plan.tables);
       const report = checkProject(project, rules.get(bundle.model.spec.id) ?? [], bundle);
       return {
         cells: plan.files[0]?.imported.flatMap((one) => one.table.cells).length ?? 0,

@@ -14,4 +14,4 @@ export function bundleOf(id: string): ProfileBundle {
 /** templates/ 里的全部版式；新增一个省，测试自动跑到它。 */
 export const PROFILE_IDS: readonly string[] = [...templates.profiles.keys()];
 
-export const rulesOf = (id: string): CompiledRule[] => compileChecks(bundleOf(id).checks);
+export const rulesOf = (id: string): readonly CompiledRule[] => compileChecks(bundleOf(id).checks);

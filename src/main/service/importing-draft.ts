@@ -5,7 +5,7 @@
 import type { ImportAs, ImportReport } from '../../shared/contract/files.js';
 import type { ImportChange, ImportDoubt } from '../../shared/contract/importing.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
-import { applyChanges } from '../../shared/document/commands.js';
+import { type Change, applyChanges } from '../../shared/document/commands.js';
 import type { DocumentState } from '../../shared/document/state.js';
 import type { Unit } from '../../shared/money/index.js';
 import { type Conflict, findConflicts } from '../../shared/project/conflicts.js';
@@ -315,17 +315,17 @@ export class ImportDraft {
     });
   }
 
-  /** 选了“改用文件的”“用算出的”的，在并入之后的状态上改好。 */
+  /** 选了“改用文件的”“用算出的”的，在并入之后的状态与九张表上改好。 */
   #applyChoices(plan: FilesPlan, doubts: readonly ImportDoubt[], conflicts: readonly Conflict[]): void {
+    const apply = (changes: readonly Change[]): void => {
+      applyChanges(plan.state, changes);
+      plan.tables?.update(changes);
+    };
     for (const doubt of doubts) {
-      if (doubt.id === 'kept' && doubt.chosen === 'file')
-        applyChanges(
-          plan.state,
-          plan.kept.map((one) => one.change),
-        );
+      if (doubt.id === 'kept' && doubt.chosen === 'file') apply(plan.kept.map((one) => one.change));
       const conflict = conflicts.find((one) => `conflict|${one.id}` === doubt.id);
       const chosen = conflict?.choices.find((one) => one.id === doubt.chosen);
-      if (chosen) applyChanges(plan.state, chosen.changes);
+      if (chosen) apply(chosen.changes);
     }
   }
 }

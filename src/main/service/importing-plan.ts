@@ -13,7 +13,7 @@ import {
   type ImportedTable,
   type KeptValue,
   differences,
-  planImport,
+  importThisYear,
 } from '../../shared/project/import-this-year.js';
 import { recordLooks } from '../../shared/recognize/look.js';
 import type { RecognizedTable } from '../../shared/recognize/types.js';
@@ -52,7 +52,7 @@ export interface PlanSettings {
   readonly without?: ReadonlySet<RecognizedTable>;
 }
 
-export const rulesOf = (bundle: ProfileBundle): CompiledRule[] => compileChecks(bundle.checks);
+export const rulesOf = (bundle: ProfileBundle): readonly CompiledRule[] => compileChecks(bundle.checks);
 
 /** `base` 为 null 时开始新项目。 */
 export function planFiles(
@@ -101,7 +101,7 @@ export function planFiles(
   const now = of('this-year').flatMap((one) => one.imported);
   if (now.length === 0) return { state, files, differences: [], kept: [], tables: null };
   const rules = rulesOf(bundle);
-  const { changes, pinned, disputed, conflicts, tables } = planImport(
+  const { pinned, disputed, conflicts, tables } = importThisYear(
     state,
     model,
     templates.functional,
@@ -109,7 +109,6 @@ export function planFiles(
     '',
     rules,
   );
-  applyChanges(state, changes);
   const differences = [
     ...disputed.map((one) => ({ ...one, kind: 'disputed' as const })),
     ...pinned.map((one) => ({ ...one, kind: 'pinned' as const })),

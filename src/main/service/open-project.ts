@@ -9,6 +9,7 @@ import { type Command, applyChanges } from '../../shared/document/commands.js';
 import { type ExportRecord, withExport } from '../../shared/document/exports.js';
 import type { DocumentState } from '../../shared/document/state.js';
 import type { Project } from '../../shared/project/project.js';
+import type { ProjectTables } from '../../shared/tables/project-tables.js';
 import { type Backup, listBackups, readBackup } from '../store/backups.js';
 import type { StoreEnvironment } from '../store/environment.js';
 import { BEAT_EVERY } from '../store/lock.js';
@@ -110,8 +111,9 @@ export class OpenProject {
     templates: Templates,
     env: StoreEnvironment,
     exports: readonly ExportRecord[] = [],
+    tables: ProjectTables | null = null,
   ): Promise<OpenProject> {
-    const project = projectOf(state, commands, templates, env.now);
+    const project = projectOf(state, commands, templates, env.now, tables);
     const store = await ProjectStore.create(path, { state, commands, exports }, env);
     const open = new OpenProject(project, templates, store, env, exports);
     open.savedAt = env.now();

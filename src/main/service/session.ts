@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { OpenedProject } from '../../shared/contract/index.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import type { DocumentState } from '../../shared/document/state.js';
+import type { ProjectTables } from '../../shared/tables/project-tables.js';
 import { type StoreEnvironment, environment } from '../store/environment.js';
 import type { Templates } from '../store/templates.js';
 import { type PlacingEnvironment, placingEnvironment } from '../export/index.js';
@@ -58,10 +59,14 @@ export class Session {
     return openedProject(open, [...this.#notices.splice(0), ...messages, ...problems, ...left]);
   }
 
-  /** 以新状态开始一个项目：立刻在本机目录建好文件，从此一直是已保存。 */
-  async start(state: DocumentState, messages: readonly string[] = []): Promise<OpenedProject> {
+  /** 以新状态（与已经建好的九张表）开始一个项目：立刻在本机目录建好文件，从此一直是已保存。 */
+  async start(
+    state: DocumentState,
+    messages: readonly string[] = [],
+    tables: ProjectTables | null = null,
+  ): Promise<OpenedProject> {
     const path = this.#freePath(state);
-    const open = await OpenProject.create(path, state, [], this.templates, this.#env);
+    const open = await OpenProject.create(path, state, [], this.templates, this.#env, [], tables);
     const left = await this.#replace(open);
     return openedProject(open, [...this.#notices.splice(0), ...messages, ...left]);
   }

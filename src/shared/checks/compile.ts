@@ -12,8 +12,15 @@ export interface CompiledRule {
   readonly parts: readonly CompiledPart[];
 }
 
-/** 编译清单；写错的规则指名报出。 */
-export function compileChecks(spec: CheckSpec): CompiledRule[] {
+const compiled = new WeakMap<CheckSpec, readonly CompiledRule[]>();
+/** 编译清单，同一份清单只编译一次；写错的规则指名报出。 */
+export function compileChecks(spec: CheckSpec): readonly CompiledRule[] {
+  const rules = compiled.get(spec) ?? compileRules(spec);
+  compiled.set(spec, rules);
+  return rules;
+}
+
+function compileRules(spec: CheckSpec): CompiledRule[] {
   const seen = new Set<string>();
   return spec.rules.map((rule) => {
     if (seen.has(rule.id)) throw new Error(`审核关系 ${rule.id} 写了两次`);

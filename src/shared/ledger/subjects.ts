@@ -13,11 +13,16 @@ export interface Subject {
   readonly years: readonly YearSpan[];
 }
 
+/** 记着这么多个科目的预算；代码出自文件与键入，不能无限地记。 */
+const MOST_BUDGETS = 100_000;
+
 export class SubjectDictionary {
   readonly #subjects: ReadonlyMap<string, Subject>;
   /** 读入时指明年度的科目表：年度 → 科目。 */
   readonly #ofYears: ReadonlyMap<number, readonly Subject[]>;
   readonly #forYear = new Map<number, SubjectDictionary>();
+  /** 查过的科目所属的预算：逐格要问，字典不变。 */
+  readonly #budgets = new Map<string, Budget>();
 
   constructor(subjects: Iterable<Subject>, ofYears: ReadonlyMap<number, readonly Subject[]> = new Map()) {
     this.#subjects = new Map([...subjects].map((subject) => [subject.code, subject]));
@@ -55,6 +60,13 @@ export class SubjectDictionary {
 
   /** 科目所属预算：取自身，没有则取最近的上级；都没有为“未知”。 */
   budgetOf(code: string): Budget {
+    const known = this.#budgets.get(code);
+    if (known !== undefined) return known;
+    const found = this.#findBudget(code);
+    if (this.#budgets.size < MOST_BUDGETS) this.#budgets.set(code, found);
+    return found;
+  }
+  #findBudget(code: string): Budget {
     for (let at: string | null = code; at !== null && at !== ''; at = parentSubject(at)) {
       const own = this.#subjects.get(at)?.budget;
       if (own && own !== '未知') return own;

@@ -39,7 +39,7 @@ import { ProjectTables } from '../tables/project-tables.js';
 import { type CellRef, cellKey } from '../tables/source.js';
 import type { RecognizedCell, RecognizedTable } from '../recognize/types.js';
 import { PrintedTables } from './printed-tables.js';
-import { TailRoom } from './tail-room.js';
+import { TailRoom, type UnlikeCell } from './tail-room.js';
 
 /** 一套认出的表，单位已定。 */
 export interface ImportedTable {
@@ -64,8 +64,8 @@ export interface Difference {
   readonly computed: string;
   readonly source: string;
 }
-export interface ImportPlan {
-  readonly changes: readonly Change[];
+/** 一次并入的结果；录入、行、名称、印定、存疑都已写进状态。 */
+export interface ImportOutcome {
   readonly pinned: readonly Difference[];
   readonly disputed: readonly Difference[];
   /** 人已经填过、与文件不同的格：保留所填的。 */
@@ -74,16 +74,15 @@ export interface ImportPlan {
   readonly tables: ProjectTables;
 }
 
-/** 在空白（或将被整体替换）的账上计划一次导入。`state` 不被改动。 */
-export function planImport(
-  state: DocumentState,
+/** 把一套印数并入账，就地改 `next`；`next` 由调用方独有（新项目的，或原状态的一份）。 */
+export function importThisYear(
+  next: DocumentState,
   profile: ProfileModel,
   dictionary: SubjectDictionary,
   imported: readonly ImportedTable[],
   source: string,
   rules: readonly CompiledRule[],
-): ImportPlan {
-  const next = structuredClone(state);
+): ImportOutcome {
   const present = new Set(imported.map(({ table }) => table.table));
   // 一张表有几处来源的，先读到的为准。
   const sourceOfTable = new Map(imported.toReversed().map((one) => [one.table.table, one.source ?? source]));
@@ -134,7 +133,7 @@ export function planImport(
   }
   const overlays = judge(tables, printed, rules, from, next);
   tables.absorbOverlays();
-  return { changes: differences(state, next), ...overlays, conflicts, tables };
+  return { ...overlays, conflicts, tables };
 }
 
 /**
@@ -204,7 +203,7 @@ function sourceOf(cell: RecognizedCell | null, source: string): SourceRef {
   return { by: 'import', source, ...(cell ? { sheet: cell.sheet.slice(0, 80), cell: cell.cell } : {}) };
 }
 
-/** 印定与存疑（LEDGER G9、G10）。 */
+/** 印定与存疑（LEDGER G9、G10）。印数与账相同的格占绝大多数，没有什么可判的。 */
 function judge(
   tables: ProjectTables,
   printed: PrintedTables,
@@ -214,43 +213,51 @@ function judge(
 ): { pinned: Difference[]; disputed: Difference[] } {
   const pinned: Difference[] = [];
   const disputed: Difference[] = [];
+  const unlike = unlikeCells(tables, printed);
+  if (unlike.length === 0) return { pinned, disputed };
   const broken = judgedCells(printed, rules, tables);
-  const ids = tables.profile.tables.map((one) => one.id).filter((id) => printed.rows(id) !== null);
-  const cells = new Map(ids.map((id) => [id, [...allCells(tables, printed, id)]]));
-  const room = new TailRoom(tables, printed, [...cells.values()].flat());
-  for (const own of cells.values()) {
-    for (const ref of own) {
-      const shown = printed.value(ref);
-      const cell = printed.cell(ref);
-      if (!cell && !shown) continue;
-      const { yuan } = tables.computed(ref);
-      const value = shown?.printed ?? ZERO;
-      const difference = value.minus(toPrintedWan(yuan));
-      if (isZero(difference)) continue;
-      const address = tables.addresses.format(ref);
-      const different: Difference = {
-        address,
-        key: cellKey(ref),
-        printed: toText(value),
-        computed: toText(toPrintedWan(yuan)),
-        source: from(ref.table),
-      };
-      const record: PrintedRecord = {
-        printed: toText(value),
-        computed: toText(yuan),
-        source: sourceOf(cell, from(ref.table)),
-      };
-      if (unprinted(tables, ref, shown?.printed ?? null)) continue;
-      if (room.holds(ref, difference) && !broken.has(cellKey(ref))) {
-        next.pins[cellKey(ref)] = record;
-        pinned.push(different);
-      } else {
-        next.disputes[cellKey(ref)] = record;
-        disputed.push(different);
-      }
+  const room = new TailRoom(tables, unlike);
+  for (const { ref, shown, yuan, difference } of unlike) {
+    if (unprinted(tables, ref, shown)) continue;
+    const key = cellKey(ref);
+    const own = toText(shown ?? ZERO);
+    const different: Difference = {
+      address: tables.addresses.format(ref),
+      key,
+      printed: own,
+      computed: toText(toPrintedWan(yuan)),
+      source: from(ref.table),
+    };
+    const record: PrintedRecord = {
+      printed: own,
+      computed: toText(yuan),
+      source: sourceOf(printed.cell(ref), from(ref.table)),
+    };
+    if (room.holds(ref, difference) && !broken.has(key)) {
+      next.pins[key] = record;
+      pinned.push(different);
+    } else {
+      next.disputes[key] = record;
+      disputed.push(different);
     }
   }
   return { pinned, disputed };
+}
+
+/** 印数（空白按零）与账上算出的万元不同的格。 */
+function unlikeCells(tables: ProjectTables, printed: PrintedTables): UnlikeCell[] {
+  const unlike: UnlikeCell[] = [];
+  for (const { id } of tables.profile.tables) {
+    if (printed.rows(id) === null) continue;
+    for (const ref of allCells(tables, printed, id)) {
+      const value = printed.value(ref);
+      if (!value) continue;
+      const { yuan } = tables.computed(ref);
+      const difference = (value.printed ?? ZERO).minus(toPrintedWan(yuan));
+      if (!isZero(difference)) unlike.push({ ref, shown: value.printed, yuan, difference });
+    }
+  }
+  return unlike;
 }
 
 /**

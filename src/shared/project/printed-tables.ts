@@ -2,7 +2,7 @@
 import { type Amount, type Unit, ZERO, toPrintedWan, wanToYuan } from '../money/index.js';
 import { prefixesOf, subjectLevel } from '../ledger/book.js';
 import type { RecognizedCell } from '../recognize/types.js';
-import { type ProfileModel } from '../tables/model.js';
+import { type ProfileModel, amountColumns } from '../tables/model.js';
 import { type CellRef, type CellSource, type CellValue, type RowInfo } from '../tables/source.js';
 import type { ImportedTable } from './import-this-year.js';
 
@@ -11,7 +11,12 @@ interface PrintedTable {
   readonly unit: Unit;
   readonly infos: RowInfo[];
   readonly byKey: Map<string, RowInfo>;
-  readonly cells: Map<string, Map<string, RecognizedCell>>;
+  readonly cells: Map<string, Map<string, PrintedCell>>;
+}
+/** 一格印数；折算过的记着，并入与审核要取用许多遍。 */
+interface PrintedCell {
+  readonly cell: RecognizedCell;
+  value: CellValue | null;
 }
 const BLANK: CellValue = { printed: null, yuan: null };
 
@@ -27,7 +32,7 @@ export class PrintedTables implements CellSource {
         unit,
         infos: [],
         byKey: new Map<string, RowInfo>(),
-        cells: new Map<string, Map<string, RecognizedCell>>(),
+        cells: new Map<string, Map<string, PrintedCell>>(),
       };
       this.#tables.set(table.table, own);
       for (const cell of table.cells) take(own, own.unit === unit ? cell : inYuan(cell));
@@ -69,12 +74,12 @@ export class PrintedTables implements CellSource {
     return (this.#tables.get(table)?.infos ?? []).map((row) => row.key);
   }
   cell(ref: CellRef): RecognizedCell | null {
-    return this.#tables.get(ref.table)?.cells.get(ref.row)?.get(ref.column) ?? null;
+    return this.#tables.get(ref.table)?.cells.get(ref.row)?.get(ref.column)?.cell ?? null;
   }
   /** 印数折成元；没有印为 null。 */
   yuan(ref: CellRef): Amount | null {
     const table = this.#tables.get(ref.table);
-    const own = table?.cells.get(ref.row)?.get(ref.column)?.amount ?? null;
+    const own = table?.cells.get(ref.row)?.get(ref.column)?.cell.amount ?? null;
     if (own === null) return table?.byKey.has(ref.row) ? ZERO : null;
     return table?.unit === '元' ? own : wanToYuan(own);
   }
@@ -83,19 +88,14 @@ export class PrintedTables implements CellSource {
     return this.#tables.get(table)?.infos ?? null;
   }
   columns(table: string, row: string): readonly string[] {
-    const model = this.#profile.tableById.get(table);
-    if (!model) return [];
-    return model.kind === 'fixed'
-      ? [...(model.rowOf(row)?.cells.keys() ?? [])]
-      : model.amounts.map((own) => own.column);
+    return amountColumns(this.#profile.tableById.get(table), row);
   }
   value(ref: CellRef): CellValue | null {
     const table = this.#tables.get(ref.table);
-    const cell = table?.cells.get(ref.row)?.get(ref.column);
-    if (!cell) return table?.byKey.has(ref.row) ? BLANK : null;
-    if (cell.amount === null) return BLANK;
-    if (table?.unit === '元') return { printed: toPrintedWan(cell.amount), yuan: cell.amount };
-    return { printed: toPrintedWan(wanToYuan(cell.amount)), yuan: null };
+    const own = table?.cells.get(ref.row)?.get(ref.column);
+    if (!own) return table?.byKey.has(ref.row) ? BLANK : null;
+    own.value ??= valueOf(own.cell.amount, table?.unit ?? '万元');
+    return own.value;
   }
   /** 印出来的文件里没有上年数、年初预算与补充资料。 */
   outside(): CellValue | null {
@@ -109,10 +109,18 @@ const inYuan = (cell: RecognizedCell): RecognizedCell => ({
   amount: cell.amount === null ? null : wanToYuan(cell.amount),
 });
 
+function valueOf(own: Amount | null, unit: Unit): CellValue {
+  if (own === null) return BLANK;
+  return unit === '元'
+    ? { printed: toPrintedWan(own), yuan: own }
+    : { printed: toPrintedWan(wanToYuan(own)), yuan: null };
+}
+
 /** 跨页重复的表头、重复的行：先印的为准，空白让位于有数的。 */
 function take({ cells }: PrintedTable, cell: RecognizedCell): void {
-  const row = cells.get(cell.row) ?? new Map<string, RecognizedCell>();
-  const known = row.get(cell.column);
-  if (known === undefined || (known.amount === null && cell.amount !== null)) row.set(cell.column, cell);
+  const row = cells.get(cell.row) ?? new Map<string, PrintedCell>();
+  const known = row.get(cell.column)?.cell;
+  if (known === undefined || (known.amount === null && cell.amount !== null))
+    row.set(cell.column, { cell, value: null });
   cells.set(cell.row, row);
 }

@@ -1,11 +1,10 @@
 /** 上年的九张表：由项目里记着的上年数重新成表，认上年文字时用。 */
 import type { CompiledRule } from '../checks/compile.js';
-import { applyChanges } from '../document/commands.js';
 import { emptyState } from '../document/state.js';
 import { amount } from '../money/index.js';
 import type { RecognizedCell, RecognizedTable } from '../recognize/types.js';
-import { ProjectTables } from '../tables/project-tables.js';
-import { type ImportedTable, planImport } from './import-this-year.js';
+import type { ProjectTables } from '../tables/project-tables.js';
+import { type ImportedTable, importThisYear } from './import-this-year.js';
 
 /** 没有一个上年数时为 null。 */
 export function priorTables(tables: ProjectTables, rules: readonly CompiledRule[]): ProjectTables | null {
@@ -14,8 +13,7 @@ export function priorTables(tables: ProjectTables, rules: readonly CompiledRule[
   const { meta, names } = tables.state;
   const state = emptyState({ ...meta, year: meta.year - 1 });
   Object.assign(state.names, names);
-  applyChanges(state, planImport(state, tables.profile, tables.dictionary, imported, 'prior', rules).changes);
-  return new ProjectTables(tables.profile, tables.dictionary, state);
+  return importThisYear(state, tables.profile, tables.dictionary, imported, 'prior', rules).tables;
 }
 
 function importedFromPrior(tables: ProjectTables): ImportedTable[] {

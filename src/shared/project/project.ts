@@ -15,6 +15,8 @@ export interface ProjectOptions {
   readonly now: () => string;
   /** 换版式时按编号取版式；认不得的抛 RefusalError。不给就不能换。 */
   readonly profileOf?: (id: string) => ProfileModel;
+  /** 就是这份状态的九张表，已经建好的（刚导入的）；没有则当场建。 */
+  readonly tables?: ProjectTables | null;
 }
 
 export class Project {
@@ -35,7 +37,8 @@ export class Project {
     options: ProjectOptions,
   ) {
     this.#dictionary = dictionary;
-    this.#tables = new ProjectTables(profile, dictionary, state);
+    const { tables } = options;
+    this.#tables = tables?.state === state ? tables : new ProjectTables(profile, dictionary, state);
     this.#commands = [...commands];
     this.#history = new History(commands);
     this.#options = options;

@@ -6,11 +6,20 @@
 import type { Query } from '../ledger/series.js';
 import type { Slot } from '../ledger/slots.js';
 import { inputKey } from '../document/state.js';
-import { type Amount, absolute, compare, isZero, tailBound, toPrintedWan } from '../money/index.js';
+import { type Amount, absolute, compare, tailBound } from '../money/index.js';
 import { typingPlace } from '../tables/cell.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import { type CellRef } from '../tables/source.js';
-import type { PrintedTables } from './printed-tables.js';
+
+/** 印数与账上的数不同的一格。 */
+export interface UnlikeCell {
+  readonly ref: CellRef;
+  /** 印出的万元；印着空白为 null。 */
+  readonly shown: Amount | null;
+  readonly yuan: Amount;
+  /** 印数 − 账上的数（万元），不为零。 */
+  readonly difference: Amount;
+}
 
 /** 一处没有进账的零头。 */
 interface Residue {
@@ -27,17 +36,13 @@ export class TailRoom {
   /** 查询 → 与它有共同系列的零头。 */
   readonly #sharing = new Map<Query, readonly Residue[]>();
 
-  /** `cells` 是文件印出的格。 */
-  constructor(tables: ProjectTables, printed: PrintedTables, cells: Iterable<CellRef>) {
+  /** `unlike` 是印数与账不同的全部格：别的格没有零头。 */
+  constructor(tables: ProjectTables, unlike: readonly UnlikeCell[]) {
     this.#tables = tables;
-    this.#residues = [...cells].flatMap((ref): Residue[] => {
-      const place = typingPlace(tables, ref);
-      if (place === null) return [];
-      const { slot, code } = place;
-      const shown = printed.value(ref)?.printed;
-      if (!shown || tables.state.inputs[inputKey(slot.name, code)]) return [];
-      const wan = absolute(shown.minus(toPrintedWan(tables.computed(ref).yuan)));
-      return isZero(wan) ? [] : [{ slot, code, wan }];
+    this.#residues = unlike.flatMap(({ ref, shown, difference }): Residue[] => {
+      const place = shown === null ? null : typingPlace(tables, ref);
+      if (place === null || tables.state.inputs[inputKey(place.slot.name, place.code)]) return [];
+      return [{ slot: place.slot, code: place.code, wan: absolute(difference) }];
     });
   }
 

@@ -45,15 +45,15 @@ export function recognizeWorkbook(
   options: RecognizeOptions = {},
 ): Recognition {
   refuseTooMany(workbook);
-  // 先只找表、算贴合的程度；表体只为最贴合的几个版式读（相差不到半分的还要看年度）。
+  // 先只找表，算贴合的程度与年度；表体只为最贴合的版式读。
   const finds = profiles.map((profile) => findAll(workbook, profile, options));
   const top = Math.max(...finds.map((one) => one.score));
-  const attempts = finds
+  // 相差不到半分的还要看年度。
+  const [best] = finds
     .filter((one) => one.score >= top - YEAR_BONUS)
-    .map((one) => readAll(workbook, one, fileName));
-  attempts.sort((a, b) => b.score - a.score);
-  const [best] = attempts;
-  if (best && (best.score > 0 || options.allowNone === true)) return best;
+    .map((one) => headsOf(workbook, one, fileName))
+    .sort((a, b) => b.score - a.score);
+  if (best && (best.score > 0 || options.allowNone === true)) return readBodies(best);
   const names = workbook.sheets.slice(0, 12).map((sheet) => `“${sheet.name}”`);
   const more = workbook.sheets.length > 12 ? ` 等 ${workbook.sheets.length} 张` : '';
   throw new RefusalError(
@@ -119,19 +119,25 @@ function findAll(workbook: RawWorkbook, profile: ProfileModel, { hints, mappings
   return { profile, index, perSheet, score };
 }
 
-function readAll(
-  workbook: RawWorkbook,
-  { profile, index, perSheet, score }: Finds,
-  fileName: string,
-): Recognition {
+/** 认出的各张表，表头以上都读了，表体还没有读。 */
+interface Heads {
+  readonly finds: Finds;
+  readonly year: number | null;
+  /** 与版式贴合的程度，年度相同的略高。 */
+  readonly score: number;
+  readonly sheets: readonly {
+    readonly taken: readonly Found[];
+    readonly tables: readonly RecognizedTable[];
+  }[];
+}
+
+function headsOf(workbook: RawWorkbook, finds: Finds, fileName: string): Heads {
+  const { perSheet, profile, score } = finds;
   const visible = new Set(
     perSheet.flatMap(({ sheet, found }) => (sheet.hidden ? [] : found.map(({ draft }) => draft.model.id))),
   );
-  const names = new Map<string, string | null>();
-  for (const { found } of perSheet) for (const one of found) collectNames(one.grid, one.region, names);
-  const tables: RecognizedTable[] = [];
   const continued = new Set<TableDraft>();
-  const drafts = perSheet.map(({ sheet, found, by, report }) => {
+  const sheets = perSheet.map(({ sheet, found, report }) => {
     const taken = found.filter(({ draft, region, grid }) => {
       if (!sheet.hidden || !visible.has(draft.model.id)) return true;
       const cell = grid.own(region.header.top)[0];
@@ -141,30 +147,43 @@ function readAll(
     let facts: HeadFacts | null = null;
     const merged = new Map<TableDraft, RecognizedTable>();
     for (const one of taken) {
-      const { region, draft, grid } = one;
-      const body = { grid, region, draft, report, index };
-      readBody(body, readerFor(body, names, one.layout));
-      facts = inherit(region, facts, grid);
+      facts = inherit(one.region, facts, one.grid);
       // 接着上一张工作表的续表已经记在那张上。
-      if (continued.has(draft)) continue;
-      const before = merged.get(draft);
-      merged.set(draft, before ?? describe(one, facts));
+      if (!continued.has(one.draft) && !merged.has(one.draft)) merged.set(one.draft, describe(one, facts));
     }
     for (const draft of merged.keys()) continued.add(draft);
-    tables.push(...merged.values());
-    return { sheet: sheet.name, tables: [...merged.values()], taken: by, notUnderstood: report.list() };
+    return { taken, tables: [...merged.values()] };
   });
+  const tables = sheets.flatMap((one) => one.tables);
   const year = onlyYear(tables, workbook, fileName);
+  const sameYear = year === profile.spec.year ? YEAR_BONUS : 0;
+  return { finds, year, score: tables.length === 0 ? 0 : score + sameYear, sheets };
+}
+
+/** 读各张表的表体：行与格写进已经说明的各张表。 */
+function readBodies({ finds: { profile, index, perSheet }, year, score, sheets }: Heads): Recognition {
+  const names = new Map<string, string | null>();
+  for (const { found } of perSheet) for (const one of found) collectNames(one.grid, one.region, names);
+  for (const [at, { report }] of perSheet.entries())
+    for (const { region, draft, grid, layout } of sheets[at]?.taken ?? []) {
+      const body = { grid, region, draft, report, index };
+      readBody(body, readerFor(body, names, layout));
+    }
+  const tables = sheets.flatMap((one) => one.tables);
   const doubts = unitDoubts(tables);
   const finished = new Map(
     tables.map((table, at) => [table, { ...table, year: table.year ?? year, unitDoubt: doubts[at] ?? null }]),
   );
-  const sheets = drafts.map((one) => ({
-    ...one,
-    tables: one.tables.map((table) => finished.get(table) ?? table),
-  }));
-  const sameYear = year === profile.spec.year ? YEAR_BONUS : 0;
-  return { profile, sheets, score: tables.length === 0 ? 0 : score + sameYear };
+  return {
+    profile,
+    score,
+    sheets: perSheet.map(({ sheet, by, report }, at) => ({
+      sheet: sheet.name,
+      tables: (sheets[at]?.tables ?? []).map((table) => finished.get(table) ?? table),
+      taken: by,
+      notUnderstood: report.list(),
+    })),
+  };
 }
 
 function readerFor(

@@ -68,9 +68,11 @@ function placeOf(tables: ProjectTables, ref: CellRef): TypingPlace | Why {
     });
   const amounts = table.amountByColumn.get(ref.column);
   if (!cell.slot) return () => derived(cell.typeAt, ref, amounts?.across ?? null);
-  const typed = tables.state.inputs[inputKey(cell.slot.name, ref.row)];
+  // 已经录了的才去看：多数格用不着。
+  const slotName = cell.slot.name;
+  const typed = (): boolean => tables.state.inputs[inputKey(slotName, ref.row)] !== undefined;
   // 开关打开之前照录的总额还在，要能在这里清除。
-  if (cell.slot.name.startsWith('全部.支出') && !typed && onlyFiscal(tables)) {
+  if (slotName.startsWith('全部.支出') && onlyFiscal(tables) && !typed()) {
     const home = budgetTable[tables.budgetOf(ref.row)] ?? '05';
     const place = `${home}/${ref.row}/${ref.column}`;
     return () => ({
@@ -80,14 +82,14 @@ function placeOf(tables: ProjectTables, ref: CellRef): TypingPlace | Why {
   }
   const budget = tables.budgetOf(ref.row);
   if (amounts?.budgets && !amounts.budgets.includes(budget)) return () => derived(cell.typeAt, ref, null);
-  if (!table.spec.budgets.includes(budget) && !typed) {
+  if (!table.spec.budgets.includes(budget) && !typed()) {
     const home = budgetTable[budget] ?? '05';
     return () => ({
       reason: `${ref.row} 是${budgetName[budget] ?? ''}科目，不在 ${table.id} 表填；请到 ${home} 表键入，本表自动取数。`,
       goTo: `${home}/${ref.row}`,
     });
   }
-  if (!typed && (tables.presence(table.id)?.hasFiner(ref.row) ?? false))
+  if ((tables.presence(table.id)?.hasFiner(ref.row) ?? false) && !typed())
     return () => ({ reason: `${ref.row} 由下级科目相加得出，不能键入；请在其项级科目键入。`, goTo: null });
   return { slot: cell.slot, code: ref.row };
 }

@@ -53,6 +53,8 @@ export interface FixedRowModel {
   /** 固定行之外、因有数而插入的行。 */
   readonly inserted: boolean;
   readonly cells: ReadonlyMap<string, CellModel>;
+  /** 有金额的列，即 cells 的键。 */
+  readonly columns: readonly string[];
 }
 
 export interface SubjectAmountModel {
@@ -86,6 +88,8 @@ export interface SubjectTableModel extends TableCommon {
   readonly spec: SubjectTable;
   readonly amounts: readonly SubjectAmountModel[];
   readonly amountByColumn: ReadonlyMap<string, SubjectAmountModel>;
+  /** 每行的金额列，即 amountByColumn 的键。 */
+  readonly amountColumns: readonly string[];
 }
 export type TableModel = FixedTableModel | SubjectTableModel;
 
@@ -93,6 +97,13 @@ export interface ProfileModel {
   readonly spec: ProfileSpec;
   readonly tables: readonly TableModel[];
   readonly tableById: ReadonlyMap<string, TableModel>;
+}
+
+const NO_COLUMNS: readonly string[] = [];
+/** 一行里的金额列。 */
+export function amountColumns(model: TableModel | undefined, row: string): readonly string[] {
+  if (!model) return NO_COLUMNS;
+  return model.kind === 'fixed' ? (model.rowOf(row)?.columns ?? NO_COLUMNS) : model.amountColumns;
 }
 
 /** 合计行的行键。 */
@@ -243,6 +254,12 @@ function compileFixedRow(
     ...row.cells,
   };
   if (row.cell) specs[mainColumn] = row.cell;
+  const cells = new Map(
+    Object.entries(specs).map(([column, cell]) => [
+      column,
+      named(`${key}/${column}`, () => compileCell(cell, prefixes)),
+    ]),
+  );
   return {
     key,
     label: row.label ?? '',
@@ -256,12 +273,8 @@ function compileFixedRow(
     aliases: (row.aliases ?? []).map(rowKeyOf),
     of: row.of ?? null,
     inserted,
-    cells: new Map(
-      Object.entries(specs).map(([column, cell]) => [
-        column,
-        named(`${key}/${column}`, () => compileCell(cell, prefixes)),
-      ]),
-    ),
+    cells,
+    columns: [...cells.keys()],
   };
 }
 
@@ -299,5 +312,6 @@ function compileSubjects(spec: SubjectTable, common: TableCommon): SubjectTableM
     spec,
     amounts,
     amountByColumn: new Map(amounts.map((amount) => [amount.column, amount])),
+    amountColumns: amounts.map(({ column }) => column),
   };
 }

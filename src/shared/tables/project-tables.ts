@@ -23,6 +23,7 @@ import {
   type ProfileModel,
   TOTAL_KEY,
   UNASSIGNED_KEY,
+  amountColumns,
 } from './model.js';
 import { OutsideFigures } from './outside-figures.js';
 import { type Overlay, amountsOf, hasOverlays } from './overlay.js';
@@ -392,11 +393,7 @@ export class ProjectTables implements CellSource {
   }
 
   columns(table: string, row: string): readonly string[] {
-    const model = this.profile.tableById.get(table);
-    if (!model) return [];
-    return model.kind === 'fixed'
-      ? [...(model.rowOf(row)?.cells.keys() ?? [])]
-      : model.amounts.map((own) => own.column);
+    return amountColumns(this.profile.tableById.get(table), row);
   }
 
   /** 一张表里全部金额格（审核、导出、导入对照用）。 */
