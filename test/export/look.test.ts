@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lookOf } from '../../src/main/service/looks.js';
+import { headText } from '../../src/main/workbook/write/look/texts.js';
 import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
 import { planEdits } from '../../src/shared/project/edit.js';
 import { importedBack, importedProject, printedOf } from '../support/look.js';
-import { load } from './parts.js';
+import { load, part } from './parts.js';
 
 const fixtures = join(import.meta.dirname, '../fixtures/import');
 const options = { valuesOnly: false, draft: false };
@@ -22,11 +23,12 @@ async function roundTrip(name: string, edits: Readonly<Record<string, string>> =
   project.execute('edit', '改', plan.changes);
   const own = input();
   const look = lookOf(project.state, 's1');
-  const bytes = await buildWorkbook(own, { ...options, look });
-  expect(await buildWorkbook(input(), { ...options, look })).toEqual(bytes);
+  const notes: string[] = [];
+  const bytes = await buildWorkbook(own, { ...options, look }, (note) => notes.push(note));
+  if (plan.changes.length > 0) expect(await buildWorkbook(input(), { ...options, look })).toEqual(bytes);
   const back = await importedBack(bytes);
   expect(printedOf(back)).toEqual(printedOf(own));
-  return { bytes, look };
+  return { bytes, look, notes };
 }
 
 describe('照导入文件的样子', () => {
@@ -60,10 +62,85 @@ describe('照导入文件的样子', () => {
     expect(JSON.stringify(book.worksheets[0]?.getSheetValues())).not.toContain('金额单位：元');
   });
 
-  it('样子里没有地方写的数：整个拒绝，说明是哪几格', async () => {
-    const { project, input } = await importedProject(join(fixtures, 'no-lines-unmerged-total-last.xlsx'));
+  it('样子里没有而有数的行补在账上它前一行之后，说明补了哪些', async () => {
+    const { bytes, notes } = await roundTrip('no-lines-unmerged-total-last.xlsx');
+    expect(notes[0]).toContain('七、附属单位上缴收入、二十一、国有资本经营预算支出');
+    const sheet = (await load(bytes)).getWorksheet('公开01表');
+    const column = (letter: string): string[] =>
+      Array.from({ length: 40 }, (_, at) => sheet?.getCell(`${letter}${at + 1}`).text ?? '');
+    const [left, right] = [column('A'), column('C')];
+    expect(left[left.indexOf('七、附属单位上缴收入') - 1]).toBe('六、经营收入');
+    expect(right[right.indexOf('二十一、国有资本经营预算支出') - 1]).toBe('二十、粮油物资储备支出');
+  });
+
+  it('跨两张工作表的表仍写成两张，上年的数不留下', async () => {
+    const { bytes, look } = await roundTrip('continued-next-sheet.xlsx', { '05/2010301/基本支出': '12.34' });
+    const book = await load(bytes);
+    const names = book.worksheets.map(({ name }) => name);
+    expect(names.slice(0, 8)).toEqual(look?.sheets.map(({ name }) => name));
+    expect(book.getWorksheet('公开01表 (2)')?.getCell('A1').text).toBe('七、附属单位上缴收入');
+    expect(look?.sheets.every(({ values }) => values === null)).toBe(true);
+  });
+
+  it('三公各项成行的照样成行', async () => {
+    const { bytes } = await roundTrip('three-public-as-rows.xlsx');
+    const sheet = (await load(bytes)).getWorksheet('公开09表');
+    expect(sheet?.getCell('A10').text).toBe('（三）公务接待费');
+    expect(sheet?.getCell('D10').result ?? sheet?.getCell('D10').value).toBe(59926.29);
+    expect(sheet?.getCell('B10').text).toBe('6');
+  });
+
+  it('样子里没有那一列的表，在原来的位置照官方表样写，数一个不少', async () => {
+    const { project, input } = await importedProject(join(fixtures, 'order-extra-sheets.xlsx'));
     const look = lookOf(project.state, 's1');
-    await expect(buildWorkbook(input(), { ...options, look })).rejects.toThrow(/有 \d+ 格数没有地方写/);
+    if (!look) throw new Error('没有样子');
+    const sheets = look.sheets.map((sheet) => ({
+      ...sheet,
+      tables: sheet.tables.map((table) =>
+        table.table === '05'
+          ? { ...table, columns: table.columns.filter(({ id }) => id !== '基本支出') }
+          : table,
+      ),
+    }));
+    const own = input();
+    const notes: string[] = [];
+    const bytes = await buildWorkbook(own, { ...options, look: { ...look, sheets } }, (note) =>
+      notes.push(note),
+    );
+    expect(notes[0]).toMatch(/^05表照官方表样写：.*有 \d+ 格数没有地方/);
+    expect((await load(bytes)).worksheets.map(({ name }) => name)).toEqual(
+      look.sheets.map(({ name }) => name),
+    );
+    expect(printedOf(await importedBack(bytes))).toEqual(printedOf(own));
     expect(() => lookOf(project.state, 's9')).toThrow('没有记下这个文件的样子');
+  });
+
+  it('几张表上下排在一张工作表上，各自另起一页；别的隐藏的工作表不带出', async () => {
+    const { project, input } = await importedProject(join(fixtures, 'one-sheet-yuan.xlsx'));
+    const look = lookOf(project.state, 's1');
+    const [first] = look?.sheets ?? [];
+    if (!look || !first) throw new Error('没有样子');
+    const hidden = { ...first, name: '旧数', position: 1, hidden: true, tables: [], values: [['519.64']] };
+    const notes: string[] = [];
+    const book = await load(
+      await buildWorkbook(input(), { ...options, look: { ...look, sheets: [first, hidden] } }, (note) =>
+        notes.push(note),
+      ),
+    );
+    expect(book.worksheets.map(({ name }) => name)).toEqual([first.name]);
+    expect(notes).toContain('隐藏的工作表“旧数”没有带出。');
+    const xml = part(await buildWorkbook(input(), { ...options, look }), 'xl/worksheets/sheet1.xml');
+    expect(xml.match(/<brk /g)).toHaveLength(8);
+    expect(xml).not.toContain('fitToPage="1"');
+  });
+});
+
+describe('样子里的字', () => {
+  it('部门换成本部门；“单位：万元”是金额单位，不是部门', () => {
+    const own = { department: '示例局', year: 2025 };
+    expect(headText(own, '编制单位：某某局')).toBe('编制单位：示例局');
+    expect(headText(own, '单位：元')).toBe('单位：万元');
+    expect(headText(own, '单位：万元')).toBe('单位：万元');
+    expect(headText(own, '2024年度收入支出决算总表')).toBe('2025年度收入支出决算总表');
   });
 });

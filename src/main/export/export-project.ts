@@ -121,7 +121,12 @@ async function buildPart(
 ): Promise<NewFile[]> {
   switch (part) {
     case 'xlsx':
-      return [{ name: fileName(input, part), bytes: await buildWorkbook(input, options) }];
+      return [
+        {
+          name: fileName(input, part),
+          bytes: await buildWorkbook(input, options, (note) => context.notes.push(note)),
+        },
+      ];
     case 'docx': {
       const { bytes, note } = await context.booklet();
       context.notes.push(note);

@@ -17,6 +17,7 @@ export const LOOK_LIMITS = {
   headCells: 60,
   headerCells: 600,
   rows: 400,
+  lines: 800,
   notes: 60,
   cellText: 2000,
   valueRows: 300,
@@ -49,8 +50,20 @@ export const lookColumnSchema = z.strictObject({
 });
 export type LookColumn = z.infer<typeof lookColumnSchema>;
 
-/** 一个行键在文件里印在哪一行、从哪一列起、标签怎么写（科目表只记合计行，科目行由项目的行定）。 */
-export const lookRowSchema = z.strictObject({ row, column, key: text(60), label: text(200) });
+/**
+ * 一个行键在文件里印在哪一行、从哪一列起、标签怎么写（科目表只记合计行，科目行由项目的行定）。
+ * `ids` 是这一行与 `columns` 说的不同的金额列（06 分两块、三公各项成行）；没有不同的不记。
+ */
+export const lookRowSchema = z.strictObject({
+  row,
+  column,
+  key: text(60),
+  label: text(200),
+  ids: z
+    .array(z.strictObject({ column, id: text(60) }))
+    .max(LOOK_LIMITS.columns)
+    .optional(),
+});
 export type LookRow = z.infer<typeof lookRowSchema>;
 
 /** 版式以外的一行（“其中”等）：印在哪一行、各格的字。 */
@@ -61,7 +74,7 @@ export const extraRowSchema = z.strictObject({
 export type ExtraRow = z.infer<typeof extraRowSchema>;
 
 export const tableLookSchema = z.strictObject({
-  /** 表号，如 05。 */
+  /** 表号，如 05。同一表号又出现而没有表头的，是它的续页。 */
   table: z.string().regex(/^\d{2}$/),
   /** 表名所在的一行起。 */
   top: row,
@@ -77,6 +90,11 @@ export const tableLookSchema = z.strictObject({
   columns: z.array(lookColumnSchema).max(LOOK_LIMITS.columns),
   rows: z.array(lookRowSchema).max(LOOK_LIMITS.rows),
   extraRows: z.array(extraRowSchema).max(100),
+  /** 固定行的表里写着的行次；没有的不记。 */
+  lines: z
+    .array(z.strictObject({ row, column, text: text(3) }))
+    .max(LOOK_LIMITS.lines)
+    .optional(),
   /** 附注、说明。 */
   notes: z.array(lookCellSchema).max(LOOK_LIMITS.notes),
   /** 表体里标签与金额的字体。 */

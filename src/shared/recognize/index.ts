@@ -128,6 +128,7 @@ interface Heads {
   readonly sheets: readonly {
     readonly taken: readonly Found[];
     readonly tables: readonly RecognizedTable[];
+    readonly continued: readonly RecognizedTable[];
   }[];
 }
 
@@ -146,13 +147,15 @@ function headsOf(workbook: RawWorkbook, finds: Finds, fileName: string): Heads {
     });
     let facts: HeadFacts | null = null;
     const merged = new Map<TableDraft, RecognizedTable>();
+    const rest = new Map<TableDraft, RecognizedTable>();
     for (const one of taken) {
       facts = inherit(one.region, facts, one.grid);
-      // 接着上一张工作表的续表已经记在那张上。
-      if (!continued.has(one.draft) && !merged.has(one.draft)) merged.set(one.draft, describe(one, facts));
+      // 接着上一张工作表的续表已经记在那张上，这里只记它占的地方。
+      const own = continued.has(one.draft) ? rest : merged;
+      if (!own.has(one.draft)) own.set(one.draft, describe(one, facts));
     }
     for (const draft of merged.keys()) continued.add(draft);
-    return { taken, tables: [...merged.values()] };
+    return { taken, tables: [...merged.values()], continued: [...rest.values()] };
   });
   const tables = sheets.flatMap((one) => one.tables);
   const year = onlyYear(tables, workbook, fileName);
@@ -180,6 +183,7 @@ function readBodies({ finds: { profile, index, perSheet }, year, score, sheets }
     sheets: perSheet.map(({ sheet, by, report }, at) => ({
       sheet: sheet.name,
       tables: (sheets[at]?.tables ?? []).map((table) => finished.get(table) ?? table),
+      continued: sheets[at]?.continued ?? [],
       taken: by,
       notUnderstood: report.list(),
     })),
@@ -221,7 +225,7 @@ function noteUnit(region: Region, grid: Grid): '元' | '万元' | null {
   return null;
 }
 
-function describe({ region, draft, confidence }: Found, facts: HeadFacts): RecognizedTable {
+function describe({ region, draft, confidence, grid }: Found, facts: HeadFacts): RecognizedTable {
   return {
     table: draft.model.id,
     confidence,
@@ -241,6 +245,7 @@ function describe({ region, draft, confidence }: Found, facts: HeadFacts): Recog
       headerTop: region.header.top,
       bodyTop: region.bodyTop,
       bottom: region.bodyBottom,
+      ...grid.band,
       columns: region.header.columns.map(({ column, role }) => ({ column, role })),
     },
   };

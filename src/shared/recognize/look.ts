@@ -32,11 +32,12 @@ export function recordLooks(
   let values = 0;
   const bySubject = new Set(profile.tables.filter((table) => table.kind === 'subjects').map(({ id }) => id));
   return workbook.sheets.map((sheet, position) => {
-    const tables = sheets[position]?.tables ?? [];
+    const own = sheets[position];
+    const tables = own ? [...own.tables, ...own.continued] : [];
     const keep = tables.length === 0 && values < LOOK_LIMITS.valueSheets;
     if (keep) values++;
     const { widths = [], heights = [] } = sheet.style ?? {};
-    const context = { sheet, grid: gridOf(sheet), fonts: workbook.fonts ?? [], bySubject };
+    const context = { sheet, fonts: workbook.fonts ?? [], bySubject };
     return {
       source,
       position,
@@ -44,7 +45,9 @@ export function recordLooks(
       hidden: sheet.hidden,
       widths: widths.slice(0, LOOK_LIMITS.columns),
       heights: heights.slice(0, LOOK_LIMITS.heights).map(({ row, height }) => ({ row, height })),
-      tables: tables.flatMap((table) => (table.area ? [tableLook(context, table, table.area)] : [])),
+      tables: tables.flatMap((table) =>
+        table.area ? [tableLook({ ...context, grid: gridOf(sheet, table.area) }, table, table.area)] : [],
+      ),
       values: keep ? plainValues(sheet) : null,
       merges: keep ? plainMerges(sheet) : [],
     };
@@ -64,7 +67,8 @@ function tableLook(context: Context, table: RecognizedTable, area: TableArea): T
   const ids = new Map<number, string>();
   const rowsOf = new Map<number, RecognizedCell[]>();
   for (const cell of table.cells) {
-    const at = positionOf(cell.cell);
+    // 跨工作表的，别的工作表上的格不是这一页的。
+    const at = cell.sheet === context.sheet.name ? positionOf(cell.cell) : null;
     if (!at || at.row < area.bodyTop || at.row > area.bottom) continue;
     if (!ids.has(at.column)) ids.set(at.column, cell.column);
     const known = rowsOf.get(at.row);
@@ -81,15 +85,21 @@ function tableLook(context: Context, table: RecognizedTable, area: TableArea): T
     table.rows.filter((row) => !skipCodes || row.code === null).map((row) => [row.key, row.name]),
   );
   const rows: LookRow[] = [];
+  const lines: NonNullable<TableLook['lines']> = [];
+  const lineColumns = skipCodes ? [] : columns.filter(({ role }) => role === 'line');
   const extraRows: ExtraRow[] = [];
   const notes: LookCell[] = [];
   let inNotes = false;
   for (let row = area.bodyTop; row <= area.bottom; row++) {
     const cells = grid.own(row);
     const taken = rowsOf.get(row);
+    for (const { column } of inNotes ? [] : lineColumns) {
+      const text = grid.text(row, column);
+      if (/^\d{1,3}$/.test(text)) lines.push({ row, column, text });
+    }
     if (taken) {
       inNotes = false;
-      rows.push(...rowLooks(taken, names, columns, row));
+      rows.push(...rowLooks(taken, names, columns, row, grid));
       continue;
     }
     const [first] = cells;
@@ -112,29 +122,46 @@ function tableLook(context: Context, table: RecognizedTable, area: TableArea): T
     columns,
     rows: rows.slice(0, LOOK_LIMITS.rows),
     extraRows: extraRows.slice(0, 100),
+    ...(lines.length > 0 ? { lines: lines.slice(0, LOOK_LIMITS.lines) } : {}),
     notes: notes.slice(0, LOOK_LIMITS.notes),
     ...bodyFonts(context, area, columns),
   };
 }
 
-/** 这一行印了哪些行键；标签在本块金额列左边最近的标签列。科目行不记：由项目的行定。 */
+/**
+ * 这一行印了哪些行键；标签在本块金额列左边最近的标签列。科目行不记：由项目的行定。
+ * 横竖颠倒的表一行里几个键共用一格标签、或一个键在各行是不同的列：标签照文件写，各列是什么逐行记。
+ */
 function rowLooks(
   taken: readonly RecognizedCell[],
   names: ReadonlyMap<string, string>,
   columns: readonly LookColumn[],
   row: number,
+  grid: Grid,
 ): LookRow[] {
-  const looks: LookRow[] = [];
-  for (const key of new Set(taken.map((cell) => cell.row))) {
+  const usual = new Map(columns.map(({ column, id }) => [column, id]));
+  const keys = [...new Set(taken.map((cell) => cell.row))].flatMap((key) => {
     const name = names.get(key);
-    if (name === undefined) continue;
-    const amount = Math.min(
-      ...taken.filter((cell) => cell.row === key).map((cell) => positionOf(cell.cell)?.column ?? 0),
-    );
-    const label = columns.findLast((one) => one.column < amount && /^(name|label)$/.test(one.role));
-    looks.push({ row, column: label?.column ?? 0, key: key.slice(0, 60), label: name.slice(0, 200) });
-  }
-  return looks;
+    if (name === undefined) return [];
+    const ids = taken
+      .filter((cell) => cell.row === key)
+      .map((cell) => ({ column: positionOf(cell.cell)?.column ?? 0, id: cell.column.slice(0, 60) }));
+    const first = Math.min(...ids.map(({ column }) => column));
+    const label = columns.findLast((one) => one.column < first && /^(name|label)$/.test(one.role));
+    return [{ key: key.slice(0, 60), name, ids, column: label?.column ?? 0 }];
+  });
+  return keys.map(({ key, name, ids, column }): LookRow => {
+    const shared = keys.filter((one) => one.column === column).length > 1;
+    const own = shared || ids.some((one) => usual.get(one.column) !== one.id);
+    const label = shared || name === '' ? (grid.cell(row, column)?.text ?? '') : name;
+    return {
+      row,
+      column,
+      key,
+      label: label.slice(0, 200),
+      ...(own ? { ids: ids.slice(0, LOOK_LIMITS.columns) } : {}),
+    };
+  });
 }
 
 const extraRow = (row: number, cells: readonly OwnCell[]): ExtraRow => ({

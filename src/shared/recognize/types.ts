@@ -74,6 +74,9 @@ export interface TableArea {
   readonly headerTop: number;
   readonly bodyTop: number;
   readonly bottom: number;
+  /** 占哪一段列，含首尾；整张工作表的右界是无穷。 */
+  readonly left: number;
+  readonly right: number;
   readonly columns: readonly { readonly column: number; readonly role: ColumnRole }[];
 }
 export type ColumnRole = 'code' | 'name' | 'label' | 'line' | 'amount';
@@ -107,6 +110,8 @@ export interface RecognizedTable {
 export interface RecognizedSheet {
   readonly sheet: string;
   readonly tables: readonly RecognizedTable[];
+  /** 接着前面工作表读的续表：行与格记在前面那张表上，这里只有本页占的地方。 */
+  readonly continued: readonly RecognizedTable[];
   readonly taken: SheetTaken;
   readonly notUnderstood: readonly NotUnderstood[];
 }

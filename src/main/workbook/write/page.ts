@@ -20,6 +20,8 @@ export interface PageShape {
   readonly lastRow: number;
   /** 固定行的表恒印一页。 */
   readonly onePage: boolean;
+  /** 几张表排在一起的，这些行另起一页；缺省没有。 */
+  readonly breaks?: readonly number[];
   readonly marks: string;
 }
 
@@ -41,15 +43,14 @@ export function setUpPage(sheet: Worksheet, shape: PageShape): void {
     // A4；exceljs 的枚举只在类型声明里有，运行时没有。
     paperSize: 9, // eslint-disable-line @typescript-eslint/no-unsafe-enum-assignment
     orientation: 'landscape',
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: shape.onePage ? 1 : pagesNeeded(sheet, shape),
+    ...scaling(sheet, shape),
     horizontalCentered: true,
     margins: MARGINS,
     // exceljs 只给列加 $，行的由这里加；相对的行在 Excel 里会随活动格漂移。
     printArea: `A$1:${last}$${shape.lastRow}`,
     printTitlesRow: `${shape.headerFrom}:${shape.headerTo}`,
   };
+  for (const row of shape.breaks ?? []) sheet.getRow(row - 1).addPageBreak();
   const mark = shape.marks.replaceAll('&', '&&');
   sheet.headerFooter = {
     ...(mark === '' ? {} : { oddHeader: `&C&"${FONT},Bold"&16&KC00000${mark}` }),
@@ -57,15 +58,49 @@ export function setUpPage(sheet: Worksheet, shape: PageShape): void {
   };
 }
 
-function pagesNeeded(sheet: Worksheet, shape: PageShape): number {
+/** 缩放：一页宽；另起一页的行只在定好比例时算数（“调整为几页”会略去它们）。 */
+function scaling(sheet: Worksheet, shape: PageShape): Partial<Worksheet['pageSetup']> {
+  const breaks = shape.breaks ?? [];
+  if (breaks.length === 0)
+    return {
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: shape.onePage && !tooTall(sheet, shape) ? 1 : pagesNeeded(sheet, shape),
+    };
+  const heights = [1, ...breaks].map((from, at) =>
+    heightOf(sheet, from, (breaks[at] ?? shape.lastRow + 1) - 1),
+  );
+  // 各家算列宽略有出入，（字体不全的机器更宽）留些余地，免得最右一列另起一页。
+  const width = Math.min(1, (0.82 * USABLE_WIDTH) / widthOf(sheet, shape.columns));
+  // 略高于一页的缩进一页，长的照宽度排几页。
+  const fits = heights.map((height) => USABLE_HEIGHT / height).filter((one) => one >= SMALLEST * width);
+  return { fitToPage: false, scale: Math.max(10, Math.floor(100 * Math.min(width, ...fits))) };
+}
+
+/** 为了放进一页，至多缩到这么小。 */
+const SMALLEST = 0.55;
+
+/** 一页放不下、硬缩进去看不清的固定表（照样子写的，行可以很多）。 */
+const tooTall = (sheet: Worksheet, shape: PageShape): boolean =>
+  USABLE_HEIGHT / heightOf(sheet, 1, shape.lastRow) < SMALLEST;
+
+const heightOf = (sheet: Worksheet, from: number, to: number): number =>
+  Array.from({ length: to - from + 1 }, (_, at) => sheet.getRow(from + at).height).reduce(
+    (sum, height) => sum + height,
+    0,
+  );
+
+function widthOf(sheet: Worksheet, columns: number): number {
   let width = 0;
-  for (let column = 1; column <= shape.columns; column++)
+  for (let column = 1; column <= columns; column++)
     width += (sheet.getColumn(column).width ?? 9) * POINTS_PER_CHARACTER;
-  const scale = Math.min(1, USABLE_WIDTH / width);
-  const heights = Array.from({ length: shape.lastRow }, (_, at) => sheet.getRow(at + 1).height);
-  const all = heights.reduce((sum, height) => sum + height, 0) * scale;
-  const repeated =
-    heights.slice(shape.headerFrom - 1, shape.headerTo).reduce((sum, height) => sum + height, 0) * scale;
+  return width;
+}
+
+function pagesNeeded(sheet: Worksheet, shape: PageShape): number {
+  const scale = Math.min(1, USABLE_WIDTH / widthOf(sheet, shape.columns));
+  const all = heightOf(sheet, 1, shape.lastRow) * scale;
+  const repeated = heightOf(sheet, shape.headerFrom, shape.headerTo) * scale;
   const pages = all <= USABLE_HEIGHT ? 1 : 1 + (all - USABLE_HEIGHT) / (USABLE_HEIGHT - repeated);
   let whole = 1;
   while (pages > whole + slack(whole)) whole++;

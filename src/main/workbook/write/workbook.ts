@@ -7,20 +7,27 @@ import { signOffOf } from '../../export/sign-off.js';
 import { oneLine } from '../../export/text.js';
 import type { FormulaContext } from './body.js';
 import { workbookBytes } from './finish.js';
-import { placesOf, planLookSheet } from './look-plan.js';
-import { writeLookSheet } from './look-sheet.js';
-import { planWorkbook, uniqueSheetName } from './plan.js';
+import { isLookSheet, placesOf, planLookBook } from './look/plan.js';
+import { writeLookSheet } from './look/write-sheet.js';
+import { planWorkbook } from './plan.js';
 import { writeSheet } from './sheet.js';
 import { writeSignOff } from './sign-off.js';
 
 type WorkbookOptions = Omit<ExportOptions, 'parts'>;
 
-/** 写出公开表；金额放不进 Excel 时抛 RefusalError。同样的输入得到同样的字节。 */
-export async function buildWorkbook(input: ExportInput, options: WorkbookOptions): Promise<Uint8Array> {
+/**
+ * 写出公开表；金额放不进 Excel 时抛 RefusalError。同样的输入得到同样的字节。
+ * `say` 收要告诉人的话：照样子写时补了什么、哪些没有照样子。
+ */
+export async function buildWorkbook(
+  input: ExportInput,
+  options: WorkbookOptions,
+  say: (note: string) => void = () => undefined,
+): Promise<Uint8Array> {
   const book = newBook(`${input.year}年度${oneLine(input.department)}决算公开表`, input.createdAt);
   const marks = marksOf(input, options);
   const written = options.look
-    ? writeInLook(book, input, options, options.look, marks)
+    ? writeInLook(book, input, options, options.look, marks, say)
     : writeOfficial(book, input, options, marks);
   // 不设密码：防的是误改，不是防人。列宽、行高照常可调。
   if (options.protect === true)
@@ -53,33 +60,40 @@ function writeOfficial(
   return plan.sheets.map((sheet) => writeSheet(book, sheet, marks, context));
 }
 
-/** 照导入文件的样子：工作表的名称与次序照它，它没有的表照官方表样补在后面。 */
+/** 照导入文件的样子：工作表的名称与次序照它；放不进样子的表在原位照官方表样，它没有的表补在后面。 */
 function writeInLook(
   book: ExcelJS.Workbook,
   input: ExportInput,
   options: WorkbookOptions,
   look: LookBook,
   marks: string,
+  say: (note: string) => void,
 ): Worksheet[] {
   const names = new Set<string>();
-  const done = new Set<string>();
-  const plans = look.sheets.flatMap((sheet) => {
-    // 续页：它的表已经排在前一张工作表上。
-    if (sheet.tables.length > 0 && sheet.tables.every(({ table }) => done.has(table))) return [];
-    return [planLookSheet(input, sheet, uniqueSheetName(sheet.name, names), done)];
-  });
-  const rest = planWorkbook(
-    input.sheets.filter(({ table }) => !done.has(table)),
+  const { sheets, notes } = planLookBook(input, look, names);
+  for (const note of notes) say(note);
+  const plans = sheets.filter(isLookSheet);
+  const inLook = new Set(look.sheets.flatMap(({ tables }) => tables.map(({ table }) => table)));
+  const official = planWorkbook(
+    [
+      ...sheets.flatMap((one) => (isLookSheet(one) ? [] : [one])),
+      ...input.sheets.filter(({ table }) => !inLook.has(table)),
+    ],
     input.blankRows,
     names,
   );
   const context = contextOf(input, options, {
-    places: new Map([...plans.flatMap(placesOf), ...rest.places]),
-    tables: new Map([...plans.flatMap(({ areas }) => areas), ...rest.tables]),
+    places: new Map([...plans.flatMap(placesOf), ...official.places]),
+    tables: new Map([...plans.flatMap(({ areas }) => areas), ...official.tables]),
   });
+  const rest = [...official.sheets];
   return [
-    ...plans.map((plan) => writeLookSheet(book, plan, marks, context)),
-    ...rest.sheets.map((sheet) => writeSheet(book, sheet, marks, context)),
+    ...sheets.flatMap((one) => {
+      if (isLookSheet(one)) return [writeLookSheet(book, one, marks, context)];
+      const plan = rest.shift();
+      return plan ? [writeSheet(book, plan, marks, context)] : [];
+    }),
+    ...rest.map((plan) => writeSheet(book, plan, marks, context)),
   ];
 }
 

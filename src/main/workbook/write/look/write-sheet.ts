@@ -1,14 +1,16 @@
 /** 把照样子排好的一张表写进工作簿：字体、列宽、行高照记下的，边框与数字格式照官方。 */
 import type { Workbook, Worksheet } from 'exceljs';
-import type { FontLook } from '../../../shared/document/look.js';
-import { cellText, displayWidth, wrappedLines } from '../../export/text.js';
-import { type FormulaContext, writeAmount } from './body.js';
-import type { LookSheetPlan, LookSpot } from './look-plan.js';
-import { setUpPage } from './page.js';
-import { align, amountFormat, bodyFont, merge, TEXT_FORMAT, thinBorder } from './style.js';
+import type { FontLook } from '../../../../shared/document/look.js';
+import { cellText, wrappedLines } from '../../../export/text.js';
+import { type FormulaContext, writeAmount } from '../body.js';
+import type { LookSheetPlan } from './plan.js';
+import type { LookSpot } from './spots.js';
+import { lookWidths, roomy } from './widths.js';
+import { setUpPage } from '../page.js';
+import { align, amountFormat, bodyFont, merge, TEXT_FORMAT, thinBorder } from '../style.js';
 
-/** 没有写列宽的列（Excel 的缺省稍宽），与折行每行的高（磅）。 */
-const USUAL_WIDTH = 12;
+/** 没有写行高的行，与折行每行的高（磅）。 */
+const ROW = 16;
 const LINE = 13;
 
 export function writeLookSheet(
@@ -21,34 +23,23 @@ export function writeLookSheet(
     ...(plan.hidden ? { state: 'hidden' as const } : {}),
     views: [{ showGridLines: plan.titles === null }],
   });
-  const columns = Math.max(1, ...plan.spots.map((spot) => spot.column + spot.columnSpan - 1));
-  const widths = Array.from({ length: columns }, (_, at) =>
-    Math.max(plan.widths[at] ?? USUAL_WIDTH, needed(plan, at + 1)),
-  );
+  const widths = lookWidths(plan);
   for (const [at, width] of widths.entries()) sheet.getColumn(at + 1).width = width;
-  for (const spot of plan.spots) writeSpot(sheet, plan, spot, context);
-  const last = Math.max(1, ...plan.spots.map((spot) => spot.row + spot.rowSpan - 1));
-  setHeights(sheet, plan, widths);
+  const spots = roomy(plan.spots, widths);
+  for (const spot of spots) writeSpot(sheet, plan, spot, context);
+  const last = Math.max(1, ...spots.map((spot) => spot.row + spot.rowSpan - 1));
+  setHeights(sheet, plan, spots, widths, last);
   setUpPage(sheet, {
-    columns,
+    columns: widths.length,
     headerFrom: plan.titles?.from ?? 1,
     headerTo: plan.titles?.to ?? 1,
     lastRow: last,
     onePage: plan.onePage,
+    breaks: plan.breaks,
     marks,
   });
   return sheet;
 }
-
-/** 放得下最长的金额，免得印成 ####。 */
-const needed = (plan: LookSheetPlan, column: number): number =>
-  plan.spots.reduce(
-    (most, spot) =>
-      spot.amount && spot.column === column
-        ? Math.max(most, displayWidth(spot.amount.view.printed ?? '') + 5)
-        : most,
-    0,
-  );
 
 const fontOf = (font: FontLook | null, bold: boolean) =>
   font === null ? bodyFont(bold) : { name: font.name, size: font.size > 0 ? font.size : 10, bold };
@@ -71,10 +62,10 @@ function writeSpot(sheet: Worksheet, plan: LookSheetPlan, spot: LookSpot, contex
   }
   cell.numFmt = TEXT_FORMAT;
   if (spot.text !== '') cell.value = cellText(spot.text);
-  if (kind === 'head') cell.alignment = align(headSide(spot), true);
-  else if (kind === 'note') cell.alignment = align('left', true);
+  if (kind === 'head') cell.alignment = align(headSide(spot), wraps(spot));
+  else if (kind === 'note' || kind === 'value') cell.alignment = align('left', true);
   else cell.alignment = align(kind === 'header' || kind === 'center' ? 'center' : 'left', true, spot.indent);
-  if (kind === 'head' || kind === 'note') return;
+  if (/^(head|note|value)$/.test(kind)) return;
   for (let r = row; r < row + rowSpan; r++)
     for (let c = column; c < column + columnSpan; c++) sheet.getCell(r, c).border = thinBorder();
 }
@@ -85,10 +76,20 @@ function headSide({ columnSpan, text, column }: LookSpot): 'left' | 'center' | '
   return columnSpan > 2 && !/[:：]/.test(text) ? 'center' : column > 2 ? 'right' : 'left';
 }
 
+/** 靠右的单格不折行：放不下就溢出到左边。 */
+const wraps = (spot: LookSpot): boolean =>
+  spot.kind !== 'head' || spot.columnSpan > 1 || headSide(spot) !== 'right';
+
 /** 记下的行高；折行多了再加高。 */
-function setHeights(sheet: Worksheet, plan: LookSheetPlan, widths: readonly number[]): void {
+function setHeights(
+  sheet: Worksheet,
+  plan: LookSheetPlan,
+  spots: readonly LookSpot[],
+  widths: readonly number[],
+  last: number,
+): void {
   const lines = new Map<number, number>();
-  for (const spot of plan.spots) {
+  for (const spot of spots.filter(wraps)) {
     const room = widths
       .slice(spot.column - 1, spot.column - 1 + spot.columnSpan)
       .reduce((sum, width) => sum + width, 0);
@@ -96,9 +97,8 @@ function setHeights(sheet: Worksheet, plan: LookSheetPlan, widths: readonly numb
     const count = (wrappedLines(spot.text, (room - 0.7) / size - 1.5 * spot.indent) * size) / spot.rowSpan;
     lines.set(spot.row, Math.max(lines.get(spot.row) ?? 1, count));
   }
-  for (const [row, count] of lines)
-    sheet.getRow(row).height = Math.min(
-      409,
-      Math.max(plan.heights.get(row) ?? 16, Math.ceil(count * LINE + 3)),
-    );
+  for (let row = 1; row <= last; row++) {
+    const needed = Math.ceil((lines.get(row) ?? 1) * LINE + 3);
+    sheet.getRow(row).height = Math.min(409, Math.max(plan.heights.get(row) ?? ROW, needed));
+  }
 }

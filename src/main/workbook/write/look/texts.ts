@@ -1,8 +1,9 @@
 /** 照样子写时的文字：部门、年度、单位换成本项目的，其余照原来的写法。 */
-import type { CellView, SheetRow, SheetView } from '../../../shared/contract/index.js';
-import type { ExportInput } from '../../export/input.js';
+import type { CellView, SheetRow, SheetView } from '../../../../shared/contract/index.js';
+import type { ExportInput } from '../../../export/input.js';
 
-const DEPARTMENT = /^(\s*(?:编制|填报|公开|汇总)?(?:部门|单位)(?:（单位）|\(单位\)|名称)?\s*[:：])/;
+const DEPARTMENT =
+  /^(\s*(?:编制|填报|公开|汇总)?(?:部门|单位)(?:（单位）|\(单位\)|名称)?\s*[:：])(?!\s*(?:人民币)?[百千万亿]*元)/;
 const UNIT = /(单位\s*[:：]\s*)(?:人民币)?元/;
 
 /** 表头之上与表头里的字：部门名、金额单位、上一年的年度。 */
@@ -27,17 +28,28 @@ export function rowText(sheet: SheetView, row: SheetRow, role: 'name' | 'label')
 }
 
 /** 行次：那一格左边最近的行次列。 */
-export function lineOf(sheet: SheetView, view: CellView | undefined): string {
+export const lineOf = (sheet: SheetView, view: CellView | undefined): string =>
+  textLeftOf(sheet, view, /^line$/);
+
+const NUMERAL = /^[一二三四五六七八九十]+、/;
+
+/** 补上的一行的标签：照官方表样；近旁的行（`near`）不带“一、”的，也不带。 */
+export function labelOf(sheet: SheetView, view: CellView | undefined, near: string): string {
+  const label = textLeftOf(sheet, view, /^(label|name)$/);
+  return NUMERAL.test(near) ? label : label.replace(NUMERAL, '');
+}
+
+/** 一格左边最近的某种列里的字。 */
+function textLeftOf(sheet: SheetView, view: CellView | undefined, role: RegExp): string {
   if (!view) return '';
   for (const row of sheet.rows) {
     const at = row.cells.findIndex(
       (cell) => cell && 'amount' in cell && cell.amount.address === view.address,
     );
     if (at < 0) continue;
-    for (let column = at - 1; column >= 0; column--) {
-      const cell = row.cells[column];
-      if (sheet.columns[column]?.role === 'line') return cell && 'text' in cell ? cell.text : '';
-    }
+    const column = sheet.columns.slice(0, at).findLastIndex((one) => role.test(one.role));
+    const cell = row.cells[column];
+    return cell && 'text' in cell ? cell.text : '';
   }
   return '';
 }

@@ -1,0 +1,43 @@
+/** 照样子排好的一格：先记位置与内容，再由 write-sheet.ts 写进工作簿。 */
+import type { CellView, SheetView } from '../../../../shared/contract/index.js';
+import type { FontLook } from '../../../../shared/document/look.js';
+
+/** 一格：文字，或一个数。行列从 1 起。 */
+export interface LookSpot {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  /** 表名等、表头、标签与金额、居中的、空框、附注、九张表以外的。 */
+  readonly kind: 'head' | 'header' | 'label' | 'center' | 'blank' | 'note' | 'value';
+  readonly text: string;
+  readonly indent: number;
+  readonly bold: boolean;
+  readonly font: FontLook | null;
+  readonly amount: { readonly view: CellView; readonly zeroStyle: SheetView['zeroStyle'] } | null;
+}
+
+/** 行列从 0 起给，记成从 1 起。 */
+export const spot = (
+  row: number,
+  column: number,
+  text: string,
+  kind: LookSpot['kind'],
+  more: Partial<LookSpot> = {},
+): LookSpot => ({
+  row: row + 1,
+  column: column + 1,
+  rowSpan: 1,
+  columnSpan: 1,
+  kind,
+  text,
+  indent: 0,
+  bold: false,
+  font: null,
+  amount: null,
+  ...more,
+});
+
+/** 下移几行。 */
+export const movedBy = (one: LookSpot, rows: number): LookSpot =>
+  rows === 0 ? one : { ...one, row: one.row + rows };

@@ -1,0 +1,99 @@
+/** 科目表：合计在前或在后照原样，科目行依账；跨几页的照原来每页的行数分，多出的都在最后一页。 */
+import type { SheetRow } from '../../../../shared/contract/index.js';
+import type { LookColumn, TableLook } from '../../../../shared/document/look.js';
+import type { TablePlace } from '../formula.js';
+import type { TableSource } from './source.js';
+import { type LookSpot, spot } from './spots.js';
+import { codeParts, rowText } from './texts.js';
+
+/** 科目区，按代码查找的公式用；跨页、代码分列的没有。 */
+export type SubjectArea = Omit<TablePlace, 'sheet'> | null;
+
+export interface SubjectBody {
+  readonly pieces: readonly { readonly spots: readonly LookSpot[]; readonly grown: number }[];
+  readonly area: SubjectArea;
+}
+
+/** 附注的首行；没有附注的在最后一行之后。 */
+export const firstNote = (look: TableLook): number =>
+  Math.min(look.bottom + 1, ...look.notes.map(({ row }) => row));
+
+export function subjectBody(
+  source: TableSource,
+  looks: readonly TableLook[],
+  printed: readonly SheetRow[],
+): SubjectBody {
+  const holder = looks.findIndex(({ rows }) => rows.length > 0);
+  const total = looks[holder]?.rows[0];
+  const totalLast = total !== undefined && (holder > 0 || total.row > (looks[0]?.bodyTop ?? 0));
+  const subjects = printed.filter((row) => row.role !== 'total');
+  const totals = printed.filter((row) => row.role === 'total');
+  const ordered = totalLast ? [...subjects, ...totals] : [...totals, ...subjects];
+  let from = 0;
+  const pieces = looks.map((look, at) => {
+    const room = firstNote(look) - look.bodyTop;
+    const rows = ordered.slice(from, at === looks.length - 1 ? undefined : from + room);
+    from += rows.length;
+    const spots = rows.flatMap((row, index) =>
+      rowSpots(source, look, row, look.bodyTop + index, total ?? { column: 0, label: '合计' }),
+    );
+    return { spots, grown: rows.length - room };
+  });
+  const [first] = looks;
+  const area =
+    looks.length === 1 && first ? areaOf(first, ordered.length, total === undefined, totalLast) : null;
+  return { pieces, area };
+}
+
+function rowSpots(
+  source: TableSource,
+  look: TableLook,
+  row: SheetRow,
+  at: number,
+  total: { readonly column: number; readonly label: string },
+): LookSpot[] {
+  const bold = row.role === 'total' || row.level === 1;
+  const codes = codeColumns(look);
+  const parts = codeParts(row.code, codes.length);
+  const font = look.labelFont;
+  return look.columns.map((own): LookSpot => {
+    const { column, role, id } = own;
+    if (role === 'amount') {
+      const view = source.take(row.code ?? row.id, id);
+      return view
+        ? spot(at, column, '', 'label', {
+            bold,
+            font: look.amountFont,
+            amount: { view, zeroStyle: source.sheet.zeroStyle },
+          })
+        : spot(at, column, '', 'blank', { bold, font });
+    }
+    if (row.role === 'total')
+      return spot(at, column, column === total.column ? total.label : '', 'center', { bold, font });
+    if (role === 'name')
+      return spot(at, column, rowText(source.sheet, row, 'name'), 'label', {
+        bold,
+        font,
+        indent: Math.max(0, row.level - 1),
+      });
+    return spot(at, column, role === 'code' ? (parts[codes.indexOf(own)] ?? '') : '', 'label', {
+      bold,
+      font,
+    });
+  });
+}
+
+const codeColumns = (look: TableLook): readonly LookColumn[] =>
+  look.columns.filter(({ role }) => role === 'code');
+
+/** 合计行的代码格是空的，查找不会算进去。 */
+function areaOf(look: TableLook, count: number, noTotal: boolean, totalLast: boolean): SubjectArea {
+  const [code, ...others] = codeColumns(look);
+  if (!code || others.length > 0) return null;
+  return {
+    codeColumn: code.column + 1,
+    columns: new Map(look.columns.flatMap(({ id, column }) => (id === null ? [] : [[id, column + 1]]))),
+    firstRow: look.bodyTop + (noTotal || totalLast ? 1 : 2),
+    lastRow: look.bodyTop + count - (totalLast ? 1 : 0),
+  };
+}
