@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { findAll, nextFound } from '../../src/renderer/find/find.js';
 import { revealedRow, withoutEmpty } from '../../src/renderer/grid/hide-empty.js';
+import { selectOne } from '../../src/renderer/state/model.js';
 import { smallSheet } from './sheet.js';
 
 describe('查找', () => {
@@ -34,9 +35,9 @@ describe('隐藏空行', () => {
   });
   it('光标落在空行上，它露出来', () => {
     const at = { row: '2010499', column: 'sum' };
-    expect(revealedRow(sheet, { anchor: at, focus: at })).toBe('2010499');
+    expect(revealedRow(sheet, selectOne(at))).toBe('2010499');
     expect(withoutEmpty(sheet, '2010499')).toBe(sheet);
     const filled = { row: '201', column: 'sum' };
-    expect(revealedRow(sheet, { anchor: filled, focus: filled })).toBeNull();
+    expect(revealedRow(sheet, selectOne(filled))).toBeNull();
   });
 });

@@ -2,16 +2,21 @@
 /** 选区、剪贴板、补丁：纯函数部分。 */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { copyArea, exactCells, readExact } from '../../src/renderer/grid/copy-area.js';
+import { codedFrom, planCodedPaste } from '../../src/renderer/grid/paste-by-code.js';
+import { withoutHeads } from '../../src/renderer/grid/paste-heads.js';
+import { planEverywhere, planFill, planPaste } from '../../src/renderer/grid/paste-plan.js';
+import { parseHtml, parseText, readClipboard } from '../../src/renderer/grid/read-clipboard.js';
 import {
-  copyArea,
-  parseHtml,
-  parseText,
-  planFill,
-  planPaste,
-  readClipboard,
-} from '../../src/renderer/grid/clipboard.js';
-import { isCoded, planCodedPaste } from '../../src/renderer/grid/paste-by-code.js';
-import { edge, firstSelection, moved, nextEditable, rectangleOf } from '../../src/renderer/grid/selection.js';
+  cycled,
+  edge,
+  firstSelection,
+  jumped,
+  moved,
+  nextEditable,
+  rectangleOf,
+} from '../../src/renderer/grid/selection.js';
+import { selectOne } from '../../src/renderer/state/model.js';
 import { mergeSheets } from '../../src/renderer/state/outcome.js';
 import { patchSheet, spotsOf } from '../../src/renderer/state/sheet-index.js';
 import type { EditOutcome, ProjectState } from '../../src/shared/contract/index.js';
@@ -25,14 +30,35 @@ describe('选区', () => {
     expect(firstSelection(sheet)?.focus).toEqual({ row: '2010450', column: 'basic' });
   });
   it('矩形不分先后', () => {
-    const selection = { anchor: { row: '2010499', column: 'basic' }, focus: { row: '201', column: 'sum' } };
+    const selection = {
+      ...selectOne({ row: '2010499', column: 'basic' }),
+      lead: { row: '201', column: 'sum' },
+    };
     expect(rectangleOf(sheet, selection)).toEqual(area(1, 2, 3, 3));
-    expect(rectangleOf(sheet, { ...selection, focus: { row: '没有', column: 'sum' } })).toBeNull();
+    expect(rectangleOf(sheet, { ...selection, lead: { row: '没有', column: 'sum' } })).toBeNull();
   });
   it('移动不出边界，跳过合并盖住的位置', () => {
     expect(moved(sheet, { row: 0, column: 0 }, 0, 1)).toEqual({ row: 0, column: 2 });
     expect(moved(sheet, { row: 3, column: 3 }, 1, 1)).toEqual({ row: 3, column: 3 });
     expect(edge(sheet, { row: 0, column: 3 }, 1, 0)).toEqual({ row: 3, column: 3 });
+  });
+  it('Ctrl+方向走到这一段数的尽头，空格上走到下一个有数的格，没有就到边', () => {
+    expect(jumped(sheet, { row: 0, column: 2 }, 1, 0)).toEqual({ row: 2, column: 2 });
+    expect(jumped(sheet, { row: 2, column: 2 }, 1, 0)).toEqual({ row: 3, column: 2 });
+    expect(jumped(sheet, { row: 3, column: 2 }, -1, 0)).toEqual({ row: 2, column: 2 });
+    expect(jumped(sheet, { row: 2, column: 3 }, 0, -1)).toEqual({ row: 2, column: 0 });
+    expect(jumped(sheet, { row: 3, column: 3 }, 0, 1)).toEqual({ row: 3, column: 3 });
+  });
+  it('选区里走：Tab 逐行、Enter 逐列，能键入的优先，走完绕回', () => {
+    const at = area(1, 2, 3, 3);
+    const walk = (from: { row: number; column: number }, step: 1 | -1) => cycled(sheet, at, from, step, true);
+    expect(walk({ row: 1, column: 2 }, 1)).toEqual({ row: 2, column: 3 });
+    expect(walk({ row: 2, column: 3 }, 1)).toEqual({ row: 3, column: 3 });
+    expect(walk({ row: 3, column: 3 }, 1)).toEqual({ row: 2, column: 3 });
+    expect(walk({ row: 2, column: 3 }, -1)).toEqual({ row: 3, column: 3 });
+    const derived = area(0, 2, 1, 3);
+    expect(cycled(sheet, derived, { row: 0, column: 2 }, 1, false)).toEqual({ row: 1, column: 2 });
+    expect(cycled(sheet, derived, { row: 1, column: 3 }, 1, false)).toEqual({ row: 0, column: 2 });
   });
   it('Tab 只停在能键入的格', () => {
     expect(nextEditable(sheet, { row: 2, column: 3 }, 1)).toEqual({ row: 3, column: 3 });
@@ -90,11 +116,14 @@ describe('剪贴板', () => {
       ['2010401', '行政运行', '2', '2'],
       ['2010450', '事业运行', '', ''],
     ];
-    expect(isCoded(sheet, 0, block)).toBe(true);
-    expect(isCoded(sheet, 2, block)).toBe(false);
-    expect(isCoded({ ...sheet, subjectRows: false }, 0, block)).toBe(false);
-    expect(isCoded(sheet, 0, [['1.00', '2.00']])).toBe(false);
-    expect(planCodedPaste(sheet, 0, block)).toEqual({
+    expect(codedFrom(sheet, 0, block)).toBe(0);
+    expect(codedFrom(sheet, 2, block)).toBe(0);
+    expect(codedFrom({ ...sheet, subjectRows: false }, 0, block)).toBeNull();
+    expect(codedFrom(sheet, 0, [['1.00', '2.00']])).toBeNull();
+    // 三位、五位的整数也像代码；后面没有名称，光标又不在代码列，就是金额。
+    expect(codedFrom(sheet, 2, [['201', '300', '400']])).toBeNull();
+    expect(codedFrom(sheet, 0, [['201', '300', '400']])).toBe(0);
+    expect(planCodedPaste(sheet, 0, block, '万元')).toEqual({
       edits: [
         { address: '05/2010499/基本支出', text: '1' },
         { address: '05/2010401/基本支出', text: '2' },
@@ -105,9 +134,63 @@ describe('剪贴板', () => {
     });
   });
   it('复制：两种格式，代码不变成数', () => {
-    const { text, html } = copyArea(sheet, area(2, 0, 2, 3), '万元');
+    const { text, html } = copyArea(sheet, area(2, 0, 2, 3), '万元', false);
     expect(text).toBe('2010450\t事业运行\t10.00\t10.00');
-    expect(html).toContain(`<td style="mso-number-format:'\\@'">2010450</td>`);
+    expect(html).toContain(`<td style="mso-number-format:'\\@'" sdnum="2052;0;@">2010450</td>`);
+    expect(html).toContain(`<td style="mso-number-format:'#,##0.00'" sdnum="2052;0;#,##0.00">10.00</td>`);
+  });
+  it('连表头复制：合并照旧，只截到选中的列；横跨的标签也合并', () => {
+    const { text, html } = copyArea(sheet, area(0, 1, 3, 3), '万元', true);
+    const tags = [...html.matchAll(/<td([^>]*?)(?: style[^>]*)>([^<]*)/g)].map(
+      ([, spans, words]) => `${words ?? ''}${spans ?? ''}`,
+    );
+    expect(tags.slice(0, 9)).toEqual([
+      '项目',
+      '本年支出 colspan="2"',
+      '科目名称',
+      '小计',
+      '基本支出',
+      '栏次',
+      '1',
+      '2',
+      '',
+    ]);
+    expect(copyArea(sheet, area(0, 0, 0, 3), '万元', false).html).toContain('<td colspan="2"');
+    expect(text.split('\r\n').slice(0, 3)).toEqual([
+      '项目\t本年支出\t',
+      '科目名称\t小计\t基本支出',
+      '栏次\t1\t2',
+    ]);
+    expect(parseHtml(html).map((line) => line.join('\t'))).toEqual(text.split('\r\n'));
+  });
+  it('连表头贴回来：表头、栏次不当数，数据照旧', () => {
+    const whole = parseText(copyArea(sheet, area(0, 0, 3, 3), '万元', true).text);
+    expect(withoutHeads(sheet, whole)).toEqual(whole.slice(3));
+    const amounts = parseText(copyArea(sheet, area(0, 2, 3, 3), '万元', true).text);
+    expect(withoutHeads(sheet, amounts)).toEqual(amounts.slice(3));
+    for (const block of [[['1', '2'], ['3']], [['合计', '10.00']], [['小计'], ['5']], [['']]])
+      expect(withoutHeads(sheet, block)).toBe(block);
+  });
+  it('在程序里抄：精确到分，换了单位也对', () => {
+    const data = exactCells(sheet, area(2, 0, 2, 3), '万元');
+    expect(readExact(data, '万元')).toEqual([['2010450', '事业运行', '10.00', '10.000005']]);
+    expect(readExact(data, '元')).toEqual([['2010450', '事业运行', '100000.00', '100000.05']]);
+    for (const bad of ['', '{', '[]', '{"unit":"角","rows":[]}', '{"unit":"元","rows":[[1]]}'])
+      expect(readExact(bad, '元')).toBeNull();
+  });
+  it('贴多一倍的选区铺满，不成倍数的只贴一遍；落在表外的数出来', () => {
+    const twice = planPaste(sheet, area(2, 3, 3, 3), [['5'], ['6']], '万元');
+    expect(twice.edits.map(({ text }) => text)).toEqual(['5', '6']);
+    const row = planPaste(sheet, area(2, 2, 3, 3), [['5', '6']], '万元');
+    expect(row.edits.map(({ text }) => text)).toEqual(['6', '6']);
+    const beyond = planPaste(sheet, area(3, 3, 3, 3), [['5', '6'], ['7'], ['']], '万元');
+    expect([beyond.edits.length, beyond.outside]).toEqual([1, 2]);
+  });
+  it('Ctrl+Enter 填满能键入的格', () => {
+    expect(planEverywhere(sheet, area(0, 0, 3, 3), '8').map(({ address }) => address)).toEqual([
+      '05/2010450/基本支出',
+      '05/2010499/基本支出',
+    ]);
   });
   it('粘贴：计算格跳过并计数，与原值相同的不算', () => {
     const block = [
@@ -127,6 +210,11 @@ describe('剪贴板', () => {
     expect(planFill(sheet, area(2, 3, 3, 3), true, '万元')).toEqual([
       { address: '05/2010499/基本支出', text: '10.000005' },
     ]);
+    // 只选一格时取上面（左边）的。
+    expect(planFill(sheet, area(3, 3, 3, 3), true, '万元')).toEqual([
+      { address: '05/2010499/基本支出', text: '10.000005' },
+    ]);
+    expect(planFill(sheet, area(2, 3, 2, 3), false, '万元').map(({ text }) => text)).toEqual(['10.00']);
   });
 });
 

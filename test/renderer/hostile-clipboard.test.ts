@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** 剪贴板里的坏内容：网页表与文字表，各以一句话拒绝，或取成方格；从不出错、从不超限。 */
 import { expect, test } from 'vitest';
-import { readClipboard } from '../../src/renderer/grid/clipboard.js';
+import { readClipboard } from '../../src/renderer/grid/read-clipboard.js';
 import { random } from '../workbook-read/hostile.js';
 
 const HTML =

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { SheetView } from '../../shared/contract/index.js';
 import { pointOf, refOf, type Point } from '../grid/selection.js';
 import { Icon } from '../parts/icons.js';
+import { selectOne } from '../state/model.js';
 import { select } from '../state/navigate.js';
 import { getState, update, useApp } from '../state/store.js';
 import { findAll, nextFound } from './find.js';
@@ -14,7 +15,7 @@ function cursor(sheet: SheetView): Point | null {
 
 function go(sheet: SheetView, point: Point | null): void {
   const ref = point === null ? null : refOf(sheet, point);
-  if (ref !== null) select(sheet.table, { anchor: ref, focus: ref });
+  if (ref !== null) select(sheet.table, selectOne(ref));
 }
 
 const close = (): void => update({ find: null });

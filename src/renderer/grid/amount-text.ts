@@ -18,6 +18,12 @@ export function shownAmount(cell: CellView, unit: AmountUnit, zeroStyle: ZeroSty
   return unit === '元' && cell.yuan === null ? `约${group(plain)}` : group(plain);
 }
 
+/** 贴来的字与这一格现在的数相同：不算修改，免得两位小数的万元盖掉账上的角分。 */
+export function sameAmount(cell: CellView, text: string, unit: AmountUnit): boolean {
+  const bare = text.replaceAll(/[,，\s]/g, '');
+  return bare === plainAmount(cell, unit) || bare === editableAmount(cell, unit);
+}
+
 /** 进入修改时给的原文：万元也给全部位数，原样确认不会丢掉角分。 */
 export function editableAmount(cell: CellView, unit: AmountUnit): string {
   if (cell.printed === null) return '';

@@ -1,6 +1,7 @@
 /** 与 AG Grid 打交道的几个动作：取行、滚到、量格、闪格。 */
 import type { GridApi, IRowNode } from 'ag-grid-community';
 import type { SheetRow, SheetView } from '../../shared/contract/index.js';
+import { rowHeight } from './grid-theme.js';
 import { refOf, type Point } from './selection.js';
 import { sectionsOf } from './sections.js';
 
@@ -19,6 +20,12 @@ export function reveal(api: Api, sheet: SheetView, point: Point): void {
   if (inBody >= 0 && inBody < body.length) api.ensureIndexVisible(inBody);
   const column = sheet.columns[point.column];
   if (column !== undefined) api.ensureColumnVisible(column.id);
+}
+
+/** 滚动区一屏整行地看得见几行；至少一行。 */
+export function visibleRows(api: Api): number {
+  const { top, bottom } = api.getVerticalPixelRange();
+  return Math.max(1, Math.floor((bottom - top) / rowHeight) - 1);
 }
 
 /** 重画若干行；选区移动时只动新旧两处。 */

@@ -19,23 +19,13 @@ export class GridController {
     if (frame === null) this.selecting.endDrag();
   }
 
-  commitAndMove(rows: number, columns: number): void {
-    this.typing.commit();
-    this.selecting.move(rows, columns, false);
-  }
-
-  commitAndTab(step: 1 | -1): void {
-    this.typing.commit();
-    this.selecting.tab(step);
-  }
-
   /** 右键：选区之外的先选中它；菜单摆在指针或格的下方。 */
   openMenu(point: Point | null, x: number, y: number): void {
     const { sheet, area, editor } = this.stage;
     if (sheet === null) return;
     if (point !== null && !inside(area, point.row, point.column)) {
       this.typing.commit();
-      this.stage.go(point, false);
+      this.stage.go(point);
     }
     editor?.focus();
     const focus = point ?? this.stage.focus;

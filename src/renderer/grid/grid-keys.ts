@@ -25,20 +25,29 @@ export function handleKey(grid: GridController, event: KeyboardEvent): boolean {
   return grid.typing.mode === null ? browse(grid, event) : edit(grid, event);
 }
 
-function edit(grid: GridController, event: KeyboardEvent): boolean {
+const withControl = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey;
+
+function edit({ typing, selecting }: GridController, event: KeyboardEvent): boolean {
   const back = event.shiftKey ? -1 : 1;
   const arrow = arrows[event.key];
-  if (event.key === 'Enter') grid.commitAndMove(back, 0);
-  else if (event.key === 'Tab') grid.commitAndTab(back);
-  else if (event.key === 'Escape') grid.typing.cancel();
+  if (event.key === 'Enter' && withControl(event)) typing.commitEverywhere();
+  else if (event.key === 'Enter') {
+    typing.commit();
+    selecting.enter(back);
+  } else if (event.key === 'Tab') {
+    typing.commit();
+    selecting.tab(back);
+  } else if (event.key === 'Escape') typing.cancel();
   // 键入即替换时方向键离开这一格；F2 进来的方向键在字里走。
-  else if (arrow !== undefined && grid.typing.mode === 'replace') grid.commitAndMove(...arrow);
-  else return false;
+  else if (arrow !== undefined && typing.mode === 'replace') {
+    typing.commit();
+    selecting.move(...arrow, false);
+  } else return false;
   return true;
 }
 
 function browse(grid: GridController, event: KeyboardEvent): boolean {
-  const control = event.ctrlKey || event.metaKey;
+  const control = withControl(event);
   const arrow = arrows[event.key];
   if (event.key === ' ' && (control || event.shiftKey)) {
     grid.selecting.selectLine(!control);
@@ -52,32 +61,32 @@ function browse(grid: GridController, event: KeyboardEvent): boolean {
   return control ? browseWithControl(grid, event) : browsePlain(grid, event);
 }
 
-function browsePlain(grid: GridController, event: KeyboardEvent): boolean {
+function browsePlain({ selecting, typing }: GridController, event: KeyboardEvent): boolean {
   const back = event.shiftKey ? -1 : 1;
   const actions: Readonly<Record<string, () => void>> = {
-    Enter: () => grid.selecting.move(back, 0, false),
-    Tab: () => grid.selecting.tab(back),
-    F2: () => grid.typing.begin(),
-    Delete: () => grid.typing.clear(),
-    Backspace: () => grid.typing.clear(),
-    Home: () => grid.selecting.jump(0, -1, event.shiftKey),
-    End: () => grid.selecting.jump(0, 1, event.shiftKey),
-    PageUp: () => grid.selecting.move(-15, 0, event.shiftKey),
-    PageDown: () => grid.selecting.move(15, 0, event.shiftKey),
-    Escape: () => grid.selecting.dismiss(),
+    Enter: () => selecting.enter(back),
+    Tab: () => selecting.tab(back),
+    F2: () => typing.begin(),
+    Delete: () => typing.clear(),
+    Backspace: () => typing.begin(true),
+    Home: () => selecting.rowEdge(false, event.shiftKey),
+    End: () => selecting.rowEdge(true, event.shiftKey),
+    PageUp: () => selecting.page(-1, event.shiftKey),
+    PageDown: () => selecting.page(1, event.shiftKey),
+    Escape: () => selecting.dismiss(),
   };
   const action = actions[event.key];
   action?.();
   return action !== undefined;
 }
 
-function browseWithControl(grid: GridController, event: KeyboardEvent): boolean {
+function browseWithControl({ selecting, typing }: GridController, event: KeyboardEvent): boolean {
   const actions: Readonly<Record<string, () => void>> = {
-    a: () => grid.selecting.selectAll(),
-    d: () => grid.typing.fill(true),
-    r: () => grid.typing.fill(false),
-    home: () => grid.selecting.corner(false),
-    end: () => grid.selecting.corner(true),
+    a: () => selecting.selectAll(),
+    d: () => typing.fill(true),
+    r: () => typing.fill(false),
+    home: () => selecting.corner(false, event.shiftKey),
+    end: () => selecting.corner(true, event.shiftKey),
   };
   const action = actions[event.key.toLowerCase()];
   action?.();

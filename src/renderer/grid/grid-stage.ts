@@ -1,14 +1,19 @@
 /** 台上的一张表：哪一页、什么单位、选了哪一片；选区动了只重画动到的行，输入框跟着光标走。 */
 import type { AmountUnit, CellView, SheetView } from '../../shared/contract/index.js';
-import type { Selection } from '../state/model.js';
+import { selectOne, type CellRef, type Selection } from '../state/model.js';
 import { select } from '../state/navigate.js';
 import { getState } from '../state/store.js';
 import { CellEditor } from './cell-editor.js';
 import { describeCell } from './cell-words.js';
-import { cellBox, flashCell, repaint, reveal, type Api } from './grid-access.js';
+import { cellBox, flashCell, repaint, reveal, visibleRows, type Api } from './grid-access.js';
 import { Painter } from './painter.js';
 import { placeBeside } from './place.js';
 import { amountAt, amountsIn, pointOf, rectangleOf, refOf, type Point, type Rectangle } from './selection.js';
+
+export interface SpanOptions {
+  readonly headed?: boolean;
+  readonly at?: Point;
+}
 
 export class GridStage {
   readonly painter = new Painter();
@@ -30,7 +35,7 @@ export class GridStage {
 
   ready(api: Api): void {
     this.#api = api;
-    this.#follow();
+    this.#follow(null);
   }
 
   get frame(): HTMLElement | null {
@@ -55,9 +60,26 @@ export class GridStage {
 
   /** 光标所在的格。 */
   get focus(): Point | null {
-    return this.#sheet === null || this.#selection === null
-      ? null
-      : pointOf(this.#sheet, this.#selection.focus);
+    return this.#pointOf(this.#selection?.focus);
+  }
+
+  get anchor(): Point | null {
+    return this.#pointOf(this.#selection?.anchor);
+  }
+
+  /** 选区拉到的一角。 */
+  get lead(): Point | null {
+    return this.#pointOf(this.#selection?.lead);
+  }
+
+  /** 选区连着表头。 */
+  get headed(): boolean {
+    return this.#selection?.headed === true;
+  }
+
+  /** 一屏有几行。 */
+  get pageRows(): number {
+    return this.#api === null ? 1 : visibleRows(this.#api);
   }
 
   /** 光标所在的金额格；在文字格上为 null。 */
@@ -74,7 +96,7 @@ export class GridStage {
   /** 状态变了：换上新表页与选区，只重画动到的行。 */
   show(sheet: SheetView, unit: AmountUnit, selection: Selection | null): void {
     const before = this.#area;
-    const movedAway = this.#selection !== selection;
+    const previous = this.#selection;
     this.#sheet = sheet;
     this.#unit = unit;
     this.#selection = selection;
@@ -83,7 +105,7 @@ export class GridStage {
     for (const area of [before, this.#area]) {
       if (this.#api !== null && area !== null) repaint(this.#api, sheet, area.top, area.bottom);
     }
-    if (movedAway) this.#follow();
+    if (previous !== selection) this.#follow(previous);
   }
 
   flash(addresses: ReadonlySet<string>, spots: ReadonlyMap<string, Point>): void {
@@ -94,21 +116,37 @@ export class GridStage {
     }
   }
 
-  /** 光标去一格；`extend` 为真时选区由起点拉过去。 */
-  go(point: Point, extend: boolean): void {
+  /** 光标去一格，选区缩成它。 */
+  go(point: Point): void {
     if (this.#sheet === null) return;
-    const focus = refOf(this.#sheet, point);
-    if (focus === null) return;
-    const anchor = extend ? (this.#selection?.anchor ?? focus) : focus;
-    select(this.#sheet.table, { anchor, focus });
+    const cell = refOf(this.#sheet, point);
+    if (cell !== null) select(this.#sheet.table, selectOne(cell));
   }
 
-  /** 选一片，光标在 `to`。 */
-  span(from: Point, to: Point): void {
+  /** 选区由起点拉到这一格，光标不动。 */
+  extend(point: Point): void {
+    if (this.#sheet === null) return;
+    const lead = refOf(this.#sheet, point);
+    if (lead === null) return;
+    const { focus, anchor } = this.#selection ?? selectOne(lead);
+    select(this.#sheet.table, { focus, anchor, lead, headed: false });
+  }
+
+  /** 选一片；光标在起点，或给定的一格。 */
+  span(from: Point, to: Point, { headed = false, at = from }: SpanOptions = {}): void {
     if (this.#sheet === null) return;
     const anchor = refOf(this.#sheet, from);
-    const focus = refOf(this.#sheet, to);
-    if (anchor !== null && focus !== null) select(this.#sheet.table, { anchor, focus });
+    const lead = refOf(this.#sheet, to);
+    const focus = refOf(this.#sheet, at);
+    if (anchor !== null && lead !== null && focus !== null)
+      select(this.#sheet.table, { focus, anchor, lead, headed });
+  }
+
+  /** 光标在选区里走，选区不变。 */
+  step(point: Point): void {
+    if (this.#sheet === null || this.#selection === null) return;
+    const focus = refOf(this.#sheet, point);
+    if (focus !== null) select(this.#sheet.table, { ...this.#selection, focus });
   }
 
   /** 键盘归表格；正在查找条里打字、菜单开着时不抢。 */
@@ -129,11 +167,19 @@ export class GridStage {
     placeBeside(element, this.#frame, box);
   }
 
-  /** 选中的格滚进视野，输入框盖上去，读屏念出它。 */
-  #follow(): void {
+  #pointOf(ref: CellRef | undefined): Point | null {
+    return this.#sheet === null || ref === undefined ? null : pointOf(this.#sheet, ref);
+  }
+
+  /** 动了的一头滚进视野：拉选区时是拉到的一角，否则是光标；输入框盖上光标，读屏念出它。 */
+  #follow(previous: Selection | null): void {
     const { focus } = this;
     if (this.#api === null || this.#sheet === null || focus === null) return;
-    reveal(this.#api, this.#sheet, focus);
+    const pulled =
+      previous !== null &&
+      previous.anchor === this.#selection?.anchor &&
+      this.#selection.focus === previous.focus;
+    reveal(this.#api, this.#sheet, (pulled ? this.lead : null) ?? focus);
     this.replace();
     this.#editor?.describe(describeCell(this.#sheet, focus, this.#unit));
   }

@@ -2,8 +2,9 @@
  * 从 Excel 整块贴来的科目表（代码、名称、金额在一起）：按科目代码对号，不按行次对号。
  * 表里还没有的项级科目一并写入，行由宿主添上；贴的块里多一行少一行都不会错位。
  */
-import type { SheetView } from '../../shared/contract/index.js';
+import type { AmountUnit, SheetView } from '../../shared/contract/index.js';
 import type { CellEdit } from '../state/actions.js';
+import { sameAmount } from './amount-text.js';
 import { amountOf } from '../state/sheet-index.js';
 
 const codePattern = /^\d{3}(\d{2}){0,2}$/;
@@ -23,11 +24,20 @@ export interface CodedPaste {
 const plain = (text: string | undefined): string =>
   (text ?? '').normalize('NFKC').replaceAll(/\s/g, '').replace(/^'/, '');
 
-/** 贴在代码列上、块的第一列又大半是科目代码，才按代码对号。 */
-export function isCoded(sheet: SheetView, left: number, block: Block): boolean {
-  if (!sheet.subjectRows || sheet.columns[left]?.role !== 'code') return false;
-  const coded = block.filter((row) => codePattern.test(plain(row[0]))).length;
-  return coded > 0 && coded * 2 >= block.length;
+/** 像金额的字；科目名称不会像。 */
+const figure = /^[-−(（]?[\d.,，．]*[)）]?$/;
+
+/**
+ * 块的第一列大半是科目代码，就按代码对号，从代码列铺起；返回那一列，不是这样的块为 null。
+ * 光标在代码列上即可；在别的列上时，第二列还得是科目名称，才不会把金额认作代码。
+ */
+export function codedFrom(sheet: SheetView, left: number, block: Block): number | null {
+  const from = sheet.columns.findIndex(({ role }) => role === 'code');
+  if (!sheet.subjectRows || from === -1) return null;
+  const coded = block.filter((row) => codePattern.test(plain(row[0])));
+  if (coded.length === 0 || coded.length * 2 < block.length) return null;
+  const named = coded.every((row) => row.length > 2 && !figure.test(plain(row[1])));
+  return left === from || named ? from : null;
 }
 
 /** 这一科目这一列的地址：照同级的行写；表里一个项也没有时为 null。 */
@@ -37,7 +47,7 @@ function addressOf(sheet: SheetView, code: string, column: number): string | nul
   return cell === null || model?.code == null ? null : cell.address.replace(`/${model.code}/`, `/${code}/`);
 }
 
-export function planCodedPaste(sheet: SheetView, left: number, block: Block): CodedPaste {
+export function planCodedPaste(sheet: SheetView, left: number, block: Block, unit: AmountUnit): CodedPaste {
   const rows = new Map(sheet.rows.flatMap((row) => (row.code === null ? [] : [[row.code, row] as const])));
   const edits: CellEdit[] = [];
   const added = new Set<string>();
@@ -52,6 +62,7 @@ export function planCodedPaste(sheet: SheetView, left: number, block: Block): Co
       const at = left + offset;
       if (sheet.columns[at]?.role !== 'amount' || text === '') continue;
       const cell = amountOf(row?.cells[at]);
+      if (cell !== null && sameAmount(cell, text, unit)) continue;
       if (cell !== null && !cell.editable) {
         // 类、款与小计由下级算出，不贴；它们不算“没改成”。
         if (itemPattern.test(code)) skipped += 1;

@@ -1,6 +1,6 @@
-/** 选区：锚点与焦点围成的矩形，以及键盘怎样移动它。 */
+/** 选区：两角围成的矩形，以及键盘怎样移动光标。 */
 import type { CellView, SheetView } from '../../shared/contract/index.js';
-import type { CellRef, Selection } from '../state/model.js';
+import { selectOne, type CellRef, type Selection } from '../state/model.js';
 import { amountOf } from '../state/sheet-index.js';
 
 export interface Point {
@@ -29,7 +29,7 @@ export function refOf(sheet: SheetView, point: Point): CellRef | null {
 export function rectangleOf(sheet: SheetView, selection: Selection | null): Rectangle | null {
   if (selection === null) return null;
   const from = pointOf(sheet, selection.anchor);
-  const to = pointOf(sheet, selection.focus);
+  const to = pointOf(sheet, selection.lead);
   if (from === null || to === null) return null;
   return {
     top: Math.min(from.row, to.row),
@@ -67,8 +67,8 @@ export function firstSelection(sheet: SheetView): Selection | null {
       const column = sheet.columns[at];
       if (amount === null || column === undefined) continue;
       const ref = { row: row.id, column: column.id };
-      if (amount.editable && order < nearTop) return { anchor: ref, focus: ref };
-      fallback ??= { anchor: ref, focus: ref };
+      if (amount.editable && order < nearTop) return selectOne(ref);
+      fallback ??= selectOne(ref);
     }
   }
   return fallback;
@@ -96,7 +96,7 @@ function covered(sheet: SheetView, row: number, column: number): boolean {
     .some((cell, at) => cell !== null && 'text' in cell && at + cell.span > column);
 }
 
-/** Ctrl+方向：到这一行、列的尽头的金额格。 */
+/** Home、End：到这一行、列的尽头的金额格。 */
 export function edge(sheet: SheetView, from: Point, rows: number, columns: number): Point {
   let best = from;
   let at = from;
@@ -113,6 +113,40 @@ export function edge(sheet: SheetView, from: Point, rows: number, columns: numbe
     at = next;
     if (amountAt(sheet, at) !== null) best = at;
   }
+}
+
+/** 有字、有数。 */
+function filled(sheet: SheetView, { row, column }: Point): boolean {
+  const cell = sheet.rows[row]?.cells[column] ?? null;
+  if (cell === null) return false;
+  return 'amount' in cell ? cell.amount.printed !== null : cell.text !== '';
+}
+
+/** Ctrl+方向，与 Excel 一样：有数就走到这一段的尽头，到了尽头或在空格上就走到下一个有数的格，没有则到边。 */
+export function jumped(sheet: SheetView, from: Point, rows: number, columns: number): Point {
+  const within = ({ row, column }: Point): boolean =>
+    row >= 0 && column >= 0 && row < sheet.rows.length && column < sheet.columns.length;
+  const next = (at: Point): Point => ({ row: at.row + rows, column: at.column + columns });
+  let at = next(from);
+  if (!within(at)) return from;
+  const run = filled(sheet, from) && filled(sheet, at);
+  while (within(next(at)) && (run ? filled(sheet, next(at)) : !filled(sheet, at))) at = next(at);
+  return at;
+}
+
+/** 选区里的下一格：Tab 逐行、Enter 逐列，走完绕回；能键入的优先，一个也没有就走金额格。 */
+export function cycled(sheet: SheetView, area: Rectangle, from: Point, step: 1 | -1, byRow: boolean): Point {
+  const height = area.bottom - area.top + 1;
+  const width = area.right - area.left + 1;
+  const points = Array.from({ length: height * width }, (_, at) => ({
+    row: area.top + (byRow ? Math.floor(at / width) : at % height),
+    column: area.left + (byRow ? at % width : Math.floor(at / height)),
+  }));
+  const amounts = points.filter((point) => amountAt(sheet, point) !== null);
+  const editable = amounts.filter((point) => amountAt(sheet, point)?.editable === true);
+  const stops = editable.length > 0 ? editable : amounts;
+  const here = stops.findIndex(({ row, column }) => row === from.row && column === from.column);
+  return stops.at((here === -1 && step === -1 ? 0 : here + step) % Math.max(1, stops.length)) ?? from;
 }
 
 /** Tab：依次到下一个（上一个）能键入的格，跨行继续。 */

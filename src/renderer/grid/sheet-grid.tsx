@@ -11,6 +11,7 @@ import { useApp } from '../state/store.js';
 import { GridController } from './grid-controller.js';
 import { CellInput } from './cell-input.js';
 import { gridTheme, rowHeight, styleNonce } from './grid-theme.js';
+import { useKeyboardKept } from './keep-keyboard.js';
 import { registerGridModules } from './modules.js';
 import { RefusalNote } from './refusal-note.js';
 import { pointOf, type Point } from './selection.js';
@@ -57,6 +58,7 @@ export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement
   useLayoutEffect(() => grid.attachFrame(frame.current), [grid]);
   useLayoutEffect(() => grid.stage.show(sheet, unit, selection), [grid, sheet, unit, selection]);
   useEffect(() => grid.stage.replace(), [grid, layout]);
+  useKeyboardKept(grid);
   useEffect(() => {
     if (flash.addresses.size > 0) grid.stage.flash(flash.addresses, spotsOf(sheet));
     // 只在有新变化时闪；表页本身换了不重闪。
@@ -78,7 +80,7 @@ export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement
         const head = event.button === 0 ? headUnder(event.target) : null;
         if (head !== null) {
           event.preventDefault();
-          grid.selecting.selectColumns(head, event.shiftKey);
+          grid.selecting.headDown(head, event.shiftKey);
           return;
         }
         const point = pointUnder(sheet, event.target);
@@ -88,8 +90,11 @@ export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement
         grid.selecting.pointDown(point, event.shiftKey);
       }}
       onMouseOver={(event) => {
-        const point = event.buttons === 1 ? pointUnder(sheet, event.target) : null;
-        if (point !== null && grid.selecting.dragging) grid.selecting.drag(point);
+        if (event.buttons !== 1) return;
+        const point = pointUnder(sheet, event.target);
+        const head = headUnder(event.target);
+        if (point !== null) grid.selecting.dragTo(point);
+        else if (head !== null) grid.selecting.dragToHead(head);
       }}
       onContextMenu={(event) => {
         const point = pointUnder(sheet, event.target);

@@ -3,7 +3,7 @@ import { editCells } from '../state/actions.js';
 import { update } from '../state/store.js';
 import { editableAmount } from './amount-text.js';
 import type { EditMode } from './cell-editor.js';
-import { planFill } from './clipboard.js';
+import { planEverywhere, planFill } from './paste-plan.js';
 import type { GridStage } from './grid-stage.js';
 import { goToTyping, refuseTyping } from './refuse-typing.js';
 
@@ -19,8 +19,8 @@ export class Typing {
     return this.#stage.editor?.mode ?? null;
   }
 
-  /** F2、双击：放进原文，光标在末尾。 */
-  begin(): void {
+  /** F2、双击：放进原文，光标在末尾；退格键与 Excel 一样，从空的改起。 */
+  begin(empty = false): void {
     const { cell, editor, unit } = this.#stage;
     if (cell === null) return;
     if (!cell.editable) {
@@ -28,6 +28,7 @@ export class Typing {
       return;
     }
     editor?.begin(cell.address, editableAmount(cell, unit), 'caret');
+    if (empty) editor?.discard();
     this.#stage.replace();
   }
 
@@ -44,13 +45,23 @@ export class Typing {
     if (composing) return;
     const { text } = editor;
     editor.discard();
-    if (cell !== null && text.trim() !== '') void refuseTyping(cell, text);
+    if (text.trim() === '') return;
+    if (cell !== null) void refuseTyping(cell, text);
+    else update({ notice: { tone: 'info', text: '这一格是表上的文字，不能键入；金额请选它右边的格。' } });
   }
 
   /** 填完：有改动就交出去。 */
   commit(): void {
     const finished = this.#stage.editor?.finish() ?? null;
     if (finished !== null) editCells([finished], 'typed');
+  }
+
+  /** Ctrl+Enter：填完，选区里能键入的格都填这个数。 */
+  commitEverywhere(): void {
+    const { sheet, area } = this.#stage;
+    const finished = this.#stage.editor?.finish() ?? null;
+    if (finished === null || sheet === null || area === null) return;
+    editCells(planEverywhere(sheet, area, finished.text), 'typed');
   }
 
   cancel(): void {

@@ -2,7 +2,7 @@
 import type { FileToken } from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
 import { downloadFile, giveFiles, pickFiles } from '../host/files.js';
-import { initialState } from './model.js';
+import { initialState, selectOne } from './model.js';
 import { select } from './navigate.js';
 import { applyOutcome, enterProject } from './outcome.js';
 import { amountOf } from './sheet-index.js';
@@ -50,7 +50,7 @@ function selectRow(table: string, code: string | undefined): void {
   const column = sheet?.columns[at];
   if (row === undefined || column === undefined) return;
   const cell = { row: row.id, column: column.id };
-  select(table, { anchor: cell, focus: cell });
+  select(table, selectOne(cell));
 }
 
 export const addRows = (table: string, codes: readonly string[]): Promise<unknown> =>

@@ -70,6 +70,13 @@ function openFind(): void {
   else update({ notice: { tone: 'info', text: '查找在表里用：先打开一张表，再按 Ctrl+F。' } });
 }
 
+/** Ctrl+G、F5：到地址框里写要去的格。 */
+function askAddress(): void {
+  const box = document.querySelector<HTMLInputElement>('.address-box');
+  if (box !== null) box.focus();
+  else update({ notice: { tone: 'info', text: '先打开一张表，再按 Ctrl+G 写要去的格。' } });
+}
+
 function printTable(): void {
   const { page } = getState();
   if (page.kind === 'table') update({ printing: page.table });
@@ -119,6 +126,7 @@ export const commands: Readonly<Record<string, () => void>> = {
     }),
   ),
   find: whenOpen(openFind),
+  'go-to': whenOpen(askAddress),
   print: whenOpen(printTable),
   'preferences-changed': () => void refreshPreferences(),
   'copy-diagnostics': () => void copyDiagnostics(),
@@ -141,6 +149,8 @@ const shortcuts: Readonly<Record<string, string>> = {
   'Ctrl+i': 'import',
   'Ctrl+e': 'export',
   'Ctrl+f': 'find',
+  'Ctrl+g': 'go-to',
+  f5: 'go-to',
   'Ctrl+p': 'print',
   'Ctrl+pageup': 'previous-table',
   'Ctrl+pagedown': 'next-table',

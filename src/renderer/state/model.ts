@@ -25,10 +25,24 @@ export interface CellRef {
   readonly row: string;
   readonly column: string;
 }
+/**
+ * 选区是 `anchor` 与 `lead` 两角围成的一片；`focus` 是光标，键入写在它上面。
+ * 与 Excel 一样：拉选区时光标不动，动的是 `lead`；Tab、Enter 在选区里走时动的是光标。
+ */
 export interface Selection {
-  readonly anchor: CellRef;
   readonly focus: CellRef;
+  readonly anchor: CellRef;
+  readonly lead: CellRef;
+  /** 由表头、全选选来的：复制时连表头一起。 */
+  readonly headed: boolean;
 }
+
+export const selectOne = (cell: CellRef): Selection => ({
+  focus: cell,
+  anchor: cell,
+  lead: cell,
+  headed: false,
+});
 
 /** 返回用的一处：页面和当时选中的格。 */
 export interface Place {

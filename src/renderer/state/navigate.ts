@@ -2,7 +2,7 @@
 import type { CellView } from '../../shared/contract/index.js';
 import { typedAddress } from '../parts/address-text.js';
 import { amountOf, spotsOf } from './sheet-index.js';
-import type { AppState, Page, Place, Selection } from './model.js';
+import { selectOne, type AppState, type Page, type Place, type Selection } from './model.js';
 import { getState, update } from './store.js';
 
 function selectionOf(state: AppState): Selection | null {
@@ -43,7 +43,7 @@ export function locate(address: string): { table: string; selection: Selection }
   const column = spot === undefined ? undefined : sheet?.columns[spot.column];
   if (row === undefined || column === undefined) return null;
   const cell = { row: row.id, column: column.id };
-  return { table, selection: { anchor: cell, focus: cell } };
+  return { table, selection: selectOne(cell) };
 }
 
 /** 去一个地址。表里的去格，事实去补充资料，原因与段落去情况说明；认不出的去它的表。 */
