@@ -163,6 +163,45 @@ describe('涉密不公开', () => {
     expect(version?.withheld).toEqual(['概况“部门职责”']);
   });
 
+  it('一节之下的各段一步标上、一步去掉；已标的依据不改；检查不再说略去的段', async () => {
+    const { handlers } = service;
+    const view = await handlers['narrative.get']({});
+    const heading = view.paragraphs.find(
+      ({ heading: level }, at) =>
+        level === 1 && view.paragraphs[at + 1]?.heading === 0 && view.paragraphs[at + 2]?.heading === 0,
+    )!;
+    const at = view.paragraphs.indexOf(heading);
+    const [first, second] = view.paragraphs.slice(at + 1);
+    await handlers['secrets.set']({ kind: 'paragraph', id: first!.id, basis: '有依据' });
+    await handlers['secrets.set']({ kind: 'section', id: heading.id, basis: '' });
+    const marked = async () =>
+      (await handlers['narrative.get']({})).paragraphs.flatMap(({ id, secret }) =>
+        secret === undefined ? [] : [[id, secret]],
+      );
+    const all = await marked();
+    expect(all.slice(0, 2)).toEqual([
+      [first!.id, '有依据'],
+      [second!.id, ''],
+    ]);
+    const next = view.paragraphs.slice(at + 1).find(({ heading: level }) => level === 1);
+    expect(all.map(([id]) => id)).not.toContain(next?.id);
+    const plan = await handlers['export.plan']({});
+    expect(plan.items.filter(({ kind }) => kind === 'withheld')).toHaveLength(all.length);
+    expect(
+      plan.items.some(({ kind, addresses }) => kind === 'text' && addresses[0] === `情况说明:${first!.id}`),
+    ).toBe(false);
+    await handlers['history.undo']({});
+    expect(await marked()).toEqual([[first!.id, '有依据']]);
+    await handlers['secrets.set']({ kind: 'section', id: heading.id, basis: null });
+    expect(await marked()).toEqual([]);
+    await expect(handlers['secrets.set']({ kind: 'section', id: heading.id, basis: null })).rejects.toThrow(
+      '没有标了涉密的段落',
+    );
+    await expect(handlers['secrets.set']({ kind: 'section', id: first!.id, basis: '' })).rejects.toThrow(
+      '没有可以标的',
+    );
+  });
+
   it('标题不能标；没有的段与附件不能标', async () => {
     const { handlers } = service;
     const { paragraphs } = await handlers['attachments.get']({});

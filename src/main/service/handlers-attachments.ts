@@ -16,7 +16,7 @@ import type { Handlers } from './dispatch.js';
 import type { OpenProject } from './open-project.js';
 import type { Session } from './session.js';
 import { editOutcome, narrativeOf } from './views.js';
-import { overviewId, overviewItems, paragraphSecret } from './withheld.js';
+import { overviewId, overviewItems, paragraphSecret, sectionOf } from './withheld.js';
 
 type AttachmentMethods =
   'attachments.get' | 'attachments.add' | 'attachments.edit' | 'attachments.remove' | 'secrets.set';
@@ -43,6 +43,21 @@ export function attachmentHandlers(session: Session): Pick<Handlers, AttachmentM
     const dirty = open.project.execute('facts', label, changes);
     await open.durable();
     return editOutcome(open, dirty, []);
+  };
+  const setSection = (open: OpenProject, heading: string, basis: string | null): Promise<EditOutcome> => {
+    const { state } = open.project;
+    const view = narrativeOf(open.project, open.bundle);
+    const ids = sectionOf(view, heading).filter(
+      (id) => (paragraphSecret(state, id) === null) !== (basis === null),
+    );
+    if (ids.length === 0)
+      throw new RefusalError(
+        basis === null ? '这一节没有标了涉密的段落。' : '这一节没有可以标的段落，或都已标了。',
+      );
+    return apply(
+      `${basis === null ? '去掉涉密标记' : '标为涉密不公开'}：${ids.length} 段`,
+      ids.flatMap((id) => planSecret(state, 'paragraph', id, basis)),
+    );
   };
   const titleOf = (id: string): string => session.need().project.state.attachments[id]?.title ?? id;
   return {
@@ -91,6 +106,7 @@ export function attachmentHandlers(session: Session): Pick<Handlers, AttachmentM
       apply(`去掉附件 ${titleOf(id)}`, planRemoveAttachment(session.need().project.state, id)),
     'secrets.set': async ({ kind, id, basis }) => {
       const open = session.need();
+      if (kind === 'section') return setSection(open, id, basis);
       const known =
         kind === 'attachment'
           ? Object.hasOwn(open.project.state.attachments, id)

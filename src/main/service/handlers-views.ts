@@ -9,6 +9,7 @@ import type { Handlers } from './dispatch.js';
 import type { Session } from './session.js';
 import { firstPiece, laterPiece } from './sheet-pieces.js';
 import { checkProject, checkedNarrative, freshState, narrativeOf, openedProject } from './views.js';
+import { withSecrets } from './withheld.js';
 import { version } from './version.js';
 
 type ViewMethods =
@@ -60,7 +61,7 @@ export function viewHandlers(session: Session): Pick<Handlers, ViewMethods> {
     },
     'narrative.get': () => {
       const open = session.need();
-      return Promise.resolve(checkedNarrative(open.project, open.bundle));
+      return Promise.resolve(withSecrets(checkedNarrative(open.project, open.bundle), open.project.state));
     },
     'facts.list': () => {
       const open = session.need();

@@ -37,6 +37,27 @@ export function publicOverview(
   return { facts, withheld };
 }
 
+/** 各段带上涉密标记，给界面看。 */
+export const withSecrets = (view: NarrativeView, state: DocumentState): NarrativeView => ({
+  ...view,
+  paragraphs: view.paragraphs.map((paragraph) => {
+    const secret = paragraphSecret(state, paragraph.id);
+    return secret === null ? paragraph : { ...paragraph, secret };
+  }),
+});
+
+/** 一个标题之下（到同级或更高的标题为止）各正文段；不是标题为空。 */
+export function sectionOf(view: NarrativeView, id: string): string[] {
+  const at = view.paragraphs.findIndex((paragraph) => paragraph.id === id);
+  const level = view.paragraphs[at]?.heading ?? 0;
+  if (level === 0) return [];
+  const rest = view.paragraphs.slice(at + 1);
+  const end = rest.findIndex(({ heading }) => heading !== 0 && heading <= level);
+  return rest
+    .slice(0, end < 0 ? undefined : end)
+    .flatMap((paragraph) => (paragraph.heading === 0 ? [paragraph.id] : []));
+}
+
 /** 去掉标了涉密的段；一个标题之下全去掉了，留一句话，标题的序号才不断。 */
 export function publicNarrative(
   view: NarrativeView,
@@ -56,7 +77,12 @@ export function publicNarrative(
     return bare && first ? [{ id: paragraph.id, heading: 0, pieces: [{ type: 'text', text: INSTEAD }] }] : [];
   });
   return {
-    view: { ...view, paragraphs, missing: view.missing.filter(({ paragraph }) => !gone.has(paragraph)) },
+    view: {
+      ...view,
+      paragraphs,
+      missing: view.missing.filter(({ paragraph }) => !gone.has(paragraph)),
+      ...(view.findings ? { findings: view.findings.filter(({ paragraph }) => !gone.has(paragraph)) } : {}),
+    },
     withheld: hidden.map(({ id }) => ({
       kind: '情况说明',
       title: placeOf(view, id),

@@ -2,10 +2,13 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import type { NarrativeParagraph, NarrativeView, ParagraphEdit } from '../../shared/contract/index.js';
 import { confirmParagraphs, editParagraph, restoreParagraph } from '../state/text-actions.js';
+import { SecretMark } from '../pages/secret-mark.js';
 import { ParagraphEditor } from './paragraph-editor.js';
+import { paragraphMenu } from './paragraph-menu.js';
 import { Piece } from './piece.js';
 
 interface BodyProps {
+  readonly view: NarrativeView;
   readonly paragraph: NarrativeParagraph;
   readonly wanted: string | null;
   readonly onEdit: () => void;
@@ -44,16 +47,23 @@ function Marks({ paragraph }: { readonly paragraph: NarrativeParagraph }): React
   );
 }
 
-function Body({ paragraph, wanted, onEdit }: BodyProps): ReactElement {
+function Body({ view, paragraph, wanted, onEdit }: BodyProps): ReactElement {
   const pieces = paragraph.pieces.map((piece, at) => <Piece key={at} piece={piece} wanted={wanted} />);
-  if (paragraph.heading === 1) return <h3 data-slot={paragraph.id}>{pieces}</h3>;
-  if (paragraph.heading === 2) return <h4>{pieces}</h4>;
+  const menu = paragraphMenu(view, paragraph, onEdit);
+  if (paragraph.heading === 1)
+    return (
+      <h3 data-slot={paragraph.id} {...menu}>
+        {pieces}
+      </h3>
+    );
+  if (paragraph.heading === 2) return <h4 {...menu}>{pieces}</h4>;
   const looks = [
     'editable',
+    paragraph.secret === undefined ? '' : 'secret-text',
     paragraph.own === undefined ? '' : paragraph.own.confirmed ? 'own' : 'unconfirmed',
   ];
   return (
-    <div className={looks.filter(Boolean).join(' ')} data-slot={paragraph.id} tabIndex={-1}>
+    <div className={looks.filter(Boolean).join(' ')} data-slot={paragraph.id} tabIndex={-1} {...menu}>
       <p className={paragraph.id === wanted ? 'wanted' : ''} onDoubleClick={onEdit}>
         {pieces}
       </p>
@@ -66,6 +76,11 @@ function Body({ paragraph, wanted, onEdit }: BodyProps): ReactElement {
         改写
       </button>
       <Marks paragraph={paragraph} />
+      {paragraph.secret === undefined ? null : (
+        <span className="paragraph-marks">
+          <SecretMark kind="paragraph" id={paragraph.id} basis={paragraph.secret} what={paragraph.id} />
+        </span>
+      )}
     </div>
   );
 }
@@ -100,6 +115,7 @@ export function Booklet({
           ) : (
             <Body
               key={paragraph.id}
+              view={view}
               paragraph={paragraph}
               wanted={wanted}
               onEdit={() => void open(paragraph.id)}

@@ -238,10 +238,10 @@ export const contract = {
     editOutcomeSchema,
   ),
   'attachments.remove': method(z.object({ id: attachmentIdSchema }), editOutcomeSchema),
-  /** 标上或去掉“涉密不公开”；`basis` 为 null 是去掉。 */
+  /** 标上或去掉“涉密不公开”；`basis` 为 null 是去掉；`section` 是一个标题之下的各段，已标的依据不改。 */
   'secrets.set': method(
     z.object({
-      kind: z.enum(['paragraph', 'attachment']),
+      kind: z.enum(['paragraph', 'section', 'attachment']),
       id: z.string().min(1).max(180),
       basis: z.string().max(200).nullable(),
     }),

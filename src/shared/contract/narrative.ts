@@ -42,6 +42,8 @@ export const narrativeParagraphSchema = z.object({
       changed: z.boolean(),
     })
     .optional(),
+  /** 标了涉密不公开的依据；没有标的不给。 */
+  secret: z.string().optional(),
 });
 export type NarrativeParagraph = z.infer<typeof narrativeParagraphSchema>;
 
