@@ -1,10 +1,13 @@
 /** 宿主接口的窗口实现：路径只从系统对话框来。 */
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { dialog, shell, type BrowserWindow, type FileFilter } from 'electron';
 import type { Tickets } from '../browser/tickets.js';
 import { electronPdf } from './print-pdf.js';
 import { utilityReader } from './spawn-reader.js';
 import { ATTACHMENT_TYPES } from '../../shared/document/attachments.js';
 import type { FilePurpose, Host } from '../service/host.js';
+import { withEndingOf } from '../service/names.js';
 
 const filters: Readonly<Record<FilePurpose, FileFilter[]>> = {
   workbook: [{ name: '工作簿', extensions: ['xlsx', 'xls', 'xlsm'] }],
@@ -35,6 +38,16 @@ export function createElectronHost(
     const chosen = await open({ title, buttonLabel, properties: ['openDirectory', 'createDirectory'] });
     return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
   };
+  const replaceConfirmed = async (path: string): Promise<boolean> => {
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'question',
+      message: `已有“${basename(path)}”，要换成现在这一份吗？`,
+      buttons: ['换掉', '取消'],
+      defaultId: 1,
+      cancelId: 1,
+    });
+    return response === 0;
+  };
   return {
     kind: 'electron',
     dataFolder,
@@ -64,7 +77,11 @@ export function createElectronHost(
         filters: suggestedName.endsWith('.json') ? filters.mapping : filters.project,
         properties: ['showOverwriteConfirmation'],
       });
-      return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
+      if (chosen.canceled || chosen.filePath === '') return null;
+      const path = withEndingOf(chosen.filePath, suggestedName);
+      // 补了扩展名的那个名字，对话框没有问过要不要盖掉。
+      if (path === chosen.filePath || !existsSync(path) || (await replaceConfirmed(path))) return path;
+      return null;
     },
     offerDownload: () => Promise.resolve(null),
     async showFolder(path) {
