@@ -51,6 +51,49 @@ describe('不能用的输入', () => {
     expect(readFileSync(project()).equals(before)).toBe(true);
   });
 
+  it.each([
+    ['没有这项补充资料', '事实:会仪费=3', '没有“会仪费”这项补充资料'],
+    ['没有写名称', '事实:=3', '后面还要写上名称'],
+    ['年初预算的科目没见过', '年初预算:9990101=3', '不在科目字典里'],
+    ['年初预算不是科目', '年初预算:会议费=3', '应写科目代码'],
+    ['全年预算为负', '全年预算:2010450=-3', '不能为负数'],
+    ['上年数的地址有歧义', '上年:01/总计=3', '可写 01/收入总计、01/支出总计'],
+    ['有歧义时列出全部候选', '02/2010450=3', '02/2010450/其他收入'],
+    ['计算格指明去处，没有多余的空格', '05/2010450/小计=3', '不能键入；请在右边两栏键入。'],
+    ['年末由别处算出', '07/2120801/年末结转和结余=3', '请在年初、收入、支出各栏键入。'],
+    ['只有一行的表，公式里不写行名', '09/决算数/合计=3', '＝09/决算数/因公出国（境）费 ＋ 09/'],
+  ])('set：%s', async (_, pair, why) => {
+    const message = await refused('set', project(), pair);
+    expect(message).toContain(why);
+    expect(message.trim()).toMatch(/。$/);
+  });
+
+  it('校验的不是文件夹', async () => {
+    expect(await refused('profiles', '--validate', folder.path('文字.xlsx'))).toContain('不是文件夹');
+    expect(await refused('profiles', '--validate', folder.path('没有这个'))).toContain('没有文件夹');
+  });
+
+  it('经济分类不混进功能分类的字典', async () => {
+    const csv = folder.path('经济分类.csv');
+    writeFileSync(csv, '科目编码,科目名称\n301,工资福利支出\n30101,基本工资\n');
+    expect(await refused('subjects', 'import', csv)).toContain('不是支出功能分类');
+    writeFileSync(csv, '科目编码,科目名称\n2019903,"某项支出,其他"\n30101,基本工资\n');
+    const mixed = await run('subjects', 'import', csv);
+    expect(mixed.stderr).toContain('读入 1 个科目');
+    expect(mixed.stderr).toContain('没有收：30101');
+    await refused('set', project(), '05/30101/基本支出=1');
+    expect((await run('set', project(), '05/2019903/基本支出=')).status).toBe(0);
+  });
+
+  it('一个文件给了两次', async () => {
+    expect(await refused('check', sampleFile, sampleFile)).toContain('给了两次');
+  });
+
+  it('只写了一半的命令：一行话，不印一整篇用法', async () => {
+    for (const args of [[], ['subjects']])
+      expect((await refused(...args)).trim().split('\n')).toHaveLength(1);
+  });
+
   it('两个部门的文件一起审核', async () => {
     const copy = folder.path('另一个部门.xlsx');
     writeFileSync(copy, readFileSync(sampleFile));
@@ -151,6 +194,45 @@ describe('别的命令', () => {
     expect((await run('set', path, '05/2010101/基本支出=35081072.36', '--unit', '元')).status).toBe(0);
     const explained: unknown = JSON.parse((await run('explain', path, '01/201', '--json')).stdout);
     expect(explained).toMatchObject({ printed: '3508.11', yuan: '35081072.36' });
+  });
+
+  it('帮助是中文', async () => {
+    for (const args of [['--help'], ['help', 'set'], ['help', 'import'], ['subjects', '--help']]) {
+      const { status, stdout } = await run(...args);
+      expect(status).toBe(0);
+      expect(stdout).toContain('用法：');
+      expect(stdout).not.toMatch(/Usage|Options|Commands|Arguments|\[options\]|\[command\]|display help/);
+    }
+  });
+
+  it('explain 也答上年数、年初预算、事实、原因从哪里来', async () => {
+    const path = folder.path('表外.jsgk');
+    await run('new', '--profile', 'hunan-2024', '--year', '2025', '--department', '某某局', '-o', path);
+    const pairs = [
+      '上年:01/收入总计=12.5',
+      '年初预算:2010301=3',
+      '全年预算:2010301=4',
+      '事实:会议费=1.2',
+      '原因:甲=乙',
+    ];
+    expect((await run('set', path, ...pairs)).status).toBe(0);
+    for (const [address, text] of [
+      ['上年:01/收入总计', '12.50'],
+      ['年初预算:2010301', '3.00'],
+      ['全年预算：2010301', '4'],
+      ['事实:会议费', '1.2'],
+      ['原因:甲', '乙'],
+    ]) {
+      const result = await run('explain', path, address ?? '', '--json');
+      expect(result.status, result.stderr).toBe(0);
+      const own: unknown = JSON.parse(result.stdout);
+      expect(own).toMatchObject({ text, history: [{ by: '命令行修改 5 处' }] });
+    }
+    expect((await run('explain', path, '年初预算:2010301')).stdout).toContain(
+      '命令行，原文“3”；合 30,000 元',
+    );
+    expect((await run('explain', path, '事实:培训费')).stdout).toContain('还没有填');
+    await refused('explain', path, '上年:');
   });
 
   it('profiles 列出版式，校验自带的版式通过', async () => {

@@ -51,6 +51,8 @@ async function checkOneProject(files: readonly string[], output: Output): Promis
 
 /** 几个工作簿合成一套表；直接审核印出的数，不经过账。 */
 async function checkWorkbooks(files: readonly string[]): Promise<CheckReport> {
+  const twice = files.find((file, at) => files.findIndex((one) => resolve(one) === resolve(file)) < at);
+  if (twice !== undefined) throw new RefusalError(`“${twice}”给了两次，没有审核；一个文件给一次。`);
   const templates = await loadTemplates();
   const read = [];
   for (const file of files) read.push(await readImportFile(resolve(file), templates));

@@ -16,7 +16,8 @@ export async function newCommand(
 ): Promise<ExitCode> {
   const templates = await loadTemplates();
   profileOf(templates, options.profile);
-  const department = options.department.trim();
+  // 名称印在封面与文件名里，是一行字。
+  const department = options.department.replace(/\s+/gu, ' ').trim();
   if (department === '' || department.length > 300) throw new RefusalError('部门全称应有 1 到 300 个字。');
   await checkTarget(options.output);
   const state = emptyState({
@@ -53,13 +54,15 @@ export async function setCommand(
 }
 
 function setCells({ project, templates }: CliProject, pairs: readonly string[], unit: Unit): number {
-  const bundle = profileOf(templates, project.profile.spec.id);
+  const own = profileOf(templates, project.profile.spec.id).narrative.facts;
+  // 别的版式的补充资料也收：换了版式还用得上。
+  const facts = [...own, ...[...templates.profiles.values()].flatMap(({ narrative }) => narrative.facts)];
   const edits = pairs.map((pair) => {
     const at = pair.indexOf('=');
     if (at < 1) throw new RefusalError(`“${pair}”应写成 地址=值，例如 05/2010450/基本支出=400。`);
     return { address: pair.slice(0, at), text: pair.slice(at + 1) };
   });
-  const plan = planAssignments(project.tables, edits, unit, 'command-line', bundle.narrative.facts);
+  const plan = planAssignments(project.tables, edits, unit, 'command-line', facts);
   if (plan.refused.length > 0) {
     throw new RefusalError(plan.refused.map((one) => `${one.address}：${one.reason}`).join('\n'));
   }

@@ -3,20 +3,33 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { version } from '../service/version.js';
 import { checkCommand } from './check.js';
+import { chineseHelp, chineseProblem } from './chinese.js';
 import { exportCommand } from './export.js';
 import { importCommand } from './import.js';
 import { EXIT, type ExitCode, type Output, consoleOutput } from './output.js';
 import { newCommand, setCommand } from './edit.js';
 import { profilesCommand } from './profiles.js';
 import { serveCommand } from './serve.js';
-import { explainCommand, showCommand } from './show.js';
+import { explainCommand } from './explain.js';
+import { showCommand } from './show.js';
 import { placingEnvironment, recoverPlacings } from '../export/index.js';
 import { storeEnvironment } from './projects.js';
 import { importSubjectsCommand } from './subjects.js';
 import { versionsCommand } from './versions.js';
 
+/** 只写了一半的命令：不印一整篇用法，只说缺什么。 */
+const INCOMPLETE: Readonly<Record<string, string>> = {
+  '': '请写出要做的事，例如 juesuan check 项目.jsgk',
+  subjects: '请写全，例如 juesuan subjects import 科目表.xlsx',
+};
+
 /** 执行一次命令行，返回退出码；从不抛出，从不打印堆栈。 */
 export async function runCli(argv: readonly string[], output: Output = consoleOutput): Promise<ExitCode> {
+  const incomplete = INCOMPLETE[argv.join(' ')];
+  if (incomplete !== undefined) {
+    output.say(`${incomplete}；用 juesuan help 看用法。`);
+    return EXIT.unusable;
+  }
   let code: ExitCode = EXIT.clean;
   const program = build(output, (result) => {
     code = result;
@@ -63,12 +76,13 @@ function build(output: Output, done: (code: ExitCode) => void): Command {
     .description('决算公开编辑器的命令行')
     .version(version, '-V, --version', '显示版本')
     .helpOption('-h, --help', '显示帮助')
-    .helpCommand('help [command]', '显示某个命令的帮助')
+    .helpCommand('help [命令]', '显示某个命令的帮助')
+    .configureHelp(chineseHelp)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => output.print(text.trimEnd()),
       writeErr: (text) => output.say(text.trimEnd()),
-      outputError: (text, write) => write(chinese(text)),
+      outputError: (text, write) => write(chineseProblem(text)),
     });
   const unit = oneOf('元', '万元');
   // 上次没做完的导出先补齐或还原，再做这一次的。
@@ -84,7 +98,7 @@ function build(output: Output, done: (code: ExitCode) => void): Command {
     .option('-o, --output <项目>', '写成的项目文件（.jsgk）')
     .option(
       '--as <用途>',
-      'this-year 本年数，last-year 上年文件（开始新一年）',
+      'this-year 本年数，last-year 上年文件（开始新一年），initial-budget 年初预算，blank-form 空白表式',
       oneOf('this-year', 'last-year', 'initial-budget', 'blank-form'),
     )
     .option('--into <项目>', '并入已有的项目')
@@ -203,25 +217,4 @@ function build(output: Output, done: (code: ExitCode) => void): Command {
     })
     .action(async (options: Parameters<typeof serveCommand>[0]) => done(await serveCommand(options, output)));
   return program;
-}
-
-/** commander 的英文提示换成中文一句话。 */
-function chinese(text: string): string {
-  const patterns: readonly [RegExp, (match: RegExpExecArray) => string][] = [
-    [/missing required argument '(.+?)'/, (m) => `缺少参数 ${m[1] ?? ''}；用 juesuan help 看用法。`],
-    [/required option '(.+?)' not specified/, (m) => `缺少选项 ${m[1] ?? ''}；用 juesuan help 看用法。`],
-    [/unknown option '(.+?)'/, (m) => `没有选项 ${m[1] ?? ''}；用 juesuan help 看用法。`],
-    [/unknown command '(.+?)'/, (m) => `没有命令 ${m[1] ?? ''}；用 juesuan help 看用法。`],
-    [/option '(.+?)' argument missing/, (m) => `选项 ${m[1] ?? ''} 后面缺少内容。`],
-    [/too many arguments/, () => '参数太多；用 juesuan help 看用法。'],
-    [
-      /option '(.+?)' argument '(.*?)' is invalid\. (.+)/,
-      (m) => `选项 ${m[1] ?? ''} 的“${m[2] ?? ''}”不对：${m[3] ?? ''}。`,
-    ],
-  ];
-  for (const [pattern, say] of patterns) {
-    const match = pattern.exec(text);
-    if (match) return `${say(match)}\n`;
-  }
-  return text;
 }

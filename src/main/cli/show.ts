@@ -1,9 +1,8 @@
-/** `juesuan show` 与 `juesuan explain`。 */
+/** `juesuan show`：表、情况说明、补充资料。 */
 import { resolve } from 'node:path';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import type { ShownTable } from '../../shared/contract/cells.js';
 import { group } from '../../shared/money/index.js';
-import { explainProjectCell } from '../service/explaining.js';
 import { factsView } from '../../shared/project/facts.js';
 import { shownTable } from '../../shared/project/shown.js';
 import { unshown } from '../../shared/tables/unshown.js';
@@ -134,49 +133,4 @@ function printTable(table: ShownTable, output: Output): void {
     );
     output.print(`  ${row.key} ${row.label === row.key ? '' : row.label}\t${cells.join('\t')}`);
   }
-}
-
-const STATE_WORDS: Readonly<Record<string, string>> = {
-  pass: '通过',
-  tail: '尾差',
-  info: '提示',
-  fail: '不符',
-};
-
-export async function explainCommand(
-  path: string,
-  address: string,
-  options: { json?: boolean },
-  output: Output,
-): Promise<ExitCode> {
-  const { project, bundle, rules } = await viewProject(path, output);
-  const resolved = project.tables.addresses.resolve(address);
-  if (!resolved.ok) throw new RefusalError(`${resolved.reason}。`);
-  if (!project.tables.hasRow(resolved.ref.table, resolved.ref.row))
-    throw new RefusalError(
-      `地址“${address}”认不出：${resolved.ref.table} 表没有“${resolved.ref.row}”这一行。`,
-    );
-  const explanation = explainProjectCell(project, bundle, rules, resolved.ref);
-  if (options.json) {
-    output.json(explanation);
-    return EXIT.clean;
-  }
-  output.print(
-    `${explanation.address}  ${explanation.printed === null ? '（空）' : `${group(explanation.printed)} 万元`}  ${explanation.kind}`,
-  );
-  output.print(explanation.sentence);
-  if (explanation.formula !== null) output.print(`＝ ${explanation.formula}`);
-  for (const entry of explanation.entries)
-    output.print(
-      `  ${entry.sign}${group(entry.yuan)} 元  ${entry.label}  ${entry.source}${entry.address === null ? '' : `  ${entry.address}`}`,
-    );
-  for (const rule of explanation.rules)
-    output.print(`  ${STATE_WORDS[rule.state] ?? rule.state} ${rule.rule} ${rule.message}`);
-  for (const step of explanation.history)
-    output.print(`  修改 ${step.by}：${step.before ?? '空'} → ${step.after ?? '空'}`);
-  if (explanation.lastYear)
-    output.print(
-      `  上年 ${group(explanation.lastYear.printed)}，差 ${group(explanation.lastYear.difference)}  ${explanation.lastYear.source}`,
-    );
-  return EXIT.clean;
 }

@@ -17,6 +17,10 @@ export async function importSubjectsCommand(
     `读入${year === null ? '' : ` ${year} 年度`} ${result.read} 个科目，其中新增 ${result.added} 个，改名 ${result.renamed.length} 个。`,
   );
   for (const one of result.renamed) output.say(`  ${one.code}：${one.before} → ${one.after}`);
+  if (result.others.length > 0)
+    output.say(
+      `  另有 ${result.others.length} 个代码不是支出功能分类（2 字头），没有收：${result.others.slice(0, 5).join('、')}${result.others.length > 5 ? '等' : ''}`,
+    );
   for (const one of result.twice)
     output.say(`  ${one.code} 有两个名称：${one.names.join('、')}；用了后一个，请核对。`);
   return result.twice.length > 0 ? EXIT.findings : EXIT.clean;

@@ -5,6 +5,7 @@ import { RefusalError } from '../../shared/contract/refusal.js';
 import { exportInput } from '../service/exporting.js';
 import { compareVersions, versionViews } from '../service/export-versions.js';
 import { checkProject } from '../service/views.js';
+import { localMoment } from '../store/local-time.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
 import { exportsOf, now, openProject } from './projects.js';
 import { isProjectPath } from './target.js';
@@ -23,7 +24,7 @@ export async function versionsCommand(
     else {
       for (const { number, at, name, draft, fail, files, reason } of versions)
         output.print(
-          `第${number}版\t${at}\t${name}\t${draft ? '草稿' : '正式件'}\t不符 ${fail}\t${files.length} 个文件${reason === null ? '' : `\t理由：${reason}`}`,
+          `第${number}版\t${localMoment(at)}\t${name}\t${draft ? '草稿' : '正式件'}\t不符 ${fail}\t${files.length} 个文件${reason === null ? '' : `\t理由：${reason}`}`,
         );
       if (versions.length === 0) output.say('还没有导出过。');
     }

@@ -7,6 +7,7 @@ import { RefusalError } from '../../shared/contract/refusal.js';
 import { replaceFile } from './atomic.js';
 import { type StoreEnvironment, placeOf } from './environment.js';
 import { ensureFolder, errorCode, listQuietly, unlinkQuietly } from './fs.js';
+import { two } from './local-time.js';
 import { CorruptFileError } from './problems.js';
 import { type ProjectFile, readProjectFile } from './project-file.js';
 
@@ -153,7 +154,6 @@ function describe(name: string, size: number): Backup | null {
 /** 本地时刻的名字；轮换与冲突的备份只到小时，同一小时的后一份顶替前一份。 */
 function stampOf(iso: string, kind: BackupKind): string {
   const at = new Date(iso);
-  const two = (value: number): string => String(value).padStart(2, '0');
   const day = `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}`;
   return kind === 'hour' || kind === 'conflict'
     ? `${day}-${two(at.getHours())}0000`

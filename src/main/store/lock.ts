@@ -9,6 +9,7 @@ import { replaceFile, writeSynced } from './atomic.js';
 import { shortHash } from './canonical.js';
 import { type StoreEnvironment, newSession, placeOf } from './environment.js';
 import { ensureFolder, errorCode, syncFolderIfPossible, unlinkQuietly } from './fs.js';
+import { two } from './local-time.js';
 import { markClosed, ownerOf, parseJson, register, unregister } from './sessions.js';
 
 const lockSchema = z.object({
@@ -178,6 +179,5 @@ function busy(path: string, record: LockRecord | null, owner?: 'alive' | 'unknow
 function clockText(iso: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return '不明时刻';
-  const two = (value: number): string => String(value).padStart(2, '0');
   return `${at.getMonth() + 1}月${at.getDate()}日 ${two(at.getHours())}:${two(at.getMinutes())}`;
 }

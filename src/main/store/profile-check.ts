@@ -1,6 +1,6 @@
 /** 校验版式文件夹（`profiles --validate`）：每处错误一句话，指名文件、第几行、错在哪里。 */
 import { existsSync } from 'node:fs';
-import { lstat, readFile, readdir } from 'node:fs/promises';
+import { lstat, readFile, readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { type CheckSpec, checksSchema } from '../../shared/checks/schema.js';
@@ -40,12 +40,20 @@ interface Source {
   readonly root: JsonNode;
 }
 
+async function whyUnreadable(folder: string, root: string): Promise<string> {
+  const found = await stat(root).catch(() => null);
+  if (found === null) return `没有文件夹 ${folder}，请检查写得对不对。`;
+  return found.isDirectory()
+    ? `读不了文件夹 ${folder}，请检查权限。`
+    : `${folder} 不是文件夹；请给版式文件夹，里面有 profile.json。`;
+}
+
 /** 一个文件夹：版式文件夹，或整个 templates（各版式与科目字典一起校验）。 */
 export async function checkFolder(folder: string, dictionary: SubjectDictionary): Promise<ProfileCheck[]> {
   const root = resolve(folder);
   if (existsSync(join(root, 'profile.json'))) return [await checkProfile(root, dictionary)];
-  const entries = await readdir(root, { withFileTypes: true }).catch(() => {
-    throw new RefusalError(`读不到文件夹 ${folder}，请检查它是否存在。`);
+  const entries = await readdir(root, { withFileTypes: true }).catch(async () => {
+    throw new RefusalError(await whyUnreadable(folder, root));
   });
   const profiles = entries
     .filter((entry) => entry.isDirectory() && existsSync(join(root, entry.name, 'profile.json')))

@@ -14,6 +14,8 @@ import { userFolder } from './user-folder.js';
 
 const MAX_CSV = 8 * 1024 * 1024;
 const MAX_SUBJECTS = 50_000;
+/** 支出功能分类都是 2 字头；3 字头是部门预算支出经济分类，5 字头是政府预算支出经济分类。 */
+const FUNCTIONAL = /^2/;
 
 const storedFolder = (): string => join(userFolder(), 'subjects');
 const storedFile = (year: number | null): string =>
@@ -44,6 +46,8 @@ export interface ImportedSubjects {
   readonly read: number;
   readonly added: number;
   readonly renamed: readonly { code: string; before: string; after: string }[];
+  /** 不是支出功能分类（2 字头）的代码，没有收。 */
+  readonly others: readonly string[];
   /** 一个代码两个名称，取后一个。 */
   readonly twice: readonly { code: string; names: readonly string[] }[];
 }
@@ -55,7 +59,7 @@ export async function importSubjects(
   year: number | null,
 ): Promise<ImportedSubjects> {
   const rows = await readRows(path);
-  const { subjects, twice } = subjectsIn(rows, basename(path), year);
+  const { subjects, twice, others } = subjectsIn(rows, basename(path), year);
   const merged = new Map((await stored(year)).map((subject) => [subject.code, subject]));
   for (const subject of subjects) merged.set(subject.code, subject);
   const lines = [...merged.values()]
@@ -78,6 +82,7 @@ export async function importSubjects(
     added: subjects.filter((subject) => known(subject.code) === null).length,
     renamed,
     twice,
+    others,
   };
 }
 
@@ -93,9 +98,18 @@ async function readRows(path: string): Promise<string[][]> {
   if (!stat?.isFile()) throw new RefusalError(`找不到文件“${name}”，或它不是普通文件。`);
   if (stat.size > MAX_CSV) throw new RefusalError(`“${name}”超过 8 MB，不像是科目表，没有读入。`);
   const bytes = await readFile(path);
-  return decode(bytes)
-    .split(/\r?\n/)
-    .map((line) => line.split(',').map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')));
+  return decode(bytes).split(/\r?\n/).map(csvCells);
+}
+
+/** 一行的各栏：引号里的逗号不分栏，引号本身不要。 */
+function csvCells(line: string): string[] {
+  const cells = [''];
+  let quoted = false;
+  for (const char of line)
+    if (char === '"') quoted = !quoted;
+    else if (char === ',' && !quoted) cells.push('');
+    else cells[cells.length - 1] += char;
+  return cells.map((cell) => cell.trim());
 }
 
 /** 财政系统导出的 CSV 常是 GBK；不是合法 UTF-8 时按 GBK 读。 */
@@ -111,7 +125,7 @@ function subjectsIn(
   rows: readonly (readonly string[])[],
   file: string,
   year: number | null,
-): { subjects: Subject[]; twice: ImportedSubjects['twice'] } {
+): Pick<ImportedSubjects, 'twice' | 'others'> & { readonly subjects: Subject[] } {
   const find = (row: readonly string[], ...names: string[]): number =>
     row.findIndex((cell) => names.includes(normalizeLabel(cell)));
   const at = rows.findIndex(
@@ -126,11 +140,16 @@ function subjectsIn(
   const budget = find(head, '预算', 'budget');
   const names = new Map<string, string[]>();
   const subjects = new Map<string, Subject>();
+  const others = new Set<string>();
   for (const row of rows.slice(at + 1)) {
     const own = (row[code] ?? '').replace(/\s/g, '');
     // 名称里的逗号会拆坏存下的 CSV，换成顿号。
     const label = (row[name] ?? '').replace(/\s+/g, '').replaceAll(',', '、').slice(0, 200);
     if (!/^\d{3}(\d{2}){0,2}$/.test(own) || label === '') continue;
+    if (!FUNCTIONAL.test(own)) {
+      others.add(own);
+      continue;
+    }
     const fund = row[budget] ?? '';
     subjects.set(own, {
       code: own,
@@ -144,9 +163,14 @@ function subjectsIn(
       throw new RefusalError(`“${file}”里的科目超过五万个，不像是科目表，没有读入。`);
   }
   if (subjects.size === 0)
-    throw new RefusalError(`“${file}”里没有一个像样的科目（3、5、7 位代码和名称），没有读入。`);
+    throw new RefusalError(
+      others.size > 0
+        ? `“${file}”里是支出经济分类（3 字头）或别的科目，不是支出功能分类（2 字头），没有读入；经济分类随程序自带，不用读。`
+        : `“${file}”里没有一个像样的科目（3、5、7 位代码和名称），没有读入。`,
+    );
   return {
     subjects: [...subjects.values()],
+    others: [...others],
     twice: [...names].filter(([, all]) => all.length > 1).map(([own, all]) => ({ code: own, names: all })),
   };
 }

@@ -17,14 +17,22 @@ export const unrun = (rule: string, state: CheckState, message: string): Finding
   bound: null,
 });
 
-const ADVICE: Readonly<Record<CheckState, string>> = {
-  tail: '各数分别四舍五入所致，不必修改',
-  info: '通常应相等，不等也不算错',
-  fail: '请核对',
-  pass: '',
-  notApplicable: '',
-  notRun: '',
-};
+/** 怎么办：看结论，也看是哪一种关系。 */
+function advice({ part }: BoundInstance, { state, difference }: Verdict): string {
+  if (state === 'tail') return '各数分别四舍五入所致，不必修改';
+  if (state === 'fail') return '请核对';
+  switch (part.spec.relation) {
+    case '<=':
+      return difference.isNegative() ? EQUAL : '左边通常不超过右边，确实超过的不算错';
+    case 'iff':
+      return '通常两边都有数或都没有，确实如此的不算错';
+    case '!=0':
+      return '通常不为零，确实没有的不算错';
+    case '=':
+      return EQUAL;
+  }
+}
+const EQUAL = '通常应相等，不等也不算错';
 const addresses = (side: BoundSide): string[] => [...side.refs.map((ref) => ref.address), ...side.outside];
 
 export function findingOf(rule: string, title: string, one: BoundInstance, verdict: Verdict): Finding {
@@ -34,10 +42,14 @@ export function findingOf(rule: string, title: string, one: BoundInstance, verdi
   const tail = bound === null || isZero(bound) ? '' : `，尾差限度 ${toText(bound)}`;
   const [leftAddresses, rightAddresses] = [addresses(one.left), addresses(one.right)];
   const where = leftAddresses[0] ?? '';
+  const compared =
+    one.part.spec.relation === '!=0'
+      ? `为 ${group(left)}`
+      : `左边 ${group(left)}，右边 ${group(right)}，相差 ${group(differenceText(difference))}`;
   return {
     rule,
     state,
-    message: `${title}：${where} 处左边 ${group(left)}，右边 ${group(right)}，相差 ${group(differenceText(difference))}${tail}；${ADVICE[state]}。`,
+    message: `${title}：${where} 处${compared}${tail}；${advice(one, verdict)}。`,
     left: { addresses: leftAddresses, printed: left },
     right: { addresses: rightAddresses, printed: right },
     difference: differenceText(difference),

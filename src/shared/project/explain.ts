@@ -55,8 +55,8 @@ export function explainCell(
     kind: KIND_WORDS[view.kind],
     printed: view.printed,
     yuan: view.yuan,
-    sentence: sentence(tables, ref, view.kind, key),
-    formula: expression ? expressionWords(expression, ref.table, ref.row) : null,
+    sentence: sentence(tables, ref, view.kind, key, entries.length),
+    formula: expression ? expressionWords(expression, tables.profile, ref) : null,
     entries,
     entryCount: entries.length,
     rules: [
@@ -77,6 +77,7 @@ function sentence(
   ref: CellRef,
   kind: keyof typeof KIND_WORDS,
   key: string | null,
+  entryCount: number,
 ): string {
   const overlay = tables.state.pins[cellKey(ref)] ?? tables.state.disputes[cellKey(ref)];
   if ((kind === 'pinned' || kind === 'disputed') && overlay) {
@@ -86,7 +87,7 @@ function sentence(
   const input = key === null ? undefined : tables.state.inputs[key];
   if (input)
     return `${sourceWords(tables, input.source)}${input.raw === null ? '' : `，原文“${input.raw}”`}。`;
-  if (kind === 'derived') return '由下列各笔相加得出。';
+  if (kind === 'derived') return entryCount > 0 ? '由下列各笔相加得出。' : '由各处相加得出，账上还没有一笔。';
   if (kind === 'input') return '还没有填。';
   return '还没有照录，跟随默认值。';
 }

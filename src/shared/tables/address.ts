@@ -16,7 +16,8 @@ export type Resolved = { ok: true; ref: CellRef } | { ok: false; reason: string 
 /** 科目行按名称认行时要用的：本表现有的科目代码与名称。 */
 export type SubjectRows = (table: string) => readonly { code: string; name: string }[];
 
-const MAX_CANDIDATES = 6;
+/** 一句话里至多列出的候选；官方表式里一行的金额列至多十三个。 */
+const MAX_CANDIDATES = 13;
 
 export class AddressBook {
   readonly profile: ProfileModel;
@@ -98,10 +99,11 @@ export class AddressBook {
   }
 
   #candidates(table: TableModel, row: string, columns: readonly ColumnModel[]): string {
-    return columns
+    const shown = columns
       .slice(0, MAX_CANDIDATES)
       .map((column) => this.format({ table: table.id, row, column: column.id }))
       .join('、');
+    return columns.length > MAX_CANDIDATES ? `${shown}等 ${columns.length} 处` : shown;
   }
 
   /** 各行的金额列都一样（科目表）：列名认一次，各行通用。 */

@@ -57,7 +57,7 @@ function placeOf(tables: ProjectTables, ref: CellRef): TypingPlace | Why {
     const prefix = cell.prefixes[0];
     if (cell.slot && prefix?.sign === 1 && cell.prefixes.length === 1)
       return { slot: cell.slot, code: prefix.code };
-    return () => derived(cell.typeAt, ref, cell.formula);
+    return () => derived(tables, cell.typeAt, ref, cell.formula);
   }
   if (ref.row === TOTAL_KEY)
     return () => ({ reason: '合计由各类相加得出，不能键入；请在项级科目键入。', goTo: null });
@@ -67,7 +67,7 @@ function placeOf(tables: ProjectTables, ref: CellRef): TypingPlace | Why {
       goTo: null,
     });
   const amounts = table.amountByColumn.get(ref.column);
-  if (!cell.slot) return () => derived(cell.typeAt, ref, amounts?.across ?? null);
+  if (!cell.slot) return () => derived(tables, cell.typeAt, ref, amounts?.across ?? null);
   // 已经录了的才去看：多数格用不着。
   const slotName = cell.slot.name;
   const typed = (): boolean => tables.state.inputs[inputKey(slotName, ref.row)] !== undefined;
@@ -81,7 +81,8 @@ function placeOf(tables: ProjectTables, ref: CellRef): TypingPlace | Why {
     });
   }
   const budget = tables.budgetOf(ref.row);
-  if (amounts?.budgets && !amounts.budgets.includes(budget)) return () => derived(cell.typeAt, ref, null);
+  if (amounts?.budgets && !amounts.budgets.includes(budget))
+    return () => derived(tables, cell.typeAt, ref, null);
   if (!table.spec.budgets.includes(budget) && !typed()) {
     const home = budgetTable[budget] ?? '05';
     return () => ({
@@ -94,15 +95,24 @@ function placeOf(tables: ProjectTables, ref: CellRef): TypingPlace | Why {
   return { slot: cell.slot, code: ref.row };
 }
 
-function derived(typeAt: string | null, ref: CellRef, formula: Expression | null): ReturnType<Why> {
+function derived(
+  tables: ProjectTables,
+  typeAt: string | null,
+  ref: CellRef,
+  formula: Expression | null,
+): ReturnType<Why> {
   const where = typeAt?.replaceAll('{行}', ref.row) ?? null;
   const goTo = where !== null && /^\d{2}\//.test(where) ? where : null;
-  const how = formula === null ? '' : `（＝${expressionWords(formula, ref.table, ref.row)}）`;
+  const how = formula === null ? '' : `（＝${expressionWords(formula, tables.profile, ref)}）`;
   return {
-    reason: `这一格由别处算出${how}，不能键入${where === null ? '' : `；请在 ${where} 键入`}。`,
+    reason: `这一格由别处算出${how}，不能键入${where === null ? '' : `；请在${spaced(where)}键入`}。`,
     goTo,
   };
 }
+
+/** 地址前后留空，认得出头尾；平常的话不留。 */
+const spaced = (place: string): string =>
+  /^\d{2}\//.test(place) ? ` ${place} ` : `${/^\d/.test(place) ? ' ' : ''}${place}`;
 
 /** 开关：03 的基本、项目成为计算格（LEDGER §9）。从不猜，只由人在补充资料里开。 */
 const ONLY_FISCAL = '本部门只有财政拨款';

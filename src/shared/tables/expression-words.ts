@@ -1,5 +1,7 @@
 /** 表达式的说法：`和[05/@下级/{列}]` → 05 下属各行之和，给填表人看的。 */
-import { type Expression, parseExpression } from './expression.js';
+import type { Expression } from './expression.js';
+import type { ProfileModel } from './model.js';
+import type { CellRef } from './source.js';
 
 const GROUP_WORDS: Readonly<Record<string, string>> = {
   类: '各类',
@@ -13,21 +15,25 @@ const GROUP_WORDS: Readonly<Record<string, string>> = {
   国资: '国有资本经营各科目',
 };
 
-/** `row`、`table` 是表达式所在的格；列名省略当前列。 */
-export function expressionWords(expression: Expression | string, table: string, row: string): string {
-  const parsed = typeof expression === 'string' ? parseExpression(expression) : expression;
-  return parsed.terms
-    .map((term, at) => {
+/** `at` 是表达式所在的格；当前列的列名、只有一行的表（09）的行名省去，与地址的写法一样。 */
+export function expressionWords(expression: Expression, profile: ProfileModel, at: CellRef): string {
+  const singleRow = (id: string): boolean => {
+    const table = profile.tableById.get(id);
+    return table?.kind === 'fixed' && table.rows.length === 1;
+  };
+  return expression.terms
+    .map((term, index) => {
       const { reference } = term;
-      const sign = term.sign === -1 ? '－' : at === 0 ? '' : '＋';
+      const sign = term.sign === -1 ? '－ ' : index === 0 ? '' : '＋ ';
       if (reference.scope !== 'cell') return `${sign}${reference.text}`;
-      const place = reference.table === '{表}' ? table : reference.table;
+      const place = reference.table === '{表}' ? at.table : reference.table;
       const column = reference.column.kind === 'literal' ? `/${reference.column.text}` : '';
       if (reference.row.kind === 'group') {
         const group = GROUP_WORDS[reference.row.name] ?? `各${reference.row.name}`;
         return `${sign}${place} ${group}${column}之和`;
       }
-      return `${sign}${place}/${reference.row.kind === 'current' ? row : reference.row.text}${column}`;
+      const row = reference.row.kind === 'current' ? at.row : reference.row.text;
+      return `${sign}${place}${singleRow(place) ? '' : `/${row}`}${column}`;
     })
     .join(' ');
 }

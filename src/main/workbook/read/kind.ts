@@ -56,7 +56,7 @@ function notWorkbook(bytes: Buffer, extension: string): never {
   if (extension === '.csv' || extension === '.tsv')
     return refuse(`这是逗号分隔的文本（${extension}），科目代码与金额的格式在其中不可靠。${SAVE_AS}`);
   return refuse(
-    `内容是纯文本，不是工作簿（扩展名 ${extension || '没有'}）。请选择 Excel 或 WPS 保存的 .xlsx`,
+    `内容是纯文本，不是工作簿（${extension === '' ? '没有扩展名' : `扩展名 ${extension}`}）。请选择 Excel 或 WPS 保存的 .xlsx`,
   );
 }
 
