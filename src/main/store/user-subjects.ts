@@ -103,13 +103,17 @@ async function readRows(path: string): Promise<string[][]> {
 
 /** 一行的各栏：引号里的逗号不分栏，引号本身不要。 */
 function csvCells(line: string): string[] {
-  const cells = [''];
+  const cells: string[] = [];
+  let cell = '';
   let quoted = false;
-  for (const char of line)
+  for (const char of line) {
     if (char === '"') quoted = !quoted;
-    else if (char === ',' && !quoted) cells.push('');
-    else cells[cells.length - 1] += char;
-  return cells.map((cell) => cell.trim());
+    else if (char === ',' && !quoted) {
+      cells.push(cell.trim());
+      cell = '';
+    } else cell += char;
+  }
+  return [...cells, cell.trim()];
 }
 
 /** 财政系统导出的 CSV 常是 GBK；不是合法 UTF-8 时按 GBK 读。 */
