@@ -14,8 +14,11 @@ export interface PlacedCell {
   readonly shown: string;
 }
 
+/** 取数要看的：九张表，与没有科目时印几行空行。 */
+export type Printed = Pick<ExportInput, 'sheets' | 'blankRows'>;
+
 /** 印出的全部金额格：工作表、坐标、视图、应印的文字。 */
-export const placedCells = (input: ExportInput): PlacedCell[] =>
+export const placedCells = (input: Printed): PlacedCell[] =>
   planWorkbook(input.sheets, input.blankRows).sheets.flatMap((plan) =>
     plan.rows.flatMap((row, at) =>
       row.cells.flatMap((cell, index) =>
@@ -34,7 +37,7 @@ export const placedCells = (input: ExportInput): PlacedCell[] =>
   );
 
 /** 工作簿：地址 → 数（空格为 0）。 */
-export async function workbookFigures(bytes: Uint8Array, input: ExportInput): Promise<Map<string, number>> {
+export async function workbookFigures(bytes: Uint8Array, input: Printed): Promise<Map<string, number>> {
   const book = await load(bytes);
   return new Map(
     placedCells(input).map(({ sheet, at, view }) => [
@@ -57,7 +60,7 @@ const textOf = (xml: string): string =>
     .replace(/&amp;/g, '&');
 
 /** Word 表：地址 → 印出的文字。列由 gridSpan 累加而得。 */
-export function wordFigures(booklet: Uint8Array, input: ExportInput): Map<string, string> {
+export function wordFigures(booklet: Uint8Array, input: Printed): Map<string, string> {
   const tables = inner(part(booklet, 'word/document.xml'), 'w:tbl');
   const found = new Map<string, string>();
   for (const [at, sheet] of input.sheets.entries()) {

@@ -81,10 +81,18 @@ describe('很大的金额', () => {
     exportInput({ '一般.支出.基本': { '2010101': yuan } }, { department: '某单位' });
 
   it('九万多亿照写，列宽放得下', async () => {
-    const book = await load(await buildWorkbook(withAmount('99999999999999900.00'), options));
+    const book = await load(await buildWorkbook(withAmount('99999999999999700.00'), options));
     const sheet = book.getWorksheet('公开05表');
-    expect(sheet?.getCell('D10').value).toBe(9999999999999.99);
+    expect(sheet?.getCell('D10').value).toBe(9999999999999.97);
     expect(sheet?.getColumn(4).width).toBeGreaterThanOrEqual('9,999,999,999,999.99'.length);
+  });
+
+  it('LibreOffice 会显示成十万亿的两个数，拒绝并说明；公开册照写', async () => {
+    for (const yuan of ['99999999999999900.00', '99999999999999800.00']) {
+      const input = withAmount(yuan);
+      await expect(buildWorkbook(input, options)).rejects.toThrow('显示成 10,000,000,000,000.00');
+      expect(part(await buildBooklet(input, options), 'word/document.xml')).toContain('9,999,999,999,999.9');
+    }
   });
 
   it('超过 15 位有效数字就拒绝，指名地址', async () => {

@@ -58,36 +58,34 @@ export interface PdfPage {
   readonly lines: readonly string[];
 }
 
-/** 公开册 → PDF → 逐页的词与行（pdftotext）。 */
+/** 公开册 → PDF → 逐页的词与行。 */
 export function pdfPages(engine: string, booklets: readonly Uint8Array[]): PdfPage[][] {
   const { folder } = convert(engine, booklets, 'docx', 'pdf', 'pdf');
-  const all = booklets.map((_, at) => {
-    const file = join(folder, 'out', `f${at}.pdf`);
-    const boxes = execFileSync('pdftotext', ['-bbox', file, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
-    const text = execFileSync('pdftotext', ['-raw', file, '-'], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-    }).split('\f');
-    return (boxes.match(/<page .*?<\/page>/gs) ?? []).map((page, index): PdfPage => {
-      const [, width = '0', height = '0'] = /width="([\d.]+)" height="([\d.]+)"/.exec(page) ?? [];
-      const words = [
-        ...page.matchAll(
-          /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)<\/word>/g,
-        ),
-      ];
-      return {
-        landscape: Number(width) > Number(height),
-        words: words
-          .map(([, x, top, bottom, word]) => ({
-            text: word ?? '',
-            x: Number(x),
-            y: (Number(top) + Number(bottom)) / 2,
-          }))
-          .sort((a, b) => a.y - b.y || a.x - b.x),
-        lines: (text[index] ?? '').split('\n'),
-      };
-    });
-  });
+  const all = booklets.map((_, at) => pagesOf(join(folder, 'out', `f${at}.pdf`)));
   rmSync(folder, { recursive: true, force: true });
   return all;
+}
+
+/** 一份 PDF 逐页的词与行（pdftotext）。 */
+export function pagesOf(file: string): PdfPage[] {
+  const run = (how: string): string =>
+    execFileSync('pdftotext', [how, file, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const text = run('-raw').split('\f');
+  return (run('-bbox').match(/<page .*?<\/page>/gs) ?? []).map((page, index): PdfPage => {
+    const [, width = '0', height = '0'] = /width="([\d.]+)" height="([\d.]+)"/.exec(page) ?? [];
+    const words = [
+      ...page.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)<\/word>/g),
+    ];
+    return {
+      landscape: Number(width) > Number(height),
+      words: words
+        .map(([, x, top, bottom, word]) => ({
+          text: word ?? '',
+          x: Number(x),
+          y: (Number(top) + Number(bottom)) / 2,
+        }))
+        .sort((a, b) => a.y - b.y || a.x - b.x),
+      lines: (text[index] ?? '').split('\n'),
+    };
+  });
 }

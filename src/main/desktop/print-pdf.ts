@@ -6,29 +6,36 @@ import { BrowserWindow, session, type Session } from 'electron';
 import type { PdfEngine } from '../export/index.js';
 import { printBooklet } from '../printing/print-booklet.js';
 
-const PAGE = 'app://print/';
+const PRINT = 'app://print/';
 /** 排一本册子的时限；老电脑上四百行的表也够。 */
 const TIME_LIMIT = 120_000;
 
-/** 只给一页的会话：别的请求一律取消。 */
-function lockedSession(html: string): Session {
+/** 正在印的各页：网址 → 网页。几个窗口同时印，各取各的。 */
+const printing = new Map<string, string>();
+let printed = 0;
+
+/** 只给正在印的页的会话：别的请求一律取消。 */
+function lockedSession(): Session {
   const own = session.fromPartition('juesuan-print');
-  own.webRequest.onBeforeRequest((details, answer) => answer({ cancel: details.url !== PAGE }));
+  if (own.protocol.isProtocolHandled('app')) return own;
+  own.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !printing.has(details.url) }));
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   own.setPermissionCheckHandler(() => false);
-  if (own.protocol.isProtocolHandled('app')) own.protocol.unhandle('app');
   own.protocol.handle(
     'app',
-    () => new Response(html, { headers: { 'Content-Type': 'text/html; charset=utf-8' } }),
+    ({ url }) =>
+      new Response(printing.get(url) ?? '', { headers: { 'Content-Type': 'text/html; charset=utf-8' } }),
   );
   return own;
 }
 
 async function printPage(html: string, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  const url = `${PRINT}${++printed}`;
+  printing.set(url, html);
   const window = new BrowserWindow({
     show: false,
     webPreferences: {
-      session: lockedSession(html),
+      session: lockedSession(),
       javascript: false,
       sandbox: true,
       contextIsolation: true,
@@ -40,7 +47,7 @@ async function printPage(html: string, signal: AbortSignal | undefined): Promise
   const timer = setTimeout(stop, TIME_LIMIT);
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    await window.loadURL(PAGE);
+    await window.loadURL(url);
     return new Uint8Array(
       await window.webContents.printToPDF({
         preferCSSPageSize: true,
@@ -50,6 +57,7 @@ async function printPage(html: string, signal: AbortSignal | undefined): Promise
       }),
     );
   } finally {
+    printing.delete(url);
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);
     if (!window.isDestroyed()) window.destroy();

@@ -2,7 +2,7 @@
 import type { Worksheet } from 'exceljs';
 import type { CellFormula, CellView, SheetRow } from '../../../shared/contract/index.js';
 import { RefusalError } from '../../../shared/contract/refusal.js';
-import { amount, toExportNumber } from '../../../shared/money/index.js';
+import { absolute, amount, compare, toExportNumber } from '../../../shared/money/index.js';
 import { boldColumns } from '../../export/printed.js';
 import { cellText } from '../../export/text.js';
 import { type TablePlace, excelFormula } from './formula.js';
@@ -88,10 +88,18 @@ export function writeAmount(
   if (note !== null) target.note = note;
 }
 
-/** 印数 → 双精度数；超过 15 位有效数字会走样，宁可拒绝。 */
+/** 再大一分，存着的数虽不差，LibreOffice 却显示成 10,000,000,000,000.00。 */
+const SHOWN_RIGHT = amount('9999999999999.97');
+
+/** 印数 → 双精度数；超过 15 位有效数字会走样，显示得不对的也不写，宁可拒绝。 */
 function exportNumber(printed: string, address: string): number {
-  const value = toExportNumber(amount(printed));
-  if (value !== null) return value;
+  const exact = amount(printed);
+  const value = toExportNumber(exact);
+  if (value !== null && compare(absolute(exact), SHOWN_RIGHT) <= 0) return value;
+  if (value !== null)
+    throw new RefusalError(
+      `${address} 的金额 ${printed} 万元会被 LibreOffice 显示成 10,000,000,000,000.00，没有导出。请核对金额的单位后重试。`,
+    );
   throw new RefusalError(
     `${address} 的金额 ${printed} 万元超过 15 位有效数字，Excel 存不下会走样，没有导出。请核对金额的单位后重试。`,
   );
