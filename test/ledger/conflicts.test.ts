@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckReport } from '../../src/shared/contract/checks.js';
 import { planImport } from '../support/plan-import.js';
+import type { ImportedTable } from '../../src/shared/project/import-this-year.js';
 import type { Project } from '../../src/shared/project/project.js';
+import type { RecognizedCell } from '../../src/shared/recognize/types.js';
 import { cellView } from '../../src/shared/tables/cell.js';
 import { emptyProject, typeOne } from '../support/ledger.js';
 import { type PrintedSet, checkOwn, importedOf, printOf, stateOf } from '../support/printed.js';
@@ -170,6 +172,53 @@ describe('残缺的文件', () => {
     expect(plan.disputed).toEqual([]);
     expect(shown(project, '01/201')).toBe('150.00');
     expect(shown(project, '02/2010301/财政拨款收入')).toBe('100.00');
+  });
+  /** 改一改认出来的表再导入。 */
+  function importedAs(change: (table: ImportedTable) => ImportedTable): {
+    project: Project;
+    disputed: readonly string[];
+  } {
+    const base = emptyProject(id);
+    for (const [address, yuan] of Object.entries(spent)) typeOne(base, address, yuan);
+    const tables = importedOf(printOf(base.tables, '万元')).map(change);
+    const project = emptyProject(id);
+    const plan = planImport(project.state, bundleOf(id).model, dictionary, tables, 's1', rules);
+    project.execute('import', '导入', plan.changes);
+    return { project, disputed: plan.disputed.map((one) => one.address) };
+  }
+  const withCells = (
+    { table, unit }: ImportedTable,
+    id_: string,
+    change: (cell: RecognizedCell) => RecognizedCell | null,
+  ): ImportedTable => ({
+    unit,
+    table: {
+      ...table,
+      cells: table.table === id_ ? table.cells.flatMap((cell) => change(cell) ?? []) : table.cells,
+    },
+  });
+
+  it('表上没有认出的一栏是不知道，不是零：跟随，不成矛盾', () => {
+    const { project, disputed } = importedAs((table) =>
+      withCells(table, '02', (cell) => (cell.column === '财政拨款收入' ? null : cell)),
+    );
+    expect(disputed).toEqual([]);
+    expect(shown(project, '02/2010301/财政拨款收入')).toBe('100.00');
+  });
+  it('印着而读不懂的一格也是不知道', () => {
+    const { project, disputed } = importedAs((table) =>
+      withCells(table, '03', (cell) =>
+        cell.row === '2010301' ? { ...cell, text: '见附表', amount: null, unread: true } : cell,
+      ),
+    );
+    expect(disputed).toEqual([]);
+    expect(shown(project, '03/2010301/基本支出')).toBe('100.00');
+  });
+  it('合计一行没有印：无从比起，别处的零头照样印定', () => {
+    const { disputed } = importedAs((table) =>
+      withCells(table, '05', (cell) => (cell.row === '合计' ? null : cell)),
+    );
+    expect(disputed).toEqual([]);
   });
   it('先填后导入：人填的留着，不同的列为冲突', () => {
     const project = emptyProject(id);

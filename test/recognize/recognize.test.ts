@@ -2,7 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { toText } from '../../src/shared/money/index.js';
 import { recognizeWorkbook } from '../../src/shared/recognize/index.js';
-import type { RawWorkbook, Recognition, RecognizedTable } from '../../src/shared/recognize/types.js';
+import type {
+  RawSheet,
+  RawWorkbook,
+  Recognition,
+  RecognizedTable,
+} from '../../src/shared/recognize/types.js';
 import { RefusalError } from '../../src/shared/contract/refusal.js';
 import { type Value, book, sheet, table05 } from './build.js';
 import { allTables, loadProfile } from './support.js';
@@ -121,6 +126,15 @@ describe('部门与年度', () => {
   });
 });
 
+const threePublic: Value[] = [
+  '合计',
+  '因公出国（境）费',
+  '公务用车购置及运行维护费小计',
+  '公务用车购置费',
+  '公务用车运行维护费',
+  '公务接待费',
+];
+
 describe('行', () => {
   test('代码整写、数值、点隔、与名称同格', () => {
     const rows: Value[][] = [
@@ -135,6 +149,34 @@ describe('行', () => {
       '2010401/小计': '3',
       '2010499/小计': '4',
     });
+  });
+
+  test('类、款补零补成七位', () => {
+    const rows: Value[][] = [
+      ['2010000', '一般公共服务支出', 1],
+      [2010400, '发展与改革事务', 2],
+      ['2010401', '行政运行', 3],
+    ];
+    expect(amounts(only(book(sheet('甲', table05(rows)))))).toEqual({
+      '201/小计': '1',
+      '20104/小计': '2',
+      '2010401/小计': '3',
+    });
+  });
+
+  test.each(['支 出 总 计', '总合计', '本年支出合计', '合计数'])('合计写作“%s”', (label) => {
+    expect(amounts(only(book(sheet('甲', table05([[label, null, 5, 5, null]])))))).toEqual({
+      '合计/小计': '5',
+      '合计/基本支出': '5',
+    });
+  });
+
+  test('单位写在数的后面：与表的单位相同才取，不同的报告', () => {
+    const rows: Value[][] = [['2010401', '行政运行', '5.00万元', '5.00 元', '1,234.5万元 ']];
+    const workbook = book(sheet('甲', table05(rows)));
+    expect(amounts(only(workbook))).toEqual({ '2010401/小计': '5', '2010401/项目支出': '1234.5' });
+    const [one] = recognize(workbook).sheets[0]?.notUnderstood ?? [];
+    expect(one).toMatchObject({ cell: 'D6', why: '这一格自己写着元，表上写的是万元，没有取' });
   });
 
   test('没有代码而名称在别处见过：认；同名不止一个：不认', () => {
@@ -248,6 +290,24 @@ describe('行', () => {
     });
   });
 
+  test('01 表：旧年份的类名，省去“支出”的类名', () => {
+    const rows: Value[][] = [
+      ['收入支出决算总表'],
+      ['单位：万元'],
+      ['项目', '决算数', '项目', '决算数'],
+      ['一般公共预算财政拨款', 1, '农林水事务', 4],
+      [null, null, '灾害防治及应急管理', 5],
+      [null, null, '资源勘探电力信息等支出', 6],
+      [null, null, '其他支出', 7],
+    ];
+    expect(amounts(only(book(sheet('甲', rows))))).toMatchObject({
+      '213/支出金额': '4',
+      '224/支出金额': '5',
+      '215/支出金额': '6',
+      '229/支出金额': '7',
+    });
+  });
+
   test('06 表排成两块', () => {
     const rows: Value[][] = [
       ['一般公共预算财政拨款基本支出决算表'],
@@ -304,6 +364,30 @@ describe('表', () => {
       [],
     ];
     expect(only(book(sheet('甲', [...index, ...rows]))).table).toBe('05');
+  });
+
+  test('三公的预算数、决算数前写着年度', () => {
+    const rows: Value[][] = [
+      ['财政拨款“三公”经费支出决算表'],
+      ['单位：万元'],
+      ['2024年度预算数', null, null, null, null, null, '2024年度决算数', null, null, null, null, null],
+      [...threePublic, ...threePublic],
+      [3, 0, 2, 0, 2, 1, 3, 0, 2, 0, 2, 1],
+    ];
+    expect(Object.keys(amounts(only(book(sheet('甲', rows)))))).toHaveLength(12);
+  });
+
+  test('写着表名而表头没有认出：说是哪张表；目录、别处已有的不算', () => {
+    const broken: Value[][] = [['收入决算表'], ['甲', '乙', '丙'], ['2010301', '行政运行', 3]];
+    const five = table05([['合计', null, 1, 1, null]]);
+    const index: Value[][] = [['目录'], ['收入决算表'], ['支出决算表']];
+    const named = (...sheets: RawSheet[]): (string | null)[] =>
+      recognize(book(...sheets)).sheets.map((one) => one.named);
+    expect(named(sheet('甲', five), sheet('乙', broken), sheet('目录', index))).toEqual([null, '02', null]);
+    expect(named(sheet('甲', five), sheet('旧', [['一般公共预算财政拨款支出决算表'], ['甲', 1]]))).toEqual([
+      null,
+      null,
+    ]);
   });
 
   test('表名像而其实是别的表：不认', () => {

@@ -115,9 +115,23 @@ function magnitudeDoubt(table: RecognizedTable, unit: '元' | '万元', state: D
     : null;
 }
 
+/** 写着表名而没有认出表头：整张表的数都没有读，不许悄悄略过。 */
+const unreadTable = (name: string, table: string, file: number, sheet: number): OpenDoubt => ({
+  id: `unread|${file}|${sheet}`,
+  kind: '认表',
+  title: `“${name}”像 ${table} 表，表头没有认出，没有读`,
+  detail: `请看原表：点“认作”选 ${table} 表，或“手工指定各列…”；确实不要的选不导入`,
+  file,
+  sheet,
+  required: true,
+  choices: [SKIP_SHEET],
+  suggested: null,
+});
+
 function tableDoubts({ decided }: PlannedFile, file: number): OpenDoubt[] {
   return (decided.file.recognition?.sheets ?? []).flatMap((sheet, at): OpenDoubt[] => {
     const [table] = sheet.tables;
+    if (sheet.named !== null) return [unreadTable(sheet.sheet, sheet.named, file, at)];
     if (!table || table.confidence !== '低') return [];
     const detail =
       sheet.taken.mapping === null

@@ -274,8 +274,11 @@ export class ImportDraft {
       ...duplicateDoubts(duplicates),
       ...(base ? this.#profileDoubts(first, bundle) : []),
       ...planDoubts(plan, this.templates.functional.forYear(plan.state.meta.year)),
-      ...conflictDoubts(conflicts),
     ];
+    // 单位还没有定，数差着一万倍，印数之间对不对得上无从说起。
+    const unitOpen =
+      this.settings.allowNone && found.some((one) => one.kind === '单位' && this.#unitGiven(one) === null);
+    if (!unitOpen) found.push(...conflictDoubts(conflicts));
     return found.map((doubt): ImportDoubt => {
       const chosen = this.#choices.get(doubt.id);
       const unitGiven = this.#unitGiven(doubt);

@@ -160,13 +160,16 @@ function dropEarlierImport(next: DocumentState, profile: ProfileModel, present: 
       if (present.has(key.slice(0, 2))) Reflect.deleteProperty(section, key);
 }
 
-/** 印出的行，加上账上推出而文件没印的行（没印即是 0，LEDGER G5）。 */
+/** 印出的行，加上账上推出而文件没印的行（没印即是 0，LEDGER G5）；不知道的格不在内，随账。 */
 function* allCells(tables: ProjectTables, printed: PrintedTables, table: string): Iterable<CellRef> {
   const seen = new Set<string>();
   for (const row of [...printed.rowKeys(table), ...(tables.rows(table) ?? []).map((own) => own.key)]) {
     if (seen.has(row)) continue;
     seen.add(row);
-    for (const column of tables.columns(table, row)) yield { table, row, column };
+    for (const column of tables.columns(table, row)) {
+      const ref = { table, row, column };
+      if (!printed.unknown(ref)) yield ref;
+    }
   }
 }
 

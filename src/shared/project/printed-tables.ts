@@ -12,6 +12,10 @@ interface PrintedTable {
   readonly infos: RowInfo[];
   readonly byKey: Map<string, RowInfo>;
   readonly cells: Map<string, Map<string, PrintedCell>>;
+  /** 认出的栏。 */
+  readonly columns: Set<string>;
+  /** 有没有读不懂的格。 */
+  unread: boolean;
 }
 /** 一格印数；折算过的记着，并入与审核要取用许多遍。 */
 interface PrintedCell {
@@ -33,6 +37,8 @@ export class PrintedTables implements CellSource {
         infos: [],
         byKey: new Map<string, RowInfo>(),
         cells: new Map<string, Map<string, PrintedCell>>(),
+        columns: new Set<string>(),
+        unread: false,
       };
       this.#tables.set(table.table, own);
       for (const cell of table.cells) take(own, own.unit === unit ? cell : inYuan(cell));
@@ -76,6 +82,14 @@ export class PrintedTables implements CellSource {
   cell(ref: CellRef): RecognizedCell | null {
     return this.#tables.get(ref.table)?.cells.get(ref.row)?.get(ref.column)?.cell ?? null;
   }
+  /** 这一格的数不知道：印着读不懂的东西，或表上没有（没有认出）这一栏。不能当作零。 */
+  unknown(ref: CellRef): boolean {
+    const table = this.#tables.get(ref.table);
+    return (
+      table !== undefined &&
+      (!table.columns.has(ref.column) || (table.unread && this.cell(ref)?.unread === true))
+    );
+  }
   /** 印数折成元；没有印为 null。 */
   yuan(ref: CellRef): Amount | null {
     const table = this.#tables.get(ref.table);
@@ -117,7 +131,10 @@ function valueOf(own: Amount | null, unit: Unit): CellValue {
 }
 
 /** 跨页重复的表头、重复的行：先印的为准，空白让位于有数的。 */
-function take({ cells }: PrintedTable, cell: RecognizedCell): void {
+function take(into: PrintedTable, cell: RecognizedCell): void {
+  const { cells, columns } = into;
+  columns.add(cell.column);
+  into.unread ||= cell.unread === true;
   const row = cells.get(cell.row) ?? new Map<string, PrintedCell>();
   const known = row.get(cell.column)?.cell;
   if (known === undefined || (known.amount === null && cell.amount !== null))

@@ -44,18 +44,18 @@ export interface BodyContext {
 /** 收一个金额格；读不成金额的进清单。 */
 export function takeAmount(context: BodyContext, row: number, column: number, key: string, id: string): void {
   const raw = context.grid.cell(row, column);
-  const read = readAmount(raw);
+  const read = readAmount(raw, context.region.facts.unit);
   if (!read.ok) {
     const own = context.grid.own(row).find((cell) => cell.column === column);
     if (own) context.report.add(row, own, read.reason);
-    return;
   }
   context.draft.cells.push({
     table: context.draft.model.id,
     row: key,
     column: id,
     text: raw?.text ?? '',
-    amount: read.value,
+    amount: read.ok ? read.value : null,
+    ...(read.ok ? {} : { unread: true as const }),
     sheet: context.grid.name,
     cell: addressOf(row, column),
   });

@@ -66,6 +66,7 @@ function amountColumn(grid: Grid, header: Header): HeaderColumn | null {
 
 function readBudget(grid: Grid, header: Header, target: HeaderColumn): BudgetRecognition {
   const facts = readHead(grid, 0, header.bottom);
+  const unit = facts.unit ?? headerUnit(grid, header, target);
   const codes = new Set(header.columns.filter((column) => column.role === 'code').map((one) => one.column));
   const names = new Set(
     header.columns.filter((column) => /^(name|label)$/.test(column.role)).map((one) => one.column),
@@ -98,7 +99,7 @@ function readBudget(grid: Grid, header: Header, target: HeaderColumn): BudgetRec
       continue;
     }
     reject(row, extra, '不是年初预算这一栏，没有取');
-    const read = readAmount(grid.cell(row, target.column));
+    const read = readAmount(grid.cell(row, target.column), unit);
     const name = heads
       .filter((cell) => names.has(cell.column))
       .map((cell) => cell.raw.text.replace(/\s+/g, ''))
@@ -118,7 +119,6 @@ function readBudget(grid: Grid, header: Header, target: HeaderColumn): BudgetRec
     if (!covered && one.cells.some((cell) => cell.column === target.column))
       reject(one.row, one.cells, '只到类、款一级，没有项级的数，没有取');
   }
-  const unit = facts.unit ?? headerUnit(grid, header, target);
   return {
     sheet: grid.name,
     unit,

@@ -140,7 +140,11 @@ function identify(
       : '这一行没有标签，不知道是哪一行';
   if (isOfWhich(text)) return '“其中”行已含在上面的数里，没有取';
   const word = rowWord(text);
-  const found = segment.rows.flatMap((row, at) => (rowWord(row.label) === word ? [{ row, at }] : []));
+  const named = (wanted: string): { readonly row: FixedRowModel; readonly at: number }[] =>
+    segment.rows.flatMap((row, at) => (rowWord(row.label) === wanted ? [{ row, at }] : []));
+  const own = named(word);
+  // 类的名称省去“支出”的：灾害防治及应急管理、农林水事务。
+  const found = own.length > 0 ? own : named(rowWord(`${word}支出`)).filter(({ row }) => row.code !== null);
   const ordinal = ORDINAL.test(text);
   const sameStyle = found.filter(({ row }) => ORDINAL.test(row.label) === ordinal);
   const pool = segment.ordinals && sameStyle.length > 0 ? sameStyle : found;

@@ -53,7 +53,7 @@ export function isHeaderStart(cells: readonly OwnCell[], words: Vocabulary): boo
   let start = 0;
   let known = 0;
   for (const cell of cells) {
-    if (START_WORDS.has(cell.text)) start++;
+    if (START_WORDS.has(cell.text) || START_WORDS.has(columnWord(cell.raw.text))) start++;
     else if (words.columns.has(columnWord(cell.raw.text))) known++;
   }
   return (start >= 1 && start + known >= 2) || known >= 3;
@@ -101,7 +101,7 @@ function continues(
   );
   if (next.some((cell) => labels.has(cell.column) && isDataLabel(cell, words))) return false;
   return next.some((cell) => {
-    if (START_WORDS.has(cell.text)) return true;
+    if (START_WORDS.has(cell.text) || START_WORDS.has(columnWord(cell.raw.text))) return true;
     return !labels.has(cell.column) && words.columns.has(columnWord(cell.raw.text));
   });
 }

@@ -8,7 +8,7 @@ import { type BodyContext, type RowReader, type TableDraft, readBody } from './b
 import { unitDoubts } from './doubts.js';
 import { fixedReader } from './fixed-body.js';
 import { type Found, type SheetHint, findTables } from './find-tables.js';
-import type { Grid } from './grid.js';
+import { type Grid, gridOf } from './grid.js';
 import { type HeadFacts, unitIn, yearIn } from './head.js';
 import { type Vocabulary, vocabularyOf } from './headers.js';
 import type { Mapping } from './mapping.js';
@@ -16,7 +16,7 @@ import type { Region } from './regions.js';
 import { Report } from './report.js';
 import { singleRowReader } from './single-body.js';
 import { collectNames, subjectReader } from './subject-body.js';
-import { TitleIndex } from './titles.js';
+import { TitleIndex, claimedTable } from './titles.js';
 import { itemRowsReader, itemsAsRows, totalRowReader } from './transposed-body.js';
 import type { RawWorkbook, Recognition, RecognizedTable, SheetTaken } from './types.js';
 import { isNote } from './words.js';
@@ -177,16 +177,22 @@ function readBodies({ finds: { profile, index, perSheet }, year, score, sheets }
   const finished = new Map(
     tables.map((table, at) => [table, { ...table, year: table.year ?? year, unitDoubt: doubts[at] ?? null }]),
   );
+  const found = new Set(tables.map((table) => table.table));
   return {
     profile,
     score,
-    sheets: perSheet.map(({ sheet, by, report }, at) => ({
-      sheet: sheet.name,
-      tables: (sheets[at]?.tables ?? []).map((table) => finished.get(table) ?? table),
-      continued: sheets[at]?.continued ?? [],
-      taken: by,
-      notUnderstood: report.list(),
-    })),
+    sheets: perSheet.map(({ sheet, by, report }, at) => {
+      const own = (sheets[at]?.tables ?? []).map((table) => finished.get(table) ?? table);
+      const named = own.length === 0 && by.by === 'recognized' ? claimedTable(gridOf(sheet), index) : null;
+      return {
+        sheet: sheet.name,
+        tables: own,
+        continued: sheets[at]?.continued ?? [],
+        taken: by,
+        named: named === null || found.has(named) ? null : named,
+        notUnderstood: report.list(),
+      };
+    }),
   };
 }
 

@@ -105,7 +105,7 @@ export function joinCode(cells: readonly string[]): string | null {
   const parts = cells.map((text) => norm(text).replace(/[.\-_]/g, '')).filter((text) => text !== '');
   const [first] = parts;
   if (first === undefined || parts.some((part) => !/^\d+$/.test(part))) return null;
-  if (parts.length === 1) return CODE.test(first) ? first : null;
+  if (parts.length === 1) return CODE.test(first) ? unpadded(first) : null;
   const last = parts.at(-1) ?? '';
   if (CODE.test(last) && last.length > 3 && parts.every((part) => last.startsWith(part))) return last;
   // 数值格丢了前导零：“4”就是“04”。
@@ -117,3 +117,6 @@ export function joinCode(cells: readonly string[]): string | null {
       .join('');
   return first.length === 3 && CODE.test(joined) ? joined : null;
 }
+
+/** 补零补成七位的类、款：2010000 是 201，2010400 是 20104；款、项没有 00 号。 */
+const unpadded = (code: string): string => code.replace(/^(\d{3})(00){1,2}$|^(\d{5})00$/, '$1$3');

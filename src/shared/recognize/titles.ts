@@ -1,6 +1,7 @@
 /** 认表名与表签：年份、序号、引号、部门前缀、总表与批复表的差别都不计。 */
 import type { ProfileModel, TableModel } from '../tables/model.js';
 import { stripOrdinal } from '../tables/labels.js';
+import type { Grid } from './grid.js';
 import { norm } from './words.js';
 
 export interface TitleHit {
@@ -75,6 +76,23 @@ export class TitleIndex {
     const number = tagNumber(text);
     return number === null ? null : (this.#tags.get(number) ?? null);
   }
+}
+
+/** 表名、表签只在前这么多行里找。 */
+const NAME_ROWS = 12;
+
+/** 一张工作表自称是哪张表：表名、表签或工作表名只说到一张表的；目录说到许多张，不算。 */
+export function claimedTable(grid: Grid, index: TitleIndex): string | null {
+  const claimed = new Set<string>();
+  const claim = (text: string): void => {
+    const table = index.title(text)?.table ?? index.tag(text);
+    if (table !== null) claimed.add(table);
+  };
+  claim(grid.name);
+  for (let row = 0; row < Math.min(grid.rows, NAME_ROWS); row++)
+    for (const cell of grid.own(row)) if (cell.raw.number === null) claim(cell.raw.text);
+  const [only] = claimed;
+  return claimed.size === 1 && grid.rows > 0 ? (only ?? null) : null;
 }
 
 function tagNumber(text: string): string | null {

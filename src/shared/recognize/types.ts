@@ -54,6 +54,8 @@ export interface RecognizedCell {
   readonly column: string;
   readonly text: string;
   readonly amount: Amount | null;
+  /** 印着东西而读不成金额：数不知道，不是零。 */
+  readonly unread?: true;
   readonly sheet: string;
   /** 如 F14。 */
   readonly cell: string;
@@ -113,6 +115,8 @@ export interface RecognizedSheet {
   /** 接着前面工作表读的续表：行与格记在前面那张表上，这里只有本页占的地方。 */
   readonly continued: readonly RecognizedTable[];
   readonly taken: SheetTaken;
+  /** 写着这张表的表名或表签，却没有认出表头、没有读；没有这回事为 null。 */
+  readonly named: string | null;
   readonly notUnderstood: readonly NotUnderstood[];
 }
 export interface Recognition {

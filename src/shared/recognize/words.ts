@@ -114,7 +114,8 @@ export function columnWord(text: string): string {
   const bare = norm(text)
     .replace(/\((万元|元|单位:?(万元|元))\)$/, '')
     .replace(/^\d{4}年度?/, '')
-    .replace(/^\d{1,2}[.、]/, '');
+    .replace(/^\d{1,2}[.、]/, '')
+    .replace(/小计$/, '合计');
   return COLUMN_ALIASES.get(bare) ?? bare;
 }
 
@@ -141,6 +142,14 @@ const ROW_ALIASES: ReadonlyMap<string, string> = new Map([
   ['医疗卫生与计划生育支出', '卫生健康支出'],
   ['医疗卫生支出', '卫生健康支出'],
   ['资源勘探信息等支出', '资源勘探工业信息等支出'],
+  ['资源勘探电力信息等支出', '资源勘探工业信息等支出'],
+  ['环境保护支出', '节能环保支出'],
+  ['商业服务业等事务支出', '商业服务业等支出'],
+  ['金融监管等事务支出', '金融支出'],
+  ['粮油物资管理事务支出', '粮油物资储备支出'],
+  ['国土资源气象等事务支出', '自然资源海洋气象等支出'],
+  ['农林水事务支出', '农林水支出'],
+  ['城乡社区事务支出', '城乡社区支出'],
   ['国土海洋气象等支出', '自然资源海洋气象等支出'],
   ['抗疫特别国债支出', '抗疫特别国债安排的支出'],
 ]);
@@ -153,7 +162,7 @@ export function rowWord(label: string): string {
 
 /** 合计行的各种写法。 */
 export const isTotalLabel = (text: string): boolean =>
-  /^(合计|总计|本年合计|支出合计|收入合计)$/.test(norm(text));
+  /^(合计|总计|总合计|合计数|(本年)?(支出|收入)?(合计|总计)|(部门|单位)合计)$/.test(norm(text));
 /** 不计入的“其中”行。 */
 export const isOfWhich = (text: string): boolean => /^\(?其中[:]?/.test(norm(text));
 /** 附注、说明的起头。 */
