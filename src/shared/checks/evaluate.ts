@@ -10,7 +10,7 @@ import {
   toFixedText,
   toText,
 } from '../money/index.js';
-import type { SideSum } from './bound.js';
+import type { SideSum } from './figures.js';
 
 const PASS = { state: 'pass', difference: ZERO, bound: null } as const;
 export interface Verdict {

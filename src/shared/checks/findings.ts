@@ -1,8 +1,9 @@
 /** 发现：一处比较的结果说成一句话，带两边的地址、数、差额与限度。 */
 import type { CheckState, Finding } from '../contract/checks.js';
 import { group, isZero, toFixedText, toText } from '../money/index.js';
+import type { AddressBook } from '../tables/address.js';
 import type { BoundInstance, BoundSide } from './bound.js';
-import { type Verdict, differenceText } from './evaluate.js';
+import { differenceText } from './evaluate.js';
 
 const EMPTY_SIDE = { addresses: [], printed: null };
 
@@ -18,7 +19,7 @@ export const unrun = (rule: string, state: CheckState, message: string): Finding
 });
 
 /** 怎么办：看结论，也看是哪一种关系。 */
-function advice({ part }: BoundInstance, { state, difference }: Verdict): string {
+function advice({ part, verdict: { state, difference } }: BoundInstance): string {
   if (state === 'tail') return '各数分别四舍五入所致，不必修改';
   if (state === 'fail') return '请核对';
   switch (part.spec.relation) {
@@ -33,10 +34,19 @@ function advice({ part }: BoundInstance, { state, difference }: Verdict): string
   }
 }
 const EQUAL = '通常应相等，不等也不算错';
-const addresses = (side: BoundSide): string[] => [...side.refs.map((ref) => ref.address), ...side.outside];
 
-export function findingOf(rule: string, title: string, one: BoundInstance, verdict: Verdict): Finding {
-  const { state, difference, bound } = verdict;
+/** 一处通不过的比较说成的一句话；写过的不再写。 */
+export function findingOf(rule: string, title: string, one: BoundInstance, book: AddressBook): Finding {
+  one.finding ??= write(rule, title, one, book);
+  return one.finding;
+}
+
+function write(rule: string, title: string, one: BoundInstance, book: AddressBook): Finding {
+  const addresses = (side: BoundSide): string[] => [
+    ...side.refs.map((ref) => book.format(ref)),
+    ...side.outside,
+  ];
+  const { state, difference, bound } = one.verdict;
   const left = toFixedText(one.left.printed, 2);
   const right = toFixedText(one.right.printed, 2);
   const tail = bound === null || isZero(bound) ? '' : `，尾差限度 ${toText(bound)}`;
@@ -49,7 +59,7 @@ export function findingOf(rule: string, title: string, one: BoundInstance, verdi
   return {
     rule,
     state,
-    message: `${title}：${where} 处${compared}${tail}；${advice(one, verdict)}。`,
+    message: `${title}：${where} 处${compared}${tail}；${advice(one)}。`,
     left: { addresses: leftAddresses, printed: left },
     right: { addresses: rightAddresses, printed: right },
     difference: differenceText(difference),

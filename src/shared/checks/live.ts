@@ -17,7 +17,7 @@ export class LiveChecks {
   readonly #checks: Checks;
 
   constructor(rules: readonly CompiledRule[], binder: WatchedBinder) {
-    this.#checks = new Checks(rules, binder, true);
+    this.#checks = new Checks(rules, binder);
     binder.source.watch((cells, restructured) => this.#checks.changed(cells, restructured));
   }
   report(environment: CheckEnvironment): CheckReport {

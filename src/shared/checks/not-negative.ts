@@ -6,7 +6,7 @@ import type { Finding } from '../contract/checks.js';
 import { mayBeNegative } from '../ledger/slots.js';
 import { group, toFixedText } from '../money/index.js';
 import type { TableModel } from '../tables/model.js';
-import type { CheckBinder } from './bound.js';
+import type { CheckBinder } from './side.js';
 
 export function checkNotNegative(
   rule: string,
@@ -16,21 +16,22 @@ export function checkNotNegative(
   const findings: Finding[] = [];
   let instances = 0;
   for (const table of binder.addresses.profile.tables) {
-    const rows = tables.includes(table.id) ? binder.source.rows(table.id) : null;
-    if (!rows) continue;
-    for (const { key, code, finest } of rows) {
+    const own = tables.includes(table.id) ? binder.figures.table(table.id) : null;
+    if (!own) continue;
+    for (const [at, { key, code, finest }] of own.infos.entries()) {
       if (table.kind === 'subjects' && (code === null || !finest)) continue;
-      for (const column of columnsOf(table, key)) {
+      for (const id of columnsOf(table, key)) {
         instances++;
-        const cell = binder.cells.column(table.id, column).cell(key);
-        const printed = cell.printed;
-        if (!printed?.isNegative()) continue;
+        const column = own.column(id);
+        const printed = column.negative(at);
+        if (!printed) continue;
         const text = toFixedText(printed, 2);
+        const address = binder.addresses.format(column.ref(at));
         findings.push({
           rule,
           state: 'fail',
-          message: `${cell.address} 印 ${group(text)}：收入、预算数和结余的使用、分配不能为负数；冲减、收回的款项应记在支出，请核对。`,
-          left: { addresses: [cell.address], printed: text },
+          message: `${address} 印 ${group(text)}：收入、预算数和结余的使用、分配不能为负数；冲减、收回的款项应记在支出，请核对。`,
+          left: { addresses: [address], printed: text },
           right: { addresses: [], printed: null },
           difference: text,
           bound: null,

@@ -1,12 +1,14 @@
 /** 一条关系在一套表上的执行：绑定一次，数变了只重算变了的各处，没变的沿用上一次的结果。 */
 import type { CheckState, Finding, RuleResult } from '../contract/checks.js';
 import { MissingTableError } from '../tables/binding.js';
-import { type BoundInstance, type CheckBinder, MissingOutsideError, bindPart } from './bound.js';
-import type { CompiledPart, CompiledRule } from './compile.js';
-import { type Verdict, judgeAtMost, judgeEqual, judgeIff, judgeNonZero } from './evaluate.js';
+import type { CellRef } from '../tables/source.js';
+import type { BoundInstance } from './bound.js';
+import type { CompiledRule } from './compile.js';
 import { findingOf, unrun } from './findings.js';
 import { ofWhichParts } from './of-which.js';
 import { checkNotNegative } from './not-negative.js';
+import { PartRun, type Yardstick } from './part-run.js';
+import type { CheckBinder } from './side.js';
 import { checkSubjectNames } from './subject-names.js';
 
 /** 执行所需的场合。 */
@@ -27,7 +29,8 @@ export interface DocumentFacts {
 }
 export interface RuleOutcome {
   readonly result: RuleResult;
-  readonly findings: readonly Finding[];
+  /** 通不过的各处比较，与不是逐处比较的发现（没有执行的缘故等），按次序。 */
+  readonly found: readonly (BoundInstance | Finding)[];
 }
 
 /** 由坏到好；一条关系以最坏的一处为准。 */
@@ -37,68 +40,69 @@ const worse = (a: CheckState | null, b: CheckState): CheckState =>
 
 export class RuleRun {
   readonly rule: CompiledRule;
+  /** 涉及的表。 */
+  readonly tables: ReadonlySet<string>;
   readonly #binder: CheckBinder;
-  readonly #parts: readonly CompiledPart[];
-  #bound = new Map<CompiledPart, readonly BoundInstance[]>();
-  readonly #keep: boolean;
+  readonly #parts: readonly PartRun[];
+  readonly #usesOutside: boolean;
   /** 上一次的结果；行有增减、格有变动时作废。 */
   #outcome: RuleOutcome | null = null;
   #facts: DocumentFacts = { onlyFiscal: false, noCarryOver: false };
   #why: string | null = null;
 
-  /** `keep`：留着绑定好的各处，下一次只重算变了的；只执行一遍的不必留。 */
-  constructor(rule: CompiledRule, binder: CheckBinder, keep: boolean) {
+  constructor(rule: CompiledRule, binder: CheckBinder) {
     this.rule = rule;
-    this.#keep = keep;
     this.#binder = binder;
-    this.#parts = rule.spec.kind === 'ofWhich' ? ofWhichParts(binder.addresses.profile) : rule.parts;
+    const parts = rule.spec.kind === 'ofWhich' ? ofWhichParts(binder.addresses.profile) : rule.parts;
+    this.#parts = parts.map((part) => new PartRun(part, binder));
+    this.tables = new Set([...rule.spec.tables, ...this.#parts.flatMap(({ tables }) => [...tables])]);
+    this.#usesOutside = this.#parts.some((part) => part.usesOutside);
   }
 
   /** 表的行有增减：重新绑定。 */
   rebind(): void {
-    this.#bound = new Map();
+    for (const part of this.#parts) part.rebind();
     this.#outcome = null;
   }
-  /** 表里有格变了：下一次逐处看。 */
-  touch(): void {
+  /** 表里有格变了：下一次只重算涉及它们的各处。 */
+  touch(refs: readonly CellRef[]): void {
+    for (const part of this.#parts) part.touch(refs);
     this.#outcome = null;
   }
 
-  /** 逐处的比较；缺表、缺数时抛错。 */
-  *instances(environment: CheckEnvironment, facts: DocumentFacts, now: number): Iterable<BoundInstance> {
+  /** 逐处的比较；`near` 只给可能涉及这一格的。缺表、缺数时抛错。 */
+  *instances(environment: CheckEnvironment, facts: DocumentFacts, near?: CellRef): Iterable<BoundInstance> {
     if (this.#whyNot(environment) !== null) return;
     for (const part of this.#parts)
-      for (const one of this.#instancesOf(part, facts)) {
-        this.#judge(one, facts, now);
-        yield one;
-      }
+      if (applies(part.part.spec.when, facts)) yield* part.instances(this.#yardstick(facts), near);
   }
 
-  outcome(environment: CheckEnvironment, facts: DocumentFacts, now: number): RuleOutcome {
+  outcome(environment: CheckEnvironment, facts: DocumentFacts): RuleOutcome {
     const why = this.#whyNot(environment);
     const same =
       why === this.#why &&
       facts.onlyFiscal === this.#facts.onlyFiscal &&
       facts.noCarryOver === this.#facts.noCarryOver;
     // 用到表外的数的每次都算：它们不报告变动，条数也少。
-    if (this.#outcome && same && !this.#usesOutside()) return this.#outcome;
-    if (facts.onlyFiscal !== this.#facts.onlyFiscal) this.rebind();
+    if (this.#outcome && same && !this.#usesOutside) return this.#outcome;
+    if (!same) for (const part of this.#parts) part.judgeAgain();
     this.#facts = facts;
     this.#why = why;
-    const outcome = why === null ? this.#run(facts, now) : this.#stopped('notApplicable', why);
-    this.#outcome = outcome;
-    return outcome;
+    this.#outcome = why === null ? this.#run(facts) : this.#stopped('notApplicable', why);
+    return this.#outcome;
   }
 
-  #usesOutside(): boolean {
-    return this.#parts.some((part) =>
-      [...part.left.terms, ...(part.right?.terms ?? [])].some(
-        ({ reference }) => reference.scope !== 'cell' && reference.scope !== 'zero',
-      ),
-    );
+  /** 发现：通不过的各处说成话。 */
+  findings({ found }: RuleOutcome): Finding[] {
+    const { id, title } = this.rule.spec;
+    return found.map((one) => ('verdict' in one ? findingOf(id, title, one, this.#binder.addresses) : one));
   }
 
-  #run(facts: DocumentFacts, now: number): RuleOutcome {
+  #yardstick(facts: DocumentFacts): Yardstick {
+    return { strength: this.rule.spec.strength, onlyFiscal: facts.onlyFiscal };
+  }
+
+  #run(facts: DocumentFacts): RuleOutcome {
     const { spec } = this.rule;
     const missing = spec.tables.filter((table) => this.#binder.source.rows(table) === null);
     if (spec.kind === 'subjectNames' || spec.kind === 'notNegative') {
@@ -108,40 +112,39 @@ export class RuleRun {
       const own = check(spec.id, this.#binder, spec.tables);
       return {
         result: this.#result(own.findings.length > 0 ? 'fail' : 'pass', own.instances, null),
-        findings: own.findings,
+        found: own.findings,
       };
     }
     if (missing.length > 0 && spec.kind !== 'ofWhich')
       return this.#stopped('notRun', `没有 ${missing.join('、')} 表`);
-    const findings: Finding[] = [];
+    const yardstick = this.#yardstick(facts);
+    const found: (BoundInstance | Finding)[] = [];
+    const lacking = new Set<string>();
     let worst: CheckState | null = null;
     let instances = 0;
     for (const part of this.#parts) {
+      if (!applies(part.part.spec.when, facts)) continue;
       try {
-        for (const one of this.#instancesOf(part, facts)) {
-          const { state } = this.#judge(one, facts, now);
-          instances++;
-          worst = worse(worst, state);
-          if (one.finding) findings.push(one.finding);
+        const own = part.outcome(yardstick);
+        instances += own.instances;
+        if (own.instances > own.found.length) worst = worse(worst, 'pass');
+        for (const one of own.found) {
+          worst = worse(worst, one.verdict.state);
+          found.push(one);
         }
-      } catch (error) {
-        if (error instanceof MissingTableError) {
-          if (spec.kind === 'ofWhich') continue;
-          return this.#stopped('notRun', error.message);
-        }
-        if (!(error instanceof MissingOutsideError)) throw error;
-        const why = error.reference.startsWith('上年')
-          ? '没有上年数'
-          : `补充资料尚未填写（${error.reference.replace('事实:', '')}）`;
-        if (spec.factsOptional === true) continue;
-        const message = `${spec.title}：${why}`;
-        // 几部分都缺同一个数的，说一次。
-        if (!findings.some((one) => one.message === message))
-          findings.push(unrun(spec.id, 'notRun', message));
+        if (own.missing === null || spec.factsOptional === true) continue;
         worst = worse(worst, 'notRun');
+        const message = `${spec.title}：${whyMissing(own.missing)}`;
+        // 几部分都缺同一个数的，说一次。
+        if (!lacking.has(message)) found.push(unrun(spec.id, 'notRun', message));
+        lacking.add(message);
+      } catch (error) {
+        if (!(error instanceof MissingTableError)) throw error;
+        if (spec.kind === 'ofWhich') continue;
+        return this.#stopped('notRun', error.message);
       }
     }
-    if (worst !== null) return { result: this.#result(worst, instances, null), findings };
+    if (worst !== null) return { result: this.#result(worst, instances, null), found };
     return this.#stopped('notApplicable', this.#nothing());
   }
 
@@ -150,27 +153,6 @@ export class RuleRun {
     const { kind, factsOptional } = this.rule.spec;
     if (factsOptional === true) return '这项补充资料没有另填，文中照表里的数写';
     return kind === 'ofWhich' && this.#parts.length === 0 ? '本版式没有“其中”的数' : '表中没有它所说的行';
-  }
-
-  #instancesOf(part: CompiledPart, facts: DocumentFacts): Iterable<BoundInstance> {
-    if (part.spec.when !== undefined && !facts[part.spec.when]) return [];
-    const known = this.#bound.get(part);
-    if (known) return known;
-    if (!this.#keep) return bindPart(part, this.#binder);
-    const bound = [...bindPart(part, this.#binder)];
-    this.#bound.set(part, bound);
-    return bound;
-  }
-
-  /** 一处的结论；两边都没变的沿用上一次的。 */
-  #judge(one: BoundInstance, facts: DocumentFacts, now: number): Verdict {
-    if (one.verdict !== null && !one.stale) return one.verdict;
-    const { id, title, strength } = this.rule.spec;
-    const verdict = judge(one, strength, facts);
-    one.verdict = verdict;
-    one.judgedAt = now;
-    one.finding = verdict.state === 'pass' ? null : findingOf(id, title, one, verdict);
-    return verdict;
   }
 
   #whyNot(environment: CheckEnvironment): string | null {
@@ -189,30 +171,12 @@ export class RuleRun {
   }
   #stopped(state: 'notApplicable' | 'notRun', why: string): RuleOutcome {
     const { id, title } = this.rule.spec;
-    return { result: this.#result(state, 0, why), findings: [unrun(id, state, `${title}：${why}`)] };
+    return { result: this.#result(state, 0, why), found: [unrun(id, state, `${title}：${why}`)] };
   }
 }
 
-function judge(
-  { part, left, right }: BoundInstance,
-  strength: 'hard' | 'soft',
-  facts: DocumentFacts,
-): Verdict {
-  const { relation, softEqual } = part.spec;
-  const [a, b] = [left.sum(), right.sum()];
-  switch (relation) {
-    case '=':
-      return judgeEqual(a, b, strength);
-    case '<=':
-      return judgeAtMost(
-        a,
-        b,
-        strength,
-        softEqual === 'always' || (softEqual === 'onlyFiscal' && facts.onlyFiscal),
-      );
-    case 'iff':
-      return judgeIff(a, b, strength);
-    case '!=0':
-      return judgeNonZero(a, strength);
-  }
-}
+const applies = (when: 'onlyFiscal' | 'noCarryOver' | undefined, facts: DocumentFacts): boolean =>
+  when === undefined || facts[when];
+
+const whyMissing = (reference: string): string =>
+  reference.startsWith('上年') ? '没有上年数' : `补充资料尚未填写（${reference.replace('事实:', '')}）`;

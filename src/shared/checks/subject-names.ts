@@ -2,7 +2,7 @@
 import type { Finding } from '../contract/checks.js';
 import { normalizeLabel } from '../tables/labels.js';
 import { RowIndex } from '../tables/row-index.js';
-import type { CheckBinder } from './bound.js';
+import type { CheckBinder } from './side.js';
 
 const SUBJECT_TABLES = ['02', '03', '05', '07', '08'] as const;
 

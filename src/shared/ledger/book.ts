@@ -1,5 +1,5 @@
 /** 一本完整的账：功能分类账、经济分类账、三公账三棵前缀和树，与附在账上的其中数（LEDGER §2）。 */
-import { type OfWhichName, type Query, type TreeName, isOfWhich } from './series.js';
+import { type OfWhichName, type Query, type TreeName } from './series.js';
 import { type Budget, slotByName } from './slots.js';
 import { type Sum, type Touched, type Typed, SumTree } from './sum-tree.js';
 
@@ -51,8 +51,7 @@ export class Book {
   }
 
   tree(name: TreeName): SumTree {
-    if (name === 'functional') return this.functional;
-    if (!isOfWhich(name)) return this[name];
+    if (name === 'functional' || name === 'economic' || name === 'threePublic') return this[name];
     const known = this.#ofWhich.get(name);
     if (known) return known;
     const tree = new SumTree(name, parentSubject, () => '未知');

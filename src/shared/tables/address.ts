@@ -22,7 +22,8 @@ const MAX_CANDIDATES = 13;
 export class AddressBook {
   readonly profile: ProfileModel;
   readonly #rows: SubjectRows;
-  readonly #short = new Map<string, string>();
+  /** 表（固定表连同行）→ 列 → 最短的列名。 */
+  readonly #short = new Map<string, Map<string, string>>();
 
   constructor(profile: ProfileModel, rows: SubjectRows) {
     this.profile = profile;
@@ -131,13 +132,14 @@ export class AddressBook {
   #columnLabel(table: TableModel, ref: CellRef): string {
     if (table.kind === 'fixed' && table.rows.length > 1 && mainColumn(table, ref.row) === ref.column)
       return '';
-    const key =
-      table.kind === 'subjects' ? `${table.id}|${ref.column}` : `${table.id}|${ref.row}|${ref.column}`;
-    const known = this.#short.get(key);
+    const key = table.kind === 'subjects' ? table.id : `${table.id}|${ref.row}`;
+    const labels = this.#short.get(key) ?? new Map<string, string>();
+    if (labels.size === 0) this.#short.set(key, labels);
+    const known = labels.get(ref.column);
     if (known !== undefined) return known;
     const column = table.columnById.get(ref.column);
     const short = column ? shortestColumn(column, this.columnsOf(table, ref.row)) : ref.column;
-    this.#short.set(key, short);
+    labels.set(ref.column, short);
     return short;
   }
 }

@@ -49,8 +49,8 @@ export function bindReference(reference: Reference, context: Context, binder: Bi
   return refs;
 }
 
-/** 逐一走过一个引用所指的格，不建清单（审核一次要走几万格）。 */
-export function eachCell(
+/** 逐一走过一个引用所指的格，不建清单。 */
+function eachCell(
   reference: Reference,
   context: Context,
   binder: Binder,
@@ -65,18 +65,21 @@ export function eachCell(
       visit(table, context.row, columnAt(reference, table, context.row, context, binder));
     return;
   }
-  const rows = selectRows(reference, table, index, context, binder);
+  const rows = rowsOf(reference, index, context, binder);
   const [first] = rows;
   if (first === undefined) return;
   // 科目表各行的列一样，一组行只认一次。
   const shared = binder.addresses.sameColumns(table)
-    ? columnAt(reference, table, first, context, binder)
+    ? columnAt(reference, table, index.keyAt(first), context, binder)
     : null;
-  for (const row of rows) visit(table, row, shared ?? columnAt(reference, table, row, context, binder));
+  for (const at of rows) {
+    const row = index.keyAt(at);
+    visit(table, row, shared ?? columnAt(reference, table, row, context, binder));
+  }
 }
 
 /** 引用在一行上的列。列名的认法重复千百遍，认过的记下来；科目表各行的列一样，只认一次。 */
-function columnAt(
+export function columnAt(
   reference: Reference,
   table: string,
   row: string,
@@ -113,26 +116,28 @@ function getOr<K, V>(
   return made;
 }
 
-function selectRows(
-  reference: Reference,
+/** 一组行、指名的行在索引里的位置。 */
+function rowsOf(reference: Reference, index: RowIndex, context: Context, binder: Binder): readonly number[] {
+  const selector = reference.row;
+  if (selector.kind === 'group' && selector.name === '下级')
+    return index.children(index.position(context.row));
+  if (selector.kind === 'group' && selector.name === '属项') return index.finestUnder(context.row);
+  return constantRows(reference, reference.table === '{表}' ? context.table : reference.table, index, binder);
+}
+
+/** 与当前行无关的选法（指名的行、一组行）所选的行。 */
+export function constantRows(
+  { row: selector }: Reference,
   table: string,
   index: RowIndex,
-  context: Context,
   binder: Binder,
-): readonly string[] {
-  const selector = reference.row;
-  switch (selector.kind) {
-    case 'current':
-      return index.has(context.row) ? [context.row] : [];
-    case 'group':
-      if (selector.name === '下级') return index.children(context.row);
-      if (selector.name === '属项') return index.finestUnder(context.row);
-      return index.group(selector.name, binder.budgetOf);
-    case 'literal': {
-      if (index.has(selector.text)) return [selector.text];
-      if (/^\d{3}(\d{2}){0,2}$/.test(selector.text)) return [];
-      const resolved = binder.addresses.resolve(`${table}/${selector.text}`);
-      return resolved.ok && index.has(resolved.ref.row) ? [resolved.ref.row] : [];
-    }
-  }
+): readonly number[] {
+  if (selector.kind === 'group') return index.group(selector.name, binder.budgetOf);
+  if (selector.kind === 'current') return [];
+  const own = index.position(selector.text);
+  if (own >= 0) return [own];
+  if (/^\d{3}(\d{2}){0,2}$/.test(selector.text)) return [];
+  const resolved = binder.addresses.resolve(`${table}/${selector.text}`);
+  const named = resolved.ok ? index.position(resolved.ref.row) : -1;
+  return named >= 0 ? [named] : [];
 }

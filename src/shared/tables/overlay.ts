@@ -18,8 +18,15 @@ export function amountsOf(record: PrintedRecord): { readonly printed: Amount; re
   return own;
 }
 
-/** 这个项目有没有印定或存疑。 */
-export function hasOverlays({ pins, disputes }: DocumentState): boolean {
-  for (const section of [pins, disputes]) for (const _key in section) return true;
-  return false;
+/** 表 → 有印定或存疑的行。 */
+export type OverlaidRows = ReadonlyMap<string, ReadonlySet<string>>;
+export function overlaidRows({ pins, disputes }: DocumentState): OverlaidRows {
+  const rows = new Map<string, Set<string>>();
+  for (const key of [...Object.keys(pins), ...Object.keys(disputes)]) {
+    const [table = '', row = ''] = key.split('|', 2);
+    const known = rows.get(table);
+    if (known) known.add(row);
+    else rows.set(table, new Set([row]));
+  }
+  return rows;
 }

@@ -12,7 +12,6 @@ export class Presence {
   readonly #counts = new Map<string, number>();
   readonly #own = new Set<string>();
   #sorted: readonly string[] | null = null;
-  #set: ReadonlySet<string> | null = null;
 
   constructor(table: SubjectTableModel, book: Book, kept: (code: string) => boolean) {
     this.#table = table;
@@ -43,10 +42,7 @@ export class Presence {
       else this.#counts.set(at, count);
       if (count === 0 || (count === 1 && now)) changed = true;
     }
-    if (changed) {
-      this.#sorted = null;
-      this.#set = null;
-    }
+    if (changed) this.#sorted = null;
     return changed;
   }
 
@@ -56,8 +52,7 @@ export class Presence {
     return this.#sorted;
   }
   has(code: string): boolean {
-    this.#set ??= new Set(this.#counts.keys());
-    return this.#set.has(code);
+    return this.#counts.has(code);
   }
   /** 本表中该行之下还有更细的行。 */
   hasFiner(code: string): boolean {

@@ -26,7 +26,7 @@ import {
   amountColumns,
 } from './model.js';
 import { OutsideFigures } from './outside-figures.js';
-import { type Overlay, amountsOf, hasOverlays } from './overlay.js';
+import { type OverlaidRows, type Overlay, amountsOf, overlaidRows } from './overlay.js';
 import { Presence } from './presence.js';
 import { type CellRef, type CellSource, type CellValue, type RowInfo, cellKey } from './source.js';
 
@@ -51,8 +51,8 @@ export class ProjectTables implements CellSource {
   readonly #unassigned = new Set<string>();
   readonly #outside: OutsideFigures;
   readonly #dependencies: DependencyIndex;
-  /** 有没有印定、存疑：多半没有，不必逐格去找。 */
-  #overlaid: boolean;
+  /** 有印定、存疑的行：多半没有，不必逐格去找。 */
+  #overlaid: OverlaidRows;
   /** 开着尾差调平时的印数层；账一动就重做。 */
   #closed: ClosedPrinting | null = null;
   readonly #listeners: ((cells: Iterable<CellRef>, restructured: Iterable<string>) => void)[] = [];
@@ -62,7 +62,7 @@ export class ProjectTables implements CellSource {
     this.profile = profile;
     this.dictionary = dictionary.forYear(state.meta.year);
     this.state = state;
-    this.#overlaid = hasOverlays(state);
+    this.#overlaid = overlaidRows(state);
     this.book = new Book((code) => this.budgetOf(code));
     for (const [key, input] of Object.entries(state.inputs)) {
       const parsed = parseInputKey(key);
@@ -127,7 +127,7 @@ export class ProjectTables implements CellSource {
     const cells = new Set<CellRef>();
     const restructured = new Set<string>();
     const refreshed = new Set<string>();
-    this.#overlaid = hasOverlays(this.state);
+    if (changes.some(({ section }) => section === 'pins' || section === 'disputes')) this.absorbOverlays();
     for (const change of changes) {
       if (change.section === 'inputs') {
         const parsed = parseInputKey(change.key);
@@ -178,7 +178,7 @@ export class ProjectTables implements CellSource {
 
   /** 状态里的印定、存疑整批写好了，同样不列要重画的格。 */
   absorbOverlays(): void {
-    this.#overlaid = hasOverlays(this.state);
+    this.#overlaid = overlaidRows(this.state);
   }
 
   /** 一笔录入进账：记下自身数有变的科目与插了行的固定表，返回变动。 */
@@ -274,8 +274,9 @@ export class ProjectTables implements CellSource {
 
   /** 印出的万元：平时各格独立四舍五入；调平时由印数层相加。 */
   #printedWan(ref: CellRef, yuan: Amount): Amount {
+    if (!this.closedPrinting || ref.row === UNASSIGNED_KEY) return toPrintedWan(yuan);
     const cell = this.model(ref);
-    if (!this.closedPrinting || !cell?.query || ref.row === UNASSIGNED_KEY) return toPrintedWan(yuan);
+    if (!cell?.query) return toPrintedWan(yuan);
     const layer = this.#closedLayer();
     const query = cell.query;
     if (this.profile.tableById.get(ref.table)?.kind === 'subjects')
@@ -290,7 +291,7 @@ export class ProjectTables implements CellSource {
 
   /** 压在这一格上的印数：印定只在来源没有改动（算出的数还是当时的数）时有效；存疑到算出的数与印数相同为止。 */
   overlay(ref: CellRef, computed: Amount): Overlay | null {
-    if (!this.#overlaid) return null;
+    if (this.#overlaid.get(ref.table)?.has(ref.row) !== true) return null;
     const key = cellKey(ref);
     const pin = this.state.pins[key];
     if (pin && !this.closedPrinting) {
