@@ -35,9 +35,23 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: resolve('out/renderer'),
+      minify: true,
       // 不随页面给出，只用来查并入了哪些第三方模块（scripts/notices.mjs）。
       sourcemap: 'hidden',
-      rolldownOptions: { input: resolve('src/renderer/index.html') },
+      rolldownOptions: {
+        input: resolve('src/renderer/index.html'),
+        // 第一页要的合成一块：打包工具会按谁与谁共用切成许多小块，每块都要多来回一趟。
+        output: {
+          codeSplitting: {
+            groups: [
+              {
+                name: 'first',
+                test: /node_modules[\\/](react|react-dom|scheduler|zod|@?ag-)|src[\\/](shared|renderer[\\/](state|host|parts|grid))[\\/]/,
+              },
+            ],
+          },
+        },
+      },
     },
   },
 });

@@ -1,26 +1,38 @@
 /** 整个窗口：没有项目是开始页，有项目是编辑器；对话框浮在上面。 */
-import type { ReactElement } from 'react';
+import { Suspense, type ReactElement } from 'react';
 import { CurrentDialog } from './dialogs/current-dialog.js';
 import { Workbench } from './workbench.js';
 import { ContextMenu } from './parts/context-menu.js';
 import { DropTarget } from './parts/drop-target.js';
+import { onDemand } from './parts/on-demand.js';
 import { ErrorBoundary } from './parts/error-boundary.js';
 import { Standalone, isStandalone } from './frame/standalone.js';
-import { ImportPage } from './importing/import-page.js';
 import { StartPage } from './pages/start-page.js';
 import { PrintSheet } from './print/print-sheet.js';
 import { useApp } from './state/store.js';
 
-export function App(): ReactElement | null {
+const ImportPage = onDemand(async () => (await import('./importing/import-page.js')).ImportPage);
+
+/** 与 index.html 里的一样。 */
+const Opening = (): ReactElement => (
+  <div className="opening">
+    <h1>决算公开编辑器</h1>
+    <p>正在打开…</p>
+  </div>
+);
+
+export function App(): ReactElement {
   const phase = useApp((state) => state.phase);
   const open = useApp((state) => state.project !== null);
   const importing = useApp((state) => state.importing !== null);
   const standalone = useApp(({ page }) => isStandalone(page));
-  if (phase === 'loading') return null;
+  if (phase === 'loading') return <Opening />;
   return (
     <DropTarget>
       <ErrorBoundary resetKey={importing ? 'import' : open ? 'open' : 'start'}>
-        {importing ? <ImportPage /> : open ? <Workbench /> : standalone ? <Standalone /> : <StartPage />}
+        <Suspense fallback={<p className="empty-hint">正在打开…</p>}>
+          {importing ? <ImportPage /> : open ? <Workbench /> : standalone ? <Standalone /> : <StartPage />}
+        </Suspense>
       </ErrorBoundary>
       <CurrentDialog />
       <PrintSheet />

@@ -3,13 +3,16 @@ import { Suspense, type ReactElement } from 'react';
 import { Rail } from './frame/rail.js';
 import { StatusBar } from './frame/status-bar.js';
 import { TopBar } from './frame/top-bar.js';
-import { Inspector } from './inspector/inspector.js';
 import { registry } from './pages/registry.js';
 import { TablePage } from './pages/table-page.js';
 import { ErrorBoundary } from './parts/error-boundary.js';
 import { NoticeBar } from './parts/notice-bar.js';
+import { onDemand } from './parts/on-demand.js';
 import type { Page } from './state/model.js';
 import { useApp } from './state/store.js';
+
+/** 表先画，右栏跟着来。 */
+const Inspector = onDemand(async () => (await import('./inspector/inspector.js')).Inspector);
 
 const keyOf = (page: Page): string => (page.kind === 'table' ? page.table : page.kind);
 
@@ -37,7 +40,9 @@ export function Workbench(): ReactElement {
       </main>
       {withSide ? (
         <ErrorBoundary resetKey={keyOf(page)}>
-          <Inspector />
+          <Suspense fallback={<aside className="side" />}>
+            <Inspector />
+          </Suspense>
         </ErrorBoundary>
       ) : null}
       <StatusBar />

@@ -32,7 +32,7 @@ const call = (body: string, headers: Record<string, string> = {}): Promise<Answe
   });
 const upload = (body: Buffer, headers: Record<string, string> = {}): Promise<Answer> =>
   ask({ port, path: '/upload', method: 'POST', headers: inside({ Origin: origin(), ...headers }), body });
-const infoCall = JSON.stringify({ method: 'app.info', args: {} });
+const infoCall = JSON.stringify({ method: 'app.start', args: {} });
 
 beforeAll(async () => {
   mkdirSync(join(rendererFolder, 'assets'), { recursive: true });

@@ -75,11 +75,11 @@ describe.skipIf(program === null)('真窗口的随机调用', () => {
       const bridge = globalThis.window.juesuan;
       const odd: unknown[] = [undefined, null, 7, 'x', [], { toString: 1 }];
       const out: unknown[] = [];
-      for (const one of odd) out.push(await bridge?.call('app.info', one));
+      for (const one of odd) out.push(await bridge?.call('app.start', one));
       const loose: { call(method: unknown, args: unknown): Promise<unknown> } = Object(bridge);
       for (const one of odd) out.push(await loose.call(one, {}));
       return out;
     });
-    for (const [at, reply] of replies.entries()) expect(faultIn('app.info', reply), String(at)).toBeNull();
+    for (const [at, reply] of replies.entries()) expect(faultIn('app.start', reply), String(at)).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadProfile } from '../../src/main/store/templates.js';
+import { readProfile } from '../../src/main/store/templates.js';
 import { validateProfile } from '../../src/shared/profile/validate.js';
 import { emptyState } from '../../src/shared/document/state.js';
 import { ProjectTables } from '../../src/shared/tables/project-tables.js';
@@ -45,8 +45,8 @@ async function edit(name: string, change: (text: string) => string): Promise<voi
   await writeFile(path, after);
 }
 
-it('照例子做，校验没有问题，地址照样认得', async () => {
-  const { model, narrative } = await loadProfile(own);
+it('照例子做，校验没有问题，地址照样认得', () => {
+  const { model, narrative } = readProfile(own);
   expect(validateProfile(model, dictionary, narrative)).toEqual([]);
   const meta = { profile: model.spec.id, year: 2024, department: '某厅', sample: false, createdAt: '' };
   const { addresses } = new ProjectTables(model, dictionary, emptyState(meta));
@@ -59,7 +59,7 @@ it('照例子做，校验没有问题，地址照样认得', async () => {
 
 it('写错一处，指名文件与列', async () => {
   await edit('tables/05.json', (text) => text.replace('[05/{行}/基本支出]', '[05/{行}/基本支岀]'));
-  const { model, narrative } = await loadProfile(own);
+  const { model, narrative } = readProfile(own);
   const [problem] = validateProfile(model, dictionary, narrative);
   expect(problem).toBe(
     'tables/05.json 的 列“小计”：公式“[05/{行}/基本支岀] + [05/{行}/项目支出]”引用 [05/{行}/基本支岀]，' +
@@ -69,7 +69,7 @@ it('写错一处，指名文件与列', async () => {
 
 it('JSON 写坏了、少了文件：说是哪个文件', async () => {
   await writeFile(join(own, 'tables/05.json'), '{"table": "05",');
-  await expect(loadProfile(own)).rejects.toThrow(/05\.json 不是合法的 JSON/);
+  expect(() => readProfile(own)).toThrow(/05\.json 不是合法的 JSON/);
   await rm(join(own, 'tables/05.json'));
-  await expect(loadProfile(own)).rejects.toThrow(/读不到版式文件 .*05\.json/);
+  expect(() => readProfile(own)).toThrow(/读不到版式文件 .*05\.json/);
 });

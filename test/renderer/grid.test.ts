@@ -244,6 +244,7 @@ describe('补丁', () => {
       undo: null,
       redo: null,
       tables: [],
+      settled: true,
       checks: { pass: 0, tail: 0, info: 0, fail: 0, notApplicable: 0, notRun: 0 },
       pinned: 0,
       disputed: 0,

@@ -31,7 +31,9 @@ export async function importScanned(workbook: RawWorkbook): Promise<{
   run: () => { cells: number; failed: number };
 }> {
   const templates = await loadTemplates();
-  const rules = new Map([...templates.profiles].map(([id, bundle]) => [id, compileChecks(bundle.checks)]));
+  const rules = new Map(
+    templates.profiles.values().map(({ model, checks }) => [model.spec.id, compileChecks(checks)]),
+  );
   return {
     run: () => {
       const draft = new ImportDraft(templates, {

@@ -23,13 +23,13 @@ export async function profilesCommand(
       );
     return EXIT.clean;
   }
-  const list = [...templates.profiles.values()].map(({ model }) => ({
-    id: model.spec.id,
-    name: model.spec.name,
-    year: model.spec.year,
-    form: model.spec.form,
-    verified: model.spec.verified,
-    unverified: model.spec.unverified ?? [],
+  const list = templates.profiles.specs.map(({ id, name, year, form, verified, unverified = [] }) => ({
+    id,
+    name,
+    year,
+    form,
+    verified,
+    unverified,
   }));
   if (options.json) output.json({ profiles: list });
   else

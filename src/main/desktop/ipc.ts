@@ -5,7 +5,6 @@ import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { z } from 'zod';
 import type { Tickets } from '../browser/tickets.js';
 import type { FileToken } from '../../shared/contract/index.js';
-import { dispatch, type Handlers } from '../service/dispatch.js';
 import { isAppUrl } from './protocol.js';
 
 /** 只认我们自己页面的主框架。 */
@@ -32,16 +31,14 @@ async function grantAll(dropped: unknown, tickets: Tickets): Promise<FileToken[]
   return granted.filter((file) => file !== null);
 }
 
+/** `answer` 答一次契约调用；不是我们的窗口答 null。 */
 export function connectCalls(
-  handlersFor: (contents: WebContents) => Promise<Handlers | null>,
+  answer: (contents: WebContents, method: string, args: unknown) => Promise<unknown>,
   tickets: Tickets,
-  onFault: (error: unknown) => void,
 ): void {
   ipcMain.handle('juesuan:call', async (event, method: unknown, args: unknown) => {
-    const handlers = fromOwnPage(event) ? await handlersFor(event.sender) : null;
-    return handlers !== null && typeof method === 'string'
-      ? dispatch(handlers, method, args, onFault)
-      : refusal;
+    const own = fromOwnPage(event) && typeof method === 'string';
+    return (own ? await answer(event.sender, method, args) : null) ?? refusal;
   });
   ipcMain.handle('juesuan:grant', (event, dropped: unknown) =>
     fromOwnPage(event) ? grantAll(dropped, tickets) : [],

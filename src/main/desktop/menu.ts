@@ -1,6 +1,6 @@
 /** 中文菜单。快捷键由页面自己处理（窗口与浏览器宿主同一套），菜单只显示它们，点选时把命令告诉页面。 */
 import { Menu, app, dialog, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
-import { editMenu, fileMenu, tableMenu, type MenuInfo } from '../../shared/contract/index.js';
+import { editMenu, fileMenu, tableMenu, type MenuInfo } from '../../shared/contract/commands.js';
 
 export function tellPage(window: BrowserWindow | null, command: string): void {
   window?.webContents.send('juesuan:command', command);

@@ -17,13 +17,18 @@ export function isAppUrl(url: string): boolean {
   return parsed?.protocol === 'app:' && parsed.host === 'juesuan';
 }
 
-export function serveApp(rendererFolder: string): void {
+/** 开始供给页面；第一次被问到而答出之后兑现。 */
+export function serveApp(rendererFolder: string): Promise<void> {
+  let asked: () => void = () => undefined;
+  const firstAsked = new Promise<void>((resolve) => (asked = resolve));
   protocol.handle('app', async (request) => {
     const url = URL.parse(request.url);
     const file =
       request.method === 'GET' && url?.host === 'juesuan'
         ? await readStatic(rendererFolder, url.pathname, "'none'")
         : null;
+    // 等这一次答出去。
+    setImmediate(asked);
     if (file === null) return new Response('没有这个页面。', { status: 404 });
     return new Response(new Uint8Array(file.body), {
       headers: {
@@ -34,4 +39,5 @@ export function serveApp(rendererFolder: string): void {
       },
     });
   });
+  return firstAsked;
 }

@@ -1,10 +1,8 @@
 /** 把各部分接起来，并管好开与关的次序。 */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
 import { Tickets } from '../browser/tickets.js';
-import { loadShared } from '../service/index.js';
 import { userFolder } from '../store/user-folder.js';
 import { connectCalls } from './ipc.js';
 import { lockSession, lockContents } from './lockdown.js';
@@ -46,22 +44,25 @@ function closeBeforeQuit(windows: Windows, onFault: (error: unknown) => void): v
 export async function startDesktop(argv: readonly string[]): Promise<void> {
   const state = app.getPath('userData');
   const data = userFolder();
-  await mkdir(data, { recursive: true });
   const logs = join(state, 'logs');
   const onFault = faultLog(logs);
   const tickets = new Tickets();
   lockSession();
   lockContents();
-  serveApp(rendererFolder);
+  const firstAsked = serveApp(rendererFolder);
   const windows = new Windows(
-    loadShared(data),
+    // 页面先拿到网页，界面的进程才不闲着；装这一块要占住主线程几十毫秒。
+    async () => {
+      await firstAsked;
+      const { openBackstage } = await import('./backstage.js');
+      return openBackstage(data);
+    },
     tickets,
     { data, state, preload: preloadFile, logs },
     onFault,
   );
-  connectCalls((contents) => windows.handlersFor(contents), tickets, onFault);
+  connectCalls((contents, method, args) => windows.answer(contents, method, args), tickets);
   closeBeforeQuit(windows, onFault);
-  installMenu(() => windows.current);
   app.on('window-all-closed', () => app.quit());
   const take = (errand: Errand): void => void windows.take(errand).catch(onFault);
   app.on('second-instance', (_event, secondArgv) => take(errandOf(secondArgv)));
@@ -69,5 +70,8 @@ export async function startDesktop(argv: readonly string[]): Promise<void> {
     event.preventDefault();
     take({ path });
   });
-  await windows.open(errandOf(argv));
+  const opening = windows.open(errandOf(argv));
+  // 窗口已经在装页面了，菜单这时再做。
+  installMenu(() => windows.current);
+  await opening;
 }

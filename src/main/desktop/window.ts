@@ -17,8 +17,7 @@ export function createWindow(preloadFile: string, stateFolder: string): BrowserW
     ...(state === null ? {} : { x: state.x + shift, y: state.y + shift }),
     minWidth: 800,
     minHeight: 560,
-    show: false,
-    // 与界面的底色一致，开窗时不闪白。
+    // 窗口当场就在：等页面画好才显出来的，有时一帧也等不到。底色与界面一致，不闪白。
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#15181C' : '#ECEEF1',
     webPreferences: {
       preload: preloadFile,
@@ -32,7 +31,6 @@ export function createWindow(preloadFile: string, stateFolder: string): BrowserW
   });
   if (state?.maximized === true) window.maximize();
   keepWindowState(window, stateFolder);
-  window.once('ready-to-show', () => window.show());
   return window;
 }
 

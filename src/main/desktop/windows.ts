@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { dialog, type BrowserWindow, type WebContents } from 'electron';
 import type { Tickets } from '../browser/tickets.js';
 import type { FileToken } from '../../shared/contract/index.js';
-import type { Handlers } from '../service/dispatch.js';
-import { createService, type Service, type Shared } from '../service/index.js';
+import type { Host } from '../service/host.js';
+import type { Service } from '../service/index.js';
 import { recentFaults } from '../log/fault-log.js';
-import { createElectronHost } from './electron-host.js';
+import type { Backstage } from './backstage.js';
 import { tellPage } from './menu.js';
 import { createWindow, showPage, zoomOf } from './window.js';
 
@@ -29,8 +29,10 @@ export class Windows {
   /** 窗口已关、还在写文件收日志的；退出要等它们。 */
   readonly #closing = new Set<Promise<void>>();
 
+  #stage: Promise<Backstage> | null = null;
+
   constructor(
-    private readonly shared: Promise<Shared>,
+    private readonly openBackstage: () => Promise<Backstage>,
     private readonly tickets: Tickets,
     private readonly folders: {
       readonly data: string;
@@ -39,15 +41,21 @@ export class Windows {
       readonly logs: string;
     },
     private readonly onFault: (error: unknown) => void,
-  ) {
-    void shared.then(({ preferences }) => {
+  ) {}
+
+  /** 各窗口共用的一份；第一个窗口开始装页面之后才备。 */
+  #backstage(): Promise<Backstage> {
+    this.#stage ??= this.openBackstage().then((stage) => {
+      const { preferences } = stage.shared;
       preferences.onChange(() => {
         for (const { window } of this.#open.values()) {
           window.webContents.setZoomFactor(zoomOf(preferences.current.textSize));
           tellPage(window, 'preferences-changed');
         }
       });
-    }, onFault);
+      return stage;
+    });
+    return this.#stage;
   }
 
   get current(): BrowserWindow | null {
@@ -55,8 +63,12 @@ export class Windows {
     return windows.find((window) => window.isFocused()) ?? windows.at(-1) ?? null;
   }
 
-  async handlersFor(contents: WebContents): Promise<Handlers | null> {
-    return (await this.#open.get(contents.id)?.ready)?.handlers ?? null;
+  /** 答页面的一次调用；不是我们的窗口为 null。 */
+  async answer(contents: WebContents, method: string, args: unknown): Promise<unknown> {
+    const service = await this.#open.get(contents.id)?.ready;
+    if (service === undefined) return null;
+    const { dispatch } = await this.#backstage();
+    return dispatch(service.handlers, method, args, this.onFault);
   }
 
   /** 从外面来的（双击文件、再次启动）：有空着的开始页就用它，否则另开。 */
@@ -83,19 +95,16 @@ export class Windows {
     }
     const window = createWindow(this.folders.preload, this.folders.state);
     const contents = window.webContents.id;
+    const shown = showPage(window);
     let problem: string | null = null;
     const prepare = async (): Promise<Service> => {
-      const shared = await this.shared;
+      const { shared, createHost, newService } = await this.#backstage();
       window.webContents.setZoomFactor(zoomOf(shared.preferences.current.textSize));
-      const service = await createService(
-        {
-          ...createElectronHost(this.folders.data, this.tickets, window, (file, command) =>
-            this.#another(file, command),
-          ),
-          recentFaults: () => recentFaults(this.folders.logs),
-        },
-        shared,
-      );
+      const another: Host['openWindow'] = (file, command) => this.#another(file, command);
+      const service = await newService({
+        ...createHost(this.folders.data, this.tickets, window, another),
+        recentFaults: () => recentFaults(this.folders.logs),
+      });
       problem = await this.#run(service, errand);
       return service;
     };
@@ -107,10 +116,9 @@ export class Windows {
       this.#closing.add(closing);
       void closing.finally(() => this.#closing.delete(closing));
     });
-    const [service] = await Promise.all([open.ready, showPage(window)]);
+    const [service, { shared }] = await Promise.all([open.ready, this.#backstage(), shown]);
     open.service = service;
-    const { textSize } = (await this.shared).preferences.current;
-    window.webContents.setZoomFactor(zoomOf(textSize));
+    window.webContents.setZoomFactor(zoomOf(shared.preferences.current.textSize));
     if (errand.command !== undefined) tellPage(window, errand.command);
     explain(window, problem);
   }
@@ -135,10 +143,10 @@ export class Windows {
   }
 
   /** 打不开时返回原因，仍进开始页。 */
-  async #run({ handlers }: Service, { path, sample }: Errand): Promise<string | null> {
+  async #run(service: Service, { path, sample }: Errand): Promise<string | null> {
     try {
-      if (path !== undefined) await handlers['project.open']({ file: this.tickets.issue(path) });
-      else if (sample === true) await handlers['project.openSample']({});
+      if (path !== undefined) await service.openFile(path);
+      else if (sample === true) await service.handlers['project.openSample']({});
       return null;
     } catch (error) {
       return error instanceof Error ? error.message : '这个项目打不开。';

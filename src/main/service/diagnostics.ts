@@ -16,7 +16,7 @@ export function diagnosticsOf(session: Session): string {
     `决算公开编辑器 ${version}（${host.kind === 'electron' ? '窗口' : '浏览器'}）`,
     `系统 ${type()} ${release()} ${arch()}，内存 ${megabytes(totalmem())}，本程序占 ${megabytes(process.memoryUsage().rss)}`,
     `运行 ${engines.map(([name, number]) => `${name} ${number ?? ''}`).join('，')}`,
-    `版式 ${[...templates.profiles.keys()].join('、')}`,
+    `版式 ${templates.profiles.keys().join('、')}`,
     current === null || state === undefined
       ? '没有打开项目'
       : `项目：版式 ${state.meta.profile}，${state.meta.year} 年度，${current.project.commands.length} 步，键入 ${Object.keys(state.inputs).length} 处，科目行 ${Object.keys(state.rows).length}，导入过 ${Object.keys(state.sources).length} 个文件`,

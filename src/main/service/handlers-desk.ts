@@ -8,16 +8,18 @@ import { ownBackups, type Shared } from './shared.js';
 type DeskMethods =
   'preferences.get' | 'preferences.set' | 'preferences.backupFolder' | 'window.open' | 'clipboard.paste';
 
+export const preferencesView = (host: Host, { preferences, backupCopy }: Shared): PreferencesView => ({
+  preferences: preferences.current,
+  backup: {
+    own: ownBackups(host.dataFolder),
+    copy: preferences.backupFolder,
+    problem: backupCopy.problem,
+  },
+});
+
 export function deskHandlers(host: Host, shared: Shared): Pick<Handlers, DeskMethods> {
   const { preferences, backupCopy } = shared;
-  const view = (): PreferencesView => ({
-    preferences: preferences.current,
-    backup: {
-      own: ownBackups(host.dataFolder),
-      copy: preferences.backupFolder,
-      problem: backupCopy.problem,
-    },
-  });
+  const view = (): PreferencesView => preferencesView(host, shared);
   const change = async (part: Parameters<typeof preferences.change>[0]): Promise<PreferencesView> => {
     await preferences.change(part).catch(() => {
       throw new RefusalError('设置没有记下来：用户目录写不进去。本次已生效，下次打开会恢复原样。');

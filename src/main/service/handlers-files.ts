@@ -16,7 +16,10 @@ export function fileHandlers(session: Session): Pick<Handlers, FileMethods> {
       session.start(
         await sampleState(session.templates, session.clock.now(), { spawn: session.host.spawnReader }),
       ),
-    'project.open': async ({ file }) => session.openFile(await session.host.resolve(file)),
+    'project.open': async ({ file }) => {
+      await session.openFile(await session.host.resolve(file));
+      return session.opened();
+    },
     'project.new': ({ profile, year, department }) => {
       profileOf(session.templates, profile);
       return session.start(

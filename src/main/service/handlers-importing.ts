@@ -98,7 +98,7 @@ async function take(
 ): Promise<{ project: OpenedProject; reports: ImportReport[] }> {
   const { plan, reports } = draft.plan();
   if (draft.settings.base === null)
-    return { project: await session.start(plan.state, [], plan.tables), reports: [...reports] };
+    return { project: await session.start(plan.state, plan.tables), reports: [...reports] };
   const open = session.need();
   if (open.project.state !== draft.settings.base)
     throw new RefusalError('导入开始以后换了项目，没有导入；请重新选择文件。');

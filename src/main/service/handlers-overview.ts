@@ -86,7 +86,7 @@ export function overviewHandlers(session: Session): Pick<Handlers, 'overview.get
       const { tables } = project;
       const report = checkProject(project, open.rules, open.bundle);
       const narrative = narrativeOf(project, open.bundle);
-      const statuses = projectState(open, report, narrative).tables;
+      const statuses = projectState(open, { report, narrative }).tables;
       const overview: Overview = {
         year: project.state.meta.year,
         deadline: deadlineOf(

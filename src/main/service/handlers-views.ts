@@ -1,19 +1,16 @@
-/** 只读的契约方法：程序信息、表、来源、审核、情况说明、补充资料、科目查找。 */
+/** 只读的契约方法：表、来源、审核、情况说明、补充资料、科目查找。 */
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { diagnosticsOf } from './diagnostics.js';
 import { explainProjectCell } from './explaining.js';
-import { searchSubjects } from '../../shared/project/search-subjects.js';
 import { factsView } from '../../shared/project/facts.js';
 import { sheetView } from '../../shared/tables/sheet.js';
 import type { Handlers } from './dispatch.js';
 import type { Session } from './session.js';
 import { firstPiece, laterPiece } from './sheet-pieces.js';
-import { checkProject, checkedNarrative, freshState, narrativeOf, openedProject } from './views.js';
+import { checkProject, checkedNarrative, freshState, narrativeOf } from './views.js';
 import { withSecrets } from './withheld.js';
-import { version } from './version.js';
 
 type ViewMethods =
-  | 'app.info'
   | 'app.diagnostics'
   | 'project.current'
   | 'project.state'
@@ -27,19 +24,8 @@ type ViewMethods =
 
 export function viewHandlers(session: Session): Pick<Handlers, ViewMethods> {
   return {
-    'app.info': () =>
-      Promise.resolve({
-        version,
-        host: session.host.kind,
-        profiles: [...session.templates.profiles.values()].map(({ model }) => ({
-          id: model.spec.id,
-          name: model.spec.name,
-          year: model.spec.year,
-          verified: model.spec.verified,
-        })),
-      }),
     'app.diagnostics': () => Promise.resolve({ text: diagnosticsOf(session) }),
-    'project.current': () => Promise.resolve(session.current ? openedProject(session.current, []) : null),
+    'project.current': () => Promise.resolve(session.current && session.opened()),
     'project.state': () => Promise.resolve(freshState(session.need())),
     'table.get': ({ table }) => {
       const open = session.need();
@@ -69,7 +55,11 @@ export function viewHandlers(session: Session): Pick<Handlers, ViewMethods> {
         factsView(open.project.tables, open.bundle, narrativeOf(open.project, open.bundle)),
       );
     },
-    'subjects.search': ({ table, text }) =>
-      Promise.resolve(searchSubjects(session.need().project.tables, table, text)),
+    'subjects.search': async ({ table, text }) => {
+      const { tables } = session.need().project;
+      // 拼音字典不小，查到科目时才装。
+      const { searchSubjects } = await import('../../shared/project/search-subjects.js');
+      return searchSubjects(tables, table, text);
+    },
   };
 }

@@ -78,14 +78,13 @@ export async function readImportFile(
 }
 
 function chosenProfiles(templates: Templates, id: string | undefined): ProfileBundle['model'][] {
-  if (id === undefined) return [...templates.profiles.values()].map((bundle) => bundle.model);
+  if (id === undefined) return templates.profiles.values().map((bundle) => bundle.model);
   return [profileOf(templates, id).model];
 }
 
 export function profileOf(templates: Templates, id: string): ProfileBundle {
   const bundle = templates.profiles.get(id);
-  if (!bundle)
-    throw new RefusalError(`没有版式“${id}”；可用的有 ${[...templates.profiles.keys()].join('、')}。`);
+  if (!bundle) throw new RefusalError(`没有版式“${id}”；可用的有 ${templates.profiles.keys().join('、')}。`);
   return bundle;
 }
 

@@ -15,6 +15,7 @@ import { importHandlers } from './handlers-importing.js';
 import { mappingHandlers } from './handlers-mappings.js';
 import type { Host } from './host.js';
 import { RecentProjects } from './recent.js';
+import { startHandlers } from './handlers-start.js';
 import { profileHandlers } from './handlers-profile.js';
 import { Session } from './session.js';
 import { textHandlers } from './handlers-text.js';
@@ -28,6 +29,8 @@ export interface Service {
   readonly handlers: Handlers;
   /** 打开着的项目文件；没有为 null。 */
   readonly openPath: () => string | null;
+  /** 打开文件，等页面来问；打不开抛一句话的拒绝。 */
+  openFile(path: string): Promise<void>;
   /** 写好文件、清日志、放开项目。 */
   close(): Promise<void>;
 }
@@ -37,8 +40,10 @@ export async function createService(host: Host, given: Shared | null = null): Pr
   await mkdir(join(host.dataFolder, 'projects'), { recursive: true });
   const shared = given ?? (await loadShared(host.dataFolder));
   const session = new Session(host, shared, { now: () => new Date().toISOString() });
+  const recent = new RecentProjects(session);
   return {
     handlers: withRecent(session, {
+      ...startHandlers(session, shared),
       ...viewHandlers(session),
       ...deskHandlers(host, shared),
       ...overviewHandlers(session),
@@ -55,9 +60,14 @@ export async function createService(host: Host, given: Shared | null = null): Pr
       ...textHandlers(session),
     }),
     openPath: () => session.current?.path ?? null,
+    openFile: async (path) => {
+      await session.openFile(path);
+      // 记不记得下都不耽误打开。
+      void recent.remember();
+    },
     close: async () => {
       try {
-        await new RecentProjects(session).remember(true);
+        await recent.remember(true);
       } finally {
         await session.close();
       }

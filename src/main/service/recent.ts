@@ -46,7 +46,7 @@ export class RecentProjects {
       const known = items.find(({ path }) => path === open.path);
       const id = known?.id ?? randomBytes(12).toString('base64url');
       return [
-        { id, path: open.path, department, year, sample, openedAt, status },
+        { id, path: open.path, department, year, sample, openedAt, status: status ?? known?.status },
         ...items.filter((item) => item !== known),
       ];
     });
@@ -101,8 +101,10 @@ export class RecentProjects {
   }
 }
 
-function statusOf(open: OpenProject, leaving: boolean): NonNullable<Item['status']> {
-  const { checks, missingFacts, missingReasons } = leaving ? freshState(open) : quickState(open);
+/** 刚打开、还没有审核过的不知道：照上一次记的。 */
+function statusOf(open: OpenProject, leaving: boolean): Item['status'] {
+  const { checks, missingFacts, missingReasons, settled } = leaving ? freshState(open) : quickState(open);
+  if (!settled) return undefined;
   const exported = open.exports.at(-1)?.number ?? null;
   return { exported, fail: checks.fail, missing: missingFacts + missingReasons };
 }

@@ -7,7 +7,7 @@ import type { DocumentState } from '../../shared/document/state.js';
 import type { ProjectTables } from '../../shared/tables/project-tables.js';
 import { type StoreEnvironment, environment } from '../store/environment.js';
 import type { Templates } from '../store/templates.js';
-import { type PlacingEnvironment, placingEnvironment } from '../export/index.js';
+import { type PlacingEnvironment, placingEnvironment } from '../export/placement.js';
 import { copyAttachments } from './attachment-files.js';
 import { safeFileName } from './names.js';
 import type { Host } from './host.js';
@@ -22,6 +22,8 @@ export class Session {
   readonly templates: Templates;
   /** 启动时要说的话（上次没做完的导出），随第一个打开的项目说一次。 */
   readonly #notices: string[];
+  /** 打开时要说而页面还没有取走的话。 */
+  #messages: readonly string[] = [];
 
   constructor(
     readonly host: Host,
@@ -50,25 +52,30 @@ export class Session {
     return this.#open;
   }
 
-  async openFile(path: string): Promise<OpenedProject> {
+  /** 打开文件；要给页面看的由 `opened` 取。 */
+  async openFile(path: string): Promise<void> {
     // 同一个文件再打开一次（双击两下）：就是现在这个，不与自己争锁。
-    if (this.#open && resolve(this.#open.path) === resolve(path)) return openedProject(this.#open, []);
+    if (this.#open && resolve(this.#open.path) === resolve(path)) return;
     const { open, messages } = await OpenProject.open(path, this.templates, this.#env);
     const left = await this.#replace(open);
     const problems = open.saveProblem ? [open.saveProblem] : [];
-    return openedProject(open, [...this.#notices.splice(0), ...messages, ...problems, ...left]);
+    this.#messages = [...this.#notices.splice(0), ...messages, ...problems, ...left];
+  }
+
+  /** 打开着的项目给页面看的样子；打开时要说的话只说一次。没有打开的拒绝。 */
+  opened(): OpenedProject {
+    const open = this.need();
+    const messages = this.#messages;
+    this.#messages = [];
+    return openedProject(open, messages);
   }
 
   /** 以新状态（与已经建好的九张表）开始一个项目：立刻在本机目录建好文件，从此一直是已保存。 */
-  async start(
-    state: DocumentState,
-    messages: readonly string[] = [],
-    tables: ProjectTables | null = null,
-  ): Promise<OpenedProject> {
+  async start(state: DocumentState, tables: ProjectTables | null = null): Promise<OpenedProject> {
     const path = this.#freePath(state);
     const open = await OpenProject.create(path, state, [], this.templates, this.#env, [], tables);
     const left = await this.#replace(open);
-    return openedProject(open, [...this.#notices.splice(0), ...messages, ...left]);
+    return openedProject(open, [...this.#notices.splice(0), ...left]);
   }
 
   #freePath(state: DocumentState): string {

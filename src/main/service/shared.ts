@@ -1,6 +1,7 @@
 /** 各窗口共用的：版式、设置与启动时要说的话。 */
 import { join } from 'node:path';
-import { placingEnvironment, recoverPlacings } from '../export/index.js';
+import { placingEnvironment } from '../export/placement.js';
+import { recoverPlacings } from '../export/recover-placing.js';
 import { environment } from '../store/environment.js';
 import { loadTemplates, type Templates } from '../store/templates.js';
 import { BackupCopy } from './backup-copy.js';

@@ -19,7 +19,7 @@ import type { Project } from '../../shared/project/project.js';
 import { type FactRules, withFactRules } from '../../shared/project/fact-rules.js';
 import { cellView } from '../../shared/tables/cell.js';
 import type { Dirty, ProjectTables } from '../../shared/tables/project-tables.js';
-import { sheetView } from '../../shared/tables/sheet.js';
+import { sheetHead, sheetView } from '../../shared/tables/sheet.js';
 import type { ProfileBundle } from '../store/templates.js';
 import type { OpenProject } from './open-project.js';
 import { firstPiece } from './sheet-pieces.js';
@@ -99,9 +99,23 @@ export function sheetsOf(project: Project): SheetView[] {
   return project.profile.tables.flatMap((table) => sheetView(project.tables, table.id) ?? []);
 }
 
-export function projectState(open: OpenProject, report: CheckReport, narrative: NarrativeView): ProjectState {
+/** 一处也没有审核过的总数。 */
+const unchecked: Pick<CheckReport, 'counts' | 'pinned' | 'disputed' | 'findings'> = {
+  counts: { pass: 0, tail: 0, info: 0, fail: 0, notApplicable: 0, notRun: 0 },
+  pinned: 0,
+  disputed: 0,
+  findings: [],
+};
+
+/** `settled` 为 null：审核与情况说明还没有算过。 */
+export function projectState(
+  open: OpenProject,
+  settled: { readonly report: CheckReport; readonly narrative: NarrativeView } | null,
+): ProjectState {
   const { project, bundle } = open;
   const { meta } = project.state;
+  const report = settled?.report ?? unchecked;
+  const missing = settled?.narrative.missing ?? [];
   const failing = new Set(
     report.findings
       .filter((one) => one.state === 'fail')
@@ -125,11 +139,12 @@ export function projectState(open: OpenProject, report: CheckReport, narrative: 
       shortName: table.spec.shortName,
       state: failing.has(table.id) ? 'fail' : tableState(project.tables, table.id),
     })),
+    settled: settled !== null,
     checks: report.counts,
     pinned: report.pinned,
     disputed: report.disputed,
-    missingReasons: narrative.missing.filter((slot) => slot.kind === 'reason').length,
-    missingFacts: narrative.missing.filter((slot) => slot.kind === 'fact').length,
+    missingReasons: missing.filter((slot) => slot.kind === 'reason').length,
+    missingFacts: missing.filter((slot) => slot.kind === 'fact').length,
   };
 }
 
@@ -154,15 +169,15 @@ const lastStates = new WeakMap<OpenProject, ProjectState>();
 /** 此刻的状态，审核与情况说明都重算。 */
 export function freshState(open: OpenProject): ProjectState {
   const report = checkProject(open.project, open.rules, open.bundle);
-  const state = projectState(open, report, narrativeOf(open.project, open.bundle));
+  const state = projectState(open, { report, narrative: narrativeOf(open.project, open.bundle) });
   lastStates.set(open, state);
   return state;
 }
 
-/** 撤销、保存的事是此刻的，总数是上一次的。 */
+/** 撤销、保存的事是此刻的，总数是上一次的；还没有算过的照说没有。 */
 export function quickState(open: OpenProject): ProjectState {
   const last = lastStates.get(open);
-  if (last === undefined) return freshState(open);
+  if (last === undefined) return projectState(open, null);
   return {
     ...last,
     savedAt: open.savedAt,
@@ -172,10 +187,14 @@ export function quickState(open: OpenProject): ProjectState {
   };
 }
 
+/** 刚打开的项目：先给画第一页要的，审核与其余各表的行随后再问。 */
 export function openedProject(open: OpenProject, messages: readonly string[]): OpenedProject {
   return {
-    state: freshState(open),
-    sheets: sheetsOf(open.project).map((sheet) => firstPiece(open, sheet)),
+    state: quickState(open),
+    sheets: open.project.profile.tables.flatMap(({ id }, at) => {
+      const sheet = at === 0 ? sheetView(open.project.tables, id) : sheetHead(open.project.tables, id);
+      return sheet === null ? [] : at === 0 ? firstPiece(open, sheet) : sheet;
+    }),
     messages: [...messages],
   };
 }

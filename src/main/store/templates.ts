@@ -1,11 +1,11 @@
 /** 读 templates/：版式与科目字典。文件有错时指名文件与位置。 */
 import { readFile, readdir } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { type Subject, SubjectDictionary, over, parseSubjectCsv } from '../../shared/ledger/subjects.js';
-import { profileSchema, tableSchema } from '../../shared/profile/schema.js';
+import { type ProfileSpec, profileSchema, tableSchema } from '../../shared/profile/schema.js';
 import { type CheckSpec, checksSchema } from '../../shared/checks/schema.js';
 import {
   type FactRelation,
@@ -28,7 +28,7 @@ export interface ProfileBundle {
 }
 export interface Templates {
   readonly folder: string;
-  readonly profiles: ReadonlyMap<string, ProfileBundle>;
+  readonly profiles: Profiles;
   readonly functional: SubjectDictionary;
   readonly economic: SubjectDictionary;
 }
@@ -42,20 +42,51 @@ export function templatesFolder(start: string = dirname(fileURLToPath(import.met
   }
 }
 
+/**
+ * 各版式。起动时只看各是哪一套（`specs`）；表、审核、情况说明用到那一套时才读、才编译，读过的留着：
+ * 一个项目只用一套，不必让打开窗口等另外几套。
+ */
+export class Profiles {
+  readonly #folders: ReadonlyMap<string, string>;
+  readonly #read = new Map<string, ProfileBundle>();
+
+  constructor(
+    readonly specs: readonly ProfileSpec[],
+    folders: readonly string[],
+  ) {
+    this.#folders = new Map(specs.map(({ id }, at) => [id, folders[at] ?? '']));
+  }
+
+  /** 没有这一套为 undefined；文件有错抛 RefusalError，指名文件。 */
+  get(id: string): ProfileBundle | undefined {
+    const folder = this.#folders.get(id);
+    if (folder === undefined) return undefined;
+    const bundle = this.#read.get(id) ?? readProfile(folder);
+    this.#read.set(id, bundle);
+    return bundle;
+  }
+  keys(): string[] {
+    return [...this.#folders.keys()];
+  }
+  values(): ProfileBundle[] {
+    return this.keys().flatMap((id) => this.get(id) ?? []);
+  }
+}
+
 export async function loadTemplates(folder: string = templatesFolder()): Promise<Templates> {
   const names = await readdir(folder, { withFileTypes: true });
-  const profiles = new Map<string, ProfileBundle>();
-  for (const entry of names
+  const folders = names
     .filter((one) => one.isDirectory() && one.name !== 'subjects' && one.name !== 'mappings')
-    .sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const bundle = await loadProfile(join(folder, entry.name));
-    profiles.set(bundle.model.spec.id, bundle);
-  }
+    .map((one) => join(folder, one.name))
+    .sort();
   const subjects = async (name: string): Promise<Subject[]> =>
     parseSubjectCsv(await readFile(join(folder, 'subjects', name), 'utf8'));
   return {
     folder,
-    profiles,
+    profiles: new Profiles(
+      folders.map((one) => readJson(join(one, 'profile.json'), profileSchema)),
+      folders,
+    ),
     // 财政部门的科目表叠在上面；它没说预算的，沿用自带字典的。
     functional: layered(await subjects('functional.csv'), await loadUserSubjects()),
     economic: new SubjectDictionary(await subjects('economic.csv')),
@@ -69,18 +100,17 @@ function layered(built: readonly Subject[], { always, ofYears }: UserSubjects): 
 }
 
 /** 读一个版式文件夹并编译；任何错误都是 RefusalError，带文件名。 */
-export async function loadProfile(folder: string): Promise<ProfileBundle> {
+export function readProfile(folder: string): ProfileBundle {
   const root = resolve(folder);
-  const spec = await readJson(join(root, 'profile.json'), profileSchema);
-  const tables = [];
-  for (const name of spec.tables) tables.push(await readJson(join(root, name), tableSchema));
+  const spec = readJson(join(root, 'profile.json'), profileSchema);
+  const tables = spec.tables.map((name) => readJson(join(root, name), tableSchema));
   try {
     return {
       model: compileProfile(spec, tables),
-      checks: await readJson(shared(root, spec.checks), checksSchema),
-      narrative: await readJson(join(root, spec.narrative), narrativeSchema),
-      textRules: (await readJson(shared(root, '../text-rules.json'), textRulesSchema)).rules,
-      factRelations: (await readJson(shared(root, '../fact-relations.json'), factRelationsSchema)).rules,
+      checks: readJson(shared(root, spec.checks), checksSchema),
+      narrative: readJson(join(root, spec.narrative), narrativeSchema),
+      textRules: readJson(shared(root, '../text-rules.json'), textRulesSchema).rules,
+      factRelations: readJson(shared(root, '../fact-relations.json'), factRelationsSchema).rules,
     };
   } catch (error) {
     if (error instanceof RefusalError) throw error;
@@ -94,10 +124,10 @@ function shared(root: string, name: string): string {
   return existsSync(own) ? own : join(templatesFolder(), basename(name));
 }
 
-async function readJson<S extends z.ZodType>(file: string, schema: S): Promise<z.output<S>> {
+function readJson<S extends z.ZodType>(file: string, schema: S): z.output<S> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = readFileSync(file, 'utf8');
   } catch {
     throw new RefusalError(`读不到版式文件 ${file}，请检查它是否存在。`);
   }

@@ -67,8 +67,8 @@ function CountOf({ word, count, tone = '' }: CountProps): ReactElement {
 }
 
 function CheckCounts(): ReactElement | null {
-  const checks = useApp((state) => state.project?.checks);
-  if (checks === undefined) return null;
+  const checks = useApp((state) => (state.project?.settled === true ? state.project.checks : null));
+  if (checks === null) return <span className="mut">正在审核…</span>;
   const { pass, tail, info, fail, notApplicable, notRun } = checks;
   const total = pass + tail + info + fail + notApplicable + notRun;
   return (

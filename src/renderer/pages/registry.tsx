@@ -1,14 +1,7 @@
 /** 每页画什么、左栏上的计数、要不要右栏。标题与次序在 shared/contract/pages.ts。 */
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { ComponentType, LazyExoticComponent } from 'react';
 import type { PageId, ProjectState } from '../../shared/contract/index.js';
-import { AttachmentsPage } from './attachments-page.js';
-import { ChecksPage } from './checks-page.js';
-import { ConflictsPage } from './conflicts-page.js';
-import { ExportsPage } from './exports-page.js';
-import { FactsPage } from './facts-page.js';
-import { OverviewPage } from './overview-page.js';
-import { PreferencesPage } from './preferences-page.js';
-import { VersionsPage } from './versions-page.js';
+import { onDemand } from '../parts/on-demand.js';
 
 /** 左栏上的计数：几项、什么颜色、数字后面读屏念的话。 */
 export interface Badge {
@@ -23,13 +16,25 @@ export interface PageProps {
 }
 
 interface PageEntry {
-  readonly component: ComponentType<PageProps> | LazyExoticComponent<ComponentType<PageProps>>;
+  readonly component: LazyExoticComponent<ComponentType<PageProps>>;
   readonly badge?: (project: ProjectState) => Badge;
 }
 
-/** 带着编辑器、图的两页用到再装，不拖慢启动。 */
-const NarrativePage = lazy(async () => ({ default: (await import('./narrative-page.js')).NarrativePage }));
-const GuidePage = lazy(async () => ({ default: (await import('../guide/guide-page.js')).GuidePage }));
+/** 表以外的各页都用到再装，不拖慢打开窗口。 */
+const AttachmentsPage = onDemand<PageProps>(
+  async () => (await import('./attachments-page.js')).AttachmentsPage,
+);
+const ChecksPage = onDemand<PageProps>(async () => (await import('./checks-page.js')).ChecksPage);
+const ConflictsPage = onDemand<PageProps>(async () => (await import('./conflicts-page.js')).ConflictsPage);
+const ExportsPage = onDemand<PageProps>(async () => (await import('./exports-page.js')).ExportsPage);
+const FactsPage = onDemand<PageProps>(async () => (await import('./facts-page.js')).FactsPage);
+const NarrativePage = onDemand<PageProps>(async () => (await import('./narrative-page.js')).NarrativePage);
+const OverviewPage = onDemand<PageProps>(async () => (await import('./overview-page.js')).OverviewPage);
+const PreferencesPage = onDemand<PageProps>(
+  async () => (await import('./preferences-page.js')).PreferencesPage,
+);
+const VersionsPage = onDemand<PageProps>(async () => (await import('./versions-page.js')).VersionsPage);
+const GuidePage = onDemand<PageProps>(async () => (await import('../guide/guide-page.js')).GuidePage);
 
 export const registry: Readonly<Record<PageId, PageEntry>> = {
   overview: { component: OverviewPage },

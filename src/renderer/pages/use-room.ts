@@ -25,6 +25,8 @@ export function useRoom(sheet: RefObject<HTMLElement | null>, grid: RefObject<HT
       const height = Math.floor(paper.clientHeight - padding - others);
       setRoom((before) => (before.width === width && before.height === height ? before : { width, height }));
     };
+    // 当场先量一次，表格随这一页一起画；不等下一帧——窗口还没有显出来时，下一帧不一定有。
+    measure();
     const observer = new ResizeObserver(measure);
     for (const element of [paper, ...paper.children]) if (element !== slot) observer.observe(element);
     return () => observer.disconnect();

@@ -1,7 +1,8 @@
-/** 长表的其余各行：一段一段取来接上，每段之间让出线程，窗口一直听使唤。 */
-import type { SheetRow, SheetView } from '../../shared/contract/index.js';
+/** 还没有取来的行：一段一段取来接上，每段之间让出线程，窗口一直听使唤。 */
+import type { SheetRow, SheetView, TableId } from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
-import { update } from './store.js';
+import { getState, update } from './store.js';
+import { enqueue } from './task.js';
 
 /** 取齐一张表；取的时候别的事排在后面，不会改到一半。 */
 export async function fillSheet(sheet: SheetView): Promise<SheetView> {
@@ -16,11 +17,24 @@ export async function fillSheet(sheet: SheetView): Promise<SheetView> {
   return { ...head, rows };
 }
 
-/** 刚进项目：各表的前一段已经画上，其余取齐再换。 */
-export async function fillSheets(sheets: readonly SheetView[]): Promise<void> {
-  for (const sheet of sheets) {
-    if ((sheet.more ?? 0) === 0) continue;
-    const whole = await fillSheet(sheet);
-    update((state) => ({ sheets: new Map(state.sheets).set(sheet.table, whole) }));
+/** 整张重取。 */
+export const fetchSheet = async (table: TableId): Promise<SheetView> =>
+  fillSheet(await call('table.get', { table }));
+
+/**
+ * 刚进项目：开着的那张先取齐，其余随后。一张一张地排队，人做的事插得进来；
+ * 排到时已经取齐（因行有增减重取过）、项目已经换掉的，不再取。
+ */
+export function fillSheets(sheets: readonly SheetView[], shown: TableId | null): void {
+  const order = sheets.toSorted((a, b) => Number(b.table === shown) - Number(a.table === shown));
+  for (const sheet of order) {
+    if (sheet.more === undefined) continue;
+    void enqueue(async () => {
+      const now = getState().sheets.get(sheet.table);
+      if (now?.more === undefined) return;
+      // 只有表头的整张取；有前一段、没有改过的接着取。
+      const whole = now === sheet && now.rows.length > 0 ? await fillSheet(now) : await fetchSheet(now.table);
+      update((state) => ({ sheets: new Map(state.sheets).set(whole.table, whole) }));
+    });
   }
 }

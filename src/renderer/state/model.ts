@@ -1,6 +1,7 @@
 /** 界面状态的形状。金额只是文字，界面不算账。 */
 import type {
   AmountUnit,
+  AppInfo,
   FileToken,
   ImportDraft,
   ImportReport,
@@ -10,7 +11,6 @@ import type {
   ProjectState,
   RecentProject,
   Refusal,
-  Result,
   SheetView,
   TableId,
 } from '../../shared/contract/index.js';
@@ -97,7 +97,7 @@ export interface CellRefusal {
 
 export interface AppState {
   readonly phase: 'loading' | 'ready';
-  readonly info: Result<'app.info'> | null;
+  readonly info: AppInfo | null;
   readonly preferences: PreferencesView | null;
   readonly project: ProjectState | null;
   readonly sheets: ReadonlyMap<TableId, SheetView>;

@@ -1,7 +1,6 @@
 /** 把宿主带回的变化放进状态：换新项目，或打补丁、重取行有增减的表。 */
 import type { EditOutcome, OpenedProject, SheetView, TableId } from '../../shared/contract/index.js';
-import { call } from '../host/call.js';
-import { fillSheet, fillSheets } from './fill-sheets.js';
+import { fetchSheet, fillSheets } from './fill-sheets.js';
 import type { AppState, Page } from './model.js';
 import { settleSoon } from './settle.js';
 import { patchSheet } from './sheet-index.js';
@@ -17,9 +16,17 @@ function landingPage({ state, sheets }: OpenedProject): Page {
   return { kind: 'table', table: sheets[0]?.table ?? '01' };
 }
 
+function shownTable(): TableId | null {
+  const { page } = getState();
+  return page.kind === 'table' ? page.table : null;
+}
+
 /** 进入（新）项目；`keepPage` 时留在原来的页上。 */
 export async function enterProject(opened: OpenedProject, keepPage = false): Promise<void> {
   const sheets = new Map(opened.sheets.map((sheet) => [sheet.table, sheet]));
+  // 留在原来的表上时先取齐它，免得表空一下、光标没了地方。
+  const kept = keepPage ? shownTable() : null;
+  if (kept !== null && sheets.has(kept)) sheets.set(kept, await fetchSheet(kept));
   const message = opened.messages.join(' ');
   update((state) => ({
     project: opened.state,
@@ -29,7 +36,8 @@ export async function enterProject(opened: OpenedProject, keepPage = false): Pro
     notice: message === '' ? null : { tone: 'info', text: message },
     ...(keepPage ? {} : { page: landingPage(opened), selections: new Map(), trail: [] }),
   }));
-  await fillSheets(opened.sheets);
+  fillSheets([...sheets.values()], shownTable());
+  settleSoon();
 }
 
 /** 换上重取的表与补丁；纯函数，便于测试。 */
@@ -47,10 +55,8 @@ export function mergeSheets(
   return merged;
 }
 
-const refetch = async (table: TableId): Promise<SheetView> => fillSheet(await call('table.get', { table }));
-
 export async function applyOutcome(outcome: EditOutcome): Promise<void> {
-  const refetched = await Promise.all(outcome.restructured.map((table) => refetch(table)));
+  const refetched = await Promise.all(outcome.restructured.map((table) => fetchSheet(table)));
   const addresses = new Set(
     Object.values(outcome.changed).flatMap((cells) => cells.map((cell) => cell.address)),
   );

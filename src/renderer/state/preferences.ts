@@ -6,21 +6,17 @@ import { update } from './store.js';
 import { enqueue } from './task.js';
 
 /** `fresh`：刚打开窗口，金额单位从设置来；以后在状态栏换过的不动。 */
-function take(view: PreferencesView, fresh: boolean): void {
+export function takePreferences(view: PreferencesView, fresh: boolean): void {
   applyTheme(view.preferences.theme);
   update({ preferences: view, ...(fresh ? { unit: view.preferences.unit } : {}) });
 }
 
-export async function loadPreferences(): Promise<void> {
-  take(await call('preferences.get', {}), true);
-}
-
 export const refreshPreferences = (): Promise<unknown> =>
-  enqueue(async () => take(await call('preferences.get', {}), false));
+  enqueue(async () => takePreferences(await call('preferences.get', {}), false));
 
 export const setPreferences = (change: Args<'preferences.set'>): Promise<unknown> =>
-  enqueue(async () => take(await call('preferences.set', change), change.unit !== undefined));
+  enqueue(async () => takePreferences(await call('preferences.set', change), change.unit !== undefined));
 
 /** 选一个备份文件夹，或不再另抄。 */
 export const setBackupFolder = (use: boolean): Promise<unknown> =>
-  enqueue(async () => take(await call('preferences.backupFolder', { use }), false));
+  enqueue(async () => takePreferences(await call('preferences.backupFolder', { use }), false));

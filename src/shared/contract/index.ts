@@ -25,6 +25,7 @@ import { overviewSchema } from './overview.js';
 import { editOutcomeSchema, explanationSchema, openedProjectSchema, projectStateSchema } from './project.js';
 import { preferencesChangeSchema, preferencesViewSchema } from './preferences.js';
 import { recentIdSchema, recentProjectSchema } from './recent.js';
+import { startMethods } from './start.js';
 import { versionListSchema, versionNameSchema, versionViewSchema } from './versions.js';
 import { foundSubjectSchema } from './subjects.js';
 import {
@@ -44,17 +45,7 @@ const subjectCode = z.string().regex(/^\d{3}(\d{2}){0,2}$/);
 const method = <A extends z.ZodType, R extends z.ZodType>(args: A, result: R) => ({ args, result });
 
 export const contract = {
-  /** 程序信息：版本、宿主、可用的版式。 */
-  'app.info': method(
-    nothing,
-    z.object({
-      version: z.string(),
-      host: z.enum(['electron', 'browser']),
-      profiles: z.array(
-        z.object({ id: z.string(), name: z.string(), year: z.number().int(), verified: z.boolean() }),
-      ),
-    }),
-  ),
+  ...startMethods,
   /** 诊断信息：没有金额、名称与路径的一段文字。 */
   'app.diagnostics': method(nothing, z.object({ text: z.string() })),
   /** 弹出选文件对话框（仅桌面；浏览器由页面上传取得票据）。取消时为空数组。 */
@@ -284,6 +275,7 @@ export * from './pages.js';
 export * from './preferences.js';
 export * from './project.js';
 export * from './recent.js';
+export * from './start.js';
 export * from './subjects.js';
 export * from './text.js';
 export * from './formula.js';

@@ -28,6 +28,8 @@ export const projectStateSchema = z.object({
   undo: z.string().nullable(),
   redo: z.string().nullable(),
   tables: z.array(tableStatusSchema),
+  /** 以下几个总数算过没有：刚打开的还没有（都是零，各表也不说不符），由 `project.state` 问。 */
+  settled: z.boolean(),
   checks: checkCountsSchema,
   pinned: z.number().int(),
   disputed: z.number().int(),
@@ -55,7 +57,7 @@ export const editOutcomeSchema = z.object({
 });
 export type EditOutcome = z.infer<typeof editOutcomeSchema>;
 
-/** 新打开的项目：状态与全部九张表。 */
+/** 新打开的项目：状态，第一张表的前一段，其余各表只有表头（`more` 说有几行，由 `table.get` 取）。 */
 export const openedProjectSchema = z.object({
   state: projectStateSchema,
   sheets: z.array(sheetViewSchema),

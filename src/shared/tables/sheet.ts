@@ -5,7 +5,13 @@ import { subjectLevel } from '../ledger/book.js';
 import { cellView } from './cell.js';
 import { mergeHeader } from './header.js';
 import { mergeRows } from './inserted.js';
-import { type FixedTableModel, type SubjectTableModel, TOTAL_KEY, UNASSIGNED_KEY } from './model.js';
+import {
+  type FixedTableModel,
+  type SubjectTableModel,
+  type TableModel,
+  TOTAL_KEY,
+  UNASSIGNED_KEY,
+} from './model.js';
 import { rowKeyOf } from './labels.js';
 import type { ProjectTables } from './project-tables.js';
 import { unshown } from './unshown.js';
@@ -23,11 +29,33 @@ export function sheetView(tables: ProjectTables, id: string): SheetView | null {
   const table = tables.profile.tableById.get(id);
   if (!table) return null;
   const rows = table.kind === 'fixed' ? fixedRows(tables, table) : subjectRows(tables, table);
-  const empty = rows.every((row) => row.empty);
-  const self = tables.profile.spec.selfName;
   const notices = noticesOf(tables, id);
   return {
-    table: id,
+    ...headOf(tables, table),
+    ...(notices.length === 0 ? {} : { notices }),
+    rows,
+    emptySentence: rows.every((row) => row.empty) ? emptySentence(tables, table) : null,
+  };
+}
+
+/** 只有表头的页面：一行也没有算，`more` 说有几行。没有这张表为 null。 */
+export function sheetHead(tables: ProjectTables, id: string): SheetView | null {
+  const table = tables.profile.tableById.get(id);
+  if (!table) return null;
+  const more = table.kind === 'fixed' ? fixedHeight(tables, table) : (tables.rows(id) ?? []).length;
+  return { ...headOf(tables, table), rows: [], more, emptySentence: null };
+}
+
+function emptySentence(tables: ProjectTables, { spec }: TableModel): string | null {
+  if (!spec.emptySentence) return null;
+  return spec.emptySentence
+    .replaceAll('{本单位}', tables.profile.spec.selfName)
+    .replaceAll('{单位}', tables.state.meta.department);
+}
+
+function headOf(tables: ProjectTables, table: TableModel): Omit<SheetView, 'rows' | 'emptySentence'> {
+  return {
+    table: table.id,
     sheetName: table.spec.sheetName,
     shortName: table.spec.shortName,
     title: table.spec.title,
@@ -35,18 +63,10 @@ export function sheetView(tables: ProjectTables, id: string): SheetView | null {
     department: tables.state.meta.department,
     ...(table.spec.departmentLabel === undefined ? {} : { departmentLabel: table.spec.departmentLabel }),
     ...(table.spec.unitLabel === undefined ? {} : { unitLabel: table.spec.unitLabel }),
-    ...(notices.length === 0 ? {} : { notices }),
     columns: table.columns.map(({ id: column, role, width }) => ({ id: column, role, width })),
     headerRows: table.spec.header.length,
     header: mergeHeader(table.spec.header),
-    rows,
     notes: table.spec.notes,
-    emptySentence:
-      empty && table.spec.emptySentence
-        ? table.spec.emptySentence
-            .replaceAll('{本单位}', self)
-            .replaceAll('{单位}', tables.state.meta.department)
-        : null,
     subjectRows: table.kind === 'subjects',
     zeroStyle: tables.profile.spec.zeroStyle,
   };
@@ -151,6 +171,11 @@ function blockRows(tables: ProjectTables, table: FixedTableModel): RowSpec[][] {
   }
   return lists;
 }
+
+const hasFoot = ({ spec }: FixedTableModel): boolean => spec.foot !== undefined && spec.foot.length > 0;
+
+const fixedHeight = (tables: ProjectTables, table: FixedTableModel): number =>
+  Math.max(...blockRows(tables, table).map((list) => list.length)) + (hasFoot(table) ? 1 : 0);
 
 function fixedRows(tables: ProjectTables, table: FixedTableModel): SheetRow[] {
   const lists = blockRows(tables, table);
