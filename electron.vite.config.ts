@@ -16,6 +16,7 @@ export default defineConfig({
         input: {
           index: resolve('src/main/desktop/index.ts'),
           reader: resolve('src/main/workbook/read/reader-process.ts'),
+          'export-worker': resolve('src/main/service/export-worker.ts'),
         },
         output: { format: 'es' },
       },

@@ -11,7 +11,11 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      input: { index: 'src/main/cli/index.ts', reader: 'src/main/workbook/read/reader-process.ts' },
+      input: {
+        index: 'src/main/cli/index.ts',
+        reader: 'src/main/workbook/read/reader-process.ts',
+        'export-worker': 'src/main/service/export-worker.ts',
+      },
       external: [/^node:/, ...builtinModules],
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', format: 'es' },
     },

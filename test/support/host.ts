@@ -4,7 +4,7 @@ import type { Host } from '../../src/main/service/host.js';
 export function quietHost(dataFolder: string, answers: Partial<Host> = {}): Host {
   return {
     kind: 'electron',
-    typesetter: null,
+    typesets: false,
     dataFolder,
     pickFiles: () => Promise.resolve([]),
     resolve: ({ name }) => Promise.resolve(name),

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { dialog, shell, type BrowserWindow, type FileFilter } from 'electron';
 import type { Tickets } from '../browser/tickets.js';
-import { electronPdf } from './print-pdf.js';
+import { electronPrinter } from './print-pdf.js';
 import { utilityReader } from './spawn-reader.js';
 import { ATTACHMENT_TYPES } from '../../shared/document/attachments.js';
 import type { FilePurpose, Host } from '../service/host.js';
@@ -52,7 +52,7 @@ export function createElectronHost(
     kind: 'electron',
     dataFolder,
     spawnReader: utilityReader,
-    pdf: electronPdf,
+    printer: electronPrinter,
     async pickFiles(purpose) {
       const multi = purpose !== 'project';
       const chosen = await open({

@@ -3,8 +3,7 @@
  * 窗口没有脚本，用自己的会话，除了这一页什么也取不到。
  */
 import { BrowserWindow, session, type Session } from 'electron';
-import type { PdfEngine } from '../export/index.js';
-import { printBooklet } from '../printing/print-booklet.js';
+import type { HtmlPrinter } from '../service/host.js';
 
 const PRINT = 'app://print/';
 /** 排一本册子的时限；老电脑上四百行的表也够。 */
@@ -29,7 +28,7 @@ function lockedSession(): Session {
   return own;
 }
 
-async function printPage(html: string, signal: AbortSignal | undefined): Promise<Uint8Array> {
+async function printPage(html: string, signal: AbortSignal): Promise<Uint8Array> {
   const url = `${PRINT}${++printed}`;
   printing.set(url, html);
   const window = new BrowserWindow({
@@ -45,7 +44,7 @@ async function printPage(html: string, signal: AbortSignal | undefined): Promise
   });
   const stop = (): void => window.destroy();
   const timer = setTimeout(stop, TIME_LIMIT);
-  signal?.addEventListener('abort', stop, { once: true });
+  signal.addEventListener('abort', stop, { once: true });
   try {
     await window.loadURL(url);
     return new Uint8Array(
@@ -59,19 +58,9 @@ async function printPage(html: string, signal: AbortSignal | undefined): Promise
   } finally {
     printing.delete(url);
     clearTimeout(timer);
-    signal?.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', stop);
     if (!window.isDestroyed()) window.destroy();
   }
 }
 
-export const electronPdf: PdfEngine = {
-  name: '本程序',
-  async print({ input, options }, signal) {
-    try {
-      const { bytes, note } = await printBooklet(input, options, (html) => printPage(html, signal));
-      return { ok: true, bytes, notes: [note] };
-    } catch {
-      return { ok: false, reason: signal?.aborted === true ? '已取消' : '窗口没有印成' };
-    }
-  },
-};
+export const electronPrinter: HtmlPrinter = { name: '本程序', print: printPage };

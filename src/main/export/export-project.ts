@@ -5,18 +5,15 @@ import { RefusalError } from '../../shared/contract/refusal.js';
 import { narrativeTitle } from '../booklet/parts.js';
 import { buildReport } from '../workbook/write/report.js';
 import { buildWorkbook } from '../workbook/write/workbook.js';
-import { attachmentName, fileName, numberedName } from './file-names.js';
-import type { ExportInput, ExportOptions, ExportOutcome } from './input.js';
+import { attachmentName, fileName } from './file-names.js';
+import { type ExportInput, type ExportOptions, type ExportOutcome, PARTS } from './input.js';
 import { marksOf } from './marks.js';
 import { checkOverride } from './override.js';
 import { plainNarrative } from './narrative-text.js';
 import { type LaidBooklet, layOutBooklet, type Typesetter } from './lay-out.js';
 import { libreOffice, type PdfEngine } from './pdf.js';
-import { checkFolder, disk, freeNumber, type NewFile, openElsewhere, placeFiles } from './place-files.js';
-import type { PlacingEnvironment } from './placement.js';
-
-/** 写出的次序，也是报告的次序。 */
-export const PARTS: readonly ExportPart[] = ['xlsx', 'docx', 'pdf', 'text', 'attachment', 'report'];
+import { type BuiltExport, placeExport } from './place-export.js';
+import { checkFolder, type NewFile } from './place-files.js';
 
 /** 宿主可接的几处：进度、取消、自己的 PDF 引擎。 */
 export interface ExportHooks {
@@ -27,12 +24,6 @@ export interface ExportHooks {
   readonly pdf?: PdfEngine | null;
   /** 量公开册目录页码的程序；不给或为 null，页码照推算的写。 */
   readonly typesetter?: Typesetter | null;
-}
-
-/** 做好而还没有写的各个文件。 */
-export interface BuiltExport {
-  readonly files: readonly (NewFile & { readonly part: ExportPart })[];
-  readonly notes: readonly string[];
 }
 
 /**
@@ -80,30 +71,6 @@ export async function buildExport(
 
 function stopIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new RefusalError('已取消导出，没有写出任何文件。');
-}
-
-/** 一次写成；`rename` 是另存为(2)，一组文件用同一个序号。 */
-export async function placeExport(
-  folder: string,
-  built: BuiltExport,
-  env: PlacingEnvironment = disk,
-  rename = false,
-): Promise<ExportOutcome> {
-  const number = rename
-    ? await freeNumber(
-        folder,
-        built.files.map(({ name }) => name),
-      )
-    : null;
-  const files = built.files.map((file) =>
-    number === null ? file : { ...file, name: numberedName(file.name, number) },
-  );
-  await placeFiles(folder, files, env);
-  const notes = [...built.notes];
-  const names = files.map((file) => file.name);
-  for (const name of await openElsewhere(folder, names))
-    notes.push(`“${name}”像是正在 Excel 或 WPS 里开着：新文件已写好，请不保存地关闭旧窗口，再重新打开。`);
-  return { files: files.map(({ part, name }) => ({ part, name })), notes };
 }
 
 interface PartContext {

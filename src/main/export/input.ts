@@ -63,6 +63,9 @@ export interface ExportAttachment {
   readonly read: () => Promise<Uint8Array>;
 }
 
+/** 写出的次序，也是报告的次序。 */
+export const PARTS: readonly ExportPart[] = ['xlsx', 'docx', 'pdf', 'text', 'attachment', 'report'];
+
 export interface ExportOptions {
   readonly parts: readonly ExportPart[];
   /** 只写数值，不写公式。 */

@@ -1,7 +1,7 @@
 /** 导出记录的一条：这一版写了什么、凭什么写的，以及可供比较的快照。 */
 import { createHash } from 'node:crypto';
 import { EXPORT_LIMITS, type ExportRecord } from '../../shared/document/exports.js';
-import type { BuiltExport } from './export-project.js';
+import type { BuiltExport } from './place-export.js';
 import { type ExportInput, type ExportOptions, withheldLine, type WrittenFile } from './input.js';
 import { activeReason, failures, figuresDigest, isDraft } from './override.js';
 import { type ExportSnapshot, packSnapshot, takeSnapshot, unpackSnapshot } from './snapshot.js';

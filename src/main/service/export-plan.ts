@@ -1,26 +1,31 @@
 /** 导出前给人看的清单与可选的做法。 */
 import type { ExportPlan } from '../../shared/contract/index.js';
-import { nextExport } from '../../shared/document/exports.js';
+import { type ExportRecord, nextExport } from '../../shared/document/exports.js';
+import type { DocumentState } from '../../shared/document/state.js';
 import {
   type ExportInput,
   failures,
   figuresDigest,
-  type PdfEngine,
   preflight,
   SIGN_FACTS,
   unresolved,
 } from '../export/index.js';
 import { looksIn } from './looks.js';
-import type { OpenProject } from './open-project.js';
 
 /** 同类的项多起来只列前几条，余下的合成一条。 */
 const MOST = 12;
 
-export function planOf(open: OpenProject, input: ExportInput, pdf: PdfEngine | null): ExportPlan {
+/** `pdf` 是出 PDF 的程序的名字；没有为 null。 */
+export function planOf(
+  state: DocumentState,
+  records: readonly ExportRecord[],
+  input: ExportInput,
+  pdf: string | null,
+): ExportPlan {
   const figures = figuresDigest(input);
-  const last = open.exports.findLast((record) => record.override !== null);
+  const last = records.findLast((record) => record.override !== null);
   return {
-    number: nextExport(open.exports),
+    number: nextExport(records),
     items: shortened(preflight(input)),
     pass: input.report.counts.pass,
     tail: input.report.counts.tail,
@@ -28,8 +33,8 @@ export function planOf(open: OpenProject, input: ExportInput, pdf: PdfEngine | n
     findings: failures(input.report).map((finding) => `${finding.rule}：${finding.message}`),
     figures,
     reason: last?.override ? { text: last.override.reason, expired: last.figures !== figures } : null,
-    pdf: pdf?.name ?? null,
-    looks: looksIn(open.project.state),
+    pdf,
+    looks: looksIn(state),
     signing: SIGN_FACTS.map((key) => ({ key, value: input.facts[key] ?? '' })),
     chart: input.chart,
     attachments: input.attachments.length,

@@ -1,7 +1,7 @@
 /** 正在做的一次导出：各步的进度、取消，以及做好了却放不进文件夹的那一批。 */
 import type { ExportPart, ExportProgress } from '../../shared/contract/index.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
-import { PARTS } from '../export/index.js';
+import { PARTS } from '../export/input.js';
 
 type Step = ExportProgress['steps'][number];
 

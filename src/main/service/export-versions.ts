@@ -1,5 +1,5 @@
-/** 导出记录的视图，与某次导出对比。 */
-import type { Args, ExportComparison, ExportVersion } from '../../shared/contract/index.js';
+/** 与某次导出对比。 */
+import type { Args, ExportComparison } from '../../shared/contract/index.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import type { ExportRecord } from '../../shared/document/exports.js';
 import { amount, isZero, toFixedText } from '../../shared/money/index.js';
@@ -13,25 +13,6 @@ import {
 } from '../export/index.js';
 
 type Versions = Args<'export.compare'>;
-
-/** 新的在前。 */
-export const versionViews = (records: readonly ExportRecord[]): ExportVersion[] =>
-  records
-    .map((record): ExportVersion => ({
-      number: record.number,
-      at: record.at,
-      name: record.name,
-      draft: record.draft,
-      reason: record.override?.reason ?? null,
-      findings: record.override?.findings ?? [],
-      fail: record.fail,
-      disputed: record.disputed,
-      look: record.look,
-      files: record.files.map(({ part, name }) => ({ part, name })),
-      withheld: record.withheld,
-      comparable: record.snapshot !== null,
-    }))
-    .reverse();
 
 /** 两次导出（或一次与现在）之间变了的格与段。 */
 export function compareVersions(
@@ -71,9 +52,6 @@ export async function buildComparison(
   const is = after === null ? takeSnapshot(input, { at: now, name: '现在' }) : kept(records, after);
   return buildDifferences(kept(records, before), is, input.createdAt);
 }
-
-export const comparisonName = ({ before, after }: Versions): string =>
-  `与第${before}版的差别${after === null ? '' : `（第${after}版）`}.xlsx`;
 
 function kept(records: readonly ExportRecord[], number: number): ExportSnapshot {
   const record = records.find((one) => one.number === number);

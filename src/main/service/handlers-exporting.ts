@@ -2,32 +2,19 @@
 import { join } from 'node:path';
 import type { ExportRequest, ExportResult } from '../../shared/contract/index.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
-import { nextExport } from '../../shared/document/exports.js';
-import {
-  buildExport,
-  type BuiltExport,
-  checkFolder,
-  type ExportInput,
-  type ExportOptions,
-  type ExportOutcome,
-  libreOffice,
-  type PdfEngine,
-  placeExport,
-  type PlacingEnvironment,
-  recordOf,
-  recoverPlacings,
-  TargetBusyError,
-  type Typesetter,
-} from '../export/index.js';
-import { buildComparison, compareVersions, comparisonName, versionViews } from './export-versions.js';
+import { type ExportRecord, nextExport } from '../../shared/document/exports.js';
+import type { ExportOutcome } from '../export/input.js';
+import { type BuiltExport, placeExport } from '../export/place-export.js';
+import { checkFolder, TargetBusyError } from '../export/place-files.js';
+import type { PlacingEnvironment } from '../export/placement.js';
+import { recoverPlacings } from '../export/recover-placing.js';
+import { comparisonName, versionViews } from './export-history.js';
+import type { ExportJob, JobDone, JobProject } from './export-jobs.js';
 import { ExportTask } from './export-task.js';
-import { planOf } from './export-plan.js';
-import { exportInput } from './exporting.js';
-import { lookOf } from './looks.js';
+import { inThread, type ThreadHooks } from './export-thread.js';
 import type { Handlers } from './dispatch.js';
 import type { OpenProject } from './open-project.js';
 import type { Session } from './session.js';
-import { checkProject } from './views.js';
 
 type ExportMethods =
   | 'export.plan'
@@ -44,11 +31,19 @@ type ExportMethods =
 interface Pending {
   readonly open: OpenProject;
   readonly folder: string;
-  readonly input: ExportInput;
-  readonly options: ExportOptions;
   readonly built: BuiltExport;
-  readonly name: string;
+  /** 要记下的一版；真正写成的名字放好才知道。 */
+  readonly record: ExportRecord;
 }
+
+/** 交给另一个线程的项目；不比较的不带快照。 */
+const projectNow = (open: OpenProject, compared: readonly (number | null)[] = []): JobProject => ({
+  state: open.project.state,
+  path: open.path,
+  records: open.exports.map((record) =>
+    compared.includes(record.number) ? record : { ...record, snapshot: null },
+  ),
+});
 
 export function exportingHandlers(
   session: Session,
@@ -58,11 +53,16 @@ export function exportingHandlers(
   let pending: Pending | null = null;
   let exportedTo: string | null = null;
 
-  const inputNow = (open: OpenProject): ExportInput =>
-    exportInput(open.project, open.bundle, checkProject(open.project, open.rules, open.bundle), open.path);
-  const engine = async (): Promise<PdfEngine | null> => session.host.pdf ?? (await libreOffice());
-  const typesetter = async (): Promise<Typesetter | null> =>
-    session.host.typesetter === undefined ? await libreOffice() : session.host.typesetter;
+  const printer = session.host.printer?.name ?? null;
+  const work = async <K extends JobDone['kind']>(
+    project: JobProject,
+    job: ExportJob & { readonly kind: K },
+    hooks: ThreadHooks = {},
+  ): Promise<Extract<JobDone, { kind: K }>> => {
+    const done = await inThread({ project, job }, hooks);
+    if (!isKind(done, job.kind)) throw new Error(`导出的线程答非所问：${done.kind}`);
+    return done;
+  };
 
   /** 放进文件夹；被占着就留着这一批。放成了记一版。 */
   const place = async (batch: Pending, rename: boolean): Promise<ExportResult> => {
@@ -77,9 +77,9 @@ export function exportingHandlers(
       return { folder: shown(batch.folder), files: [], notes: [], blocked: error.fileName };
     }
     pending = null;
-    const { open, input, options, built } = batch;
-    const moment = { number: nextExport(open.exports), at: session.clock.now(), name: batch.name };
-    await open.recordExport(recordOf(input, options, built, outcome.files, moment));
+    const { open, record } = batch;
+    const files = record.files.map((file, at) => ({ ...file, name: outcome.files[at]?.name ?? file.name }));
+    await open.recordExport({ ...record, number: nextExport(open.exports), files });
     await open.keepVersion('export');
     exportedTo = shown(batch.folder);
     return delivered(batch.folder, outcome);
@@ -101,24 +101,19 @@ export function exportingHandlers(
       const folder = await session.host.chooseExportFolder();
       if (folder === null) return nothing;
       await checkFolder(folder);
-      const input = inputNow(open);
-      const options: ExportOptions = {
-        parts: request.parts,
-        draft: request.draft,
-        valuesOnly: request.valuesOnly,
-        protect: request.protect,
-        signOff: request.signOff,
-        override: request.override,
-        look: lookOf(open.project.state, request.look),
+      const moment = {
+        number: nextExport(open.exports),
+        at: session.clock.now(),
+        name: request.name.trim(),
       };
-      const built = await buildExport(input, options, {
-        onPart: (part) => task.reach(part),
-        signal: task.signal,
-        pdf: request.parts.includes('pdf') ? await engine() : null,
-        typesetter: request.parts.includes('docx') ? await typesetter() : null,
-      });
+      const typesets = session.host.typesets ?? true;
+      const { built, record } = await work(
+        projectNow(open),
+        { kind: 'build', request, moment, printer, typesets },
+        { onPart: (part) => task.reach(part), signal: task.signal, printer: session.host.printer },
+      );
       task.reach('place');
-      return await place({ open, folder, input, options, built, name: request.name.trim() }, false);
+      return await place({ open, folder, built, record }, false);
     } finally {
       task.end();
     }
@@ -126,8 +121,8 @@ export function exportingHandlers(
 
   return {
     'export.plan': async () => {
-      const open = session.need();
-      return planOf(open, inputNow(open), await engine());
+      const { plan } = await work(projectNow(session.need()), { kind: 'plan', printer });
+      return plan;
     },
     'export.run': run,
     'export.place': async ({ rename }) => {
@@ -142,15 +137,14 @@ export function exportingHandlers(
     },
     'export.history': () => Promise.resolve(versionViews(session.need().exports)),
     'export.compare': async (versions) => {
-      const open = session.need();
-      return await Promise.resolve(
-        compareVersions(open.exports, versions, inputNow(open), session.clock.now()),
-      );
+      const project = projectNow(session.need(), [versions.before, versions.after]);
+      const now = session.clock.now();
+      return (await work(project, { kind: 'compare', versions, now })).comparison;
     },
     'export.saveComparison': async (versions) => {
-      const open = session.need();
-      const input = inputNow(open);
-      const bytes = await buildComparison(open.exports, versions, input, session.clock.now());
+      const project = projectNow(session.need(), [versions.before, versions.after]);
+      const now = session.clock.now();
+      const { bytes } = await work(project, { kind: 'comparison', versions, now });
       const folder = await session.host.chooseExportFolder();
       if (folder === null) return nothing;
       await checkFolder(folder);
@@ -166,5 +160,8 @@ export function exportingHandlers(
     },
   };
 }
+
+const isKind = <K extends JobDone['kind']>(done: JobDone, kind: K): done is Extract<JobDone, { kind: K }> =>
+  done.kind === kind;
 
 const nothing: ExportResult = { folder: null, files: [], notes: [], blocked: null };

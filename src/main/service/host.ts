@@ -1,10 +1,15 @@
 /** 宿主能力：同一套服务在 Electron 窗口、本机浏览器宿主与命令行下各由一个宿主承载。 */
 import type { FileToken } from '../../shared/contract/index.js';
 import type { SpawnReader } from '../workbook/read/spawn.js';
-import type { PdfEngine, Typesetter } from '../export/index.js';
 
 /** 选文件做什么：导入的工作簿、项目、附件、对应方案。 */
 export type FilePurpose = 'workbook' | 'project' | 'attachment' | 'mapping' | 'text';
+
+/** 一份网页 → PDF 的字节；印不成、取消了就抛出。 */
+export interface HtmlPrinter {
+  readonly name: string;
+  print(html: string, signal: AbortSignal): Promise<Uint8Array>;
+}
 
 export interface Host {
   readonly kind: 'electron' | 'browser';
@@ -14,10 +19,10 @@ export interface Host {
   readonly spawnReader?: SpawnReader;
   /** 弹出选文件对话框；浏览器宿主返回空数组。 */
   pickFiles(purpose: FilePurpose): Promise<FileToken[]>;
-  /** 自己出 PDF 的办法（窗口里是 Electron）；没有的用本机的 LibreOffice。 */
-  readonly pdf?: PdfEngine;
-  /** 量公开册目录页码的程序；不给则找本机的 LibreOffice，null 是只推算。 */
-  readonly typesetter?: Typesetter | null;
+  /** 自己把网页印成 PDF 的办法（窗口里是 Electron）；没有的用本机的 LibreOffice。 */
+  readonly printer?: HtmlPrinter;
+  /** 要不要请本机的 LibreOffice 量公开册目录的页码；缺省要，没有它就推算。 */
+  readonly typesets?: boolean;
   /** 票据换本机路径；票据无效时抛 Refusal。 */
   resolve(file: FileToken): Promise<string>;
   /** 选导出文件夹；取消为 null。浏览器宿主给一个私有临时文件夹。 */
