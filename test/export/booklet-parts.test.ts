@@ -14,7 +14,7 @@ import { cellOf, load, part } from './parts.js';
 
 const texts = (view: NarrativeView): string[] =>
   view.paragraphs.map((paragraph) =>
-    paragraphRuns(view, paragraph)
+    paragraphRuns(paragraph)
       .map((run) => run.text)
       .join(''),
   );

@@ -96,7 +96,7 @@ export const NARRATIVE: NarrativeView = {
         text('万元。与上年相比，减少12.58万元，'),
         { type: 'word', text: '下降', source: '01/收入总计' },
         text('2.36%，主要是因为'),
-        { type: 'reason', key: '总收支.增减', text: null, suggestion: null },
+        { type: 'reason', key: '总收支.增减', label: '总收支增减的原因', text: null, suggestion: null },
         text('。'),
       ],
     },
@@ -106,7 +106,7 @@ export const NARRATIVE: NarrativeView = {
       heading: 0,
       pieces: [
         text('2024年度收入合计519.64万元，其中：财政拨款收入519.64万元，占100%；'),
-        { type: 'reason', key: '收入.原因', text: '人员经费增加', suggestion: null },
+        { type: 'reason', key: '收入.原因', label: '收入增加的原因', text: '人员经费增加', suggestion: null },
         text('。'),
       ],
     },
@@ -114,7 +114,11 @@ export const NARRATIVE: NarrativeView = {
     {
       id: 'p3',
       heading: 0,
-      pieces: [text('截至年末共有车辆'), { type: 'fact', key: '车辆数', text: null }, text('辆。')],
+      pieces: [
+        text('截至年末共有车辆'),
+        { type: 'fact', key: '车辆数', label: '车辆数', text: null },
+        text('辆。'),
+      ],
     },
   ],
   missing: [

@@ -28,7 +28,11 @@ function nasty(text: string) {
       title: text,
       paragraphs: [
         { id: 'p', heading: 0, pieces: [{ type: 'text' as const, text }] },
-        { id: 'h', heading: 1, pieces: [{ type: 'reason' as const, key: 'k', text, suggestion: null }] },
+        {
+          id: 'h',
+          heading: 1,
+          pieces: [{ type: 'reason' as const, key: 'k', label: 'k', text, suggestion: null }],
+        },
       ],
       missing: [],
     },

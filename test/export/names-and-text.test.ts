@@ -47,7 +47,7 @@ describe('文字', () => {
 describe('情况说明', () => {
   it('缺的原因与事实写成空位，其余连成一段', () => {
     const [, first] = NARRATIVE.paragraphs;
-    expect(paragraphRuns(NARRATIVE, first!)).toEqual([
+    expect(paragraphRuns(first!)).toEqual([
       {
         text: '2024年度收、支总计均为519.64万元。与上年相比，减少12.58万元，下降2.36%，主要是因为',
         missing: false,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NarrativeView, TextFinding } from '../../src/shared/contract/narrative.js';
 import { generateNarrative } from '../../src/shared/narrative/generate.js';
-import { checkText } from '../../src/shared/narrative/text-check.js';
+import { checkText } from '../../src/shared/narrative/text-rules/check.js';
 import { planSetParagraph } from '../../src/shared/project/paragraphs.js';
 import type { Project } from '../../src/shared/project/project.js';
 import { bundleOf } from '../support/templates.js';

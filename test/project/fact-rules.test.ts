@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { checkProject } from '../../src/main/service/views.js';
 import type { CheckReport } from '../../src/shared/contract/checks.js';
+import { planSetParagraph } from '../../src/shared/project/paragraphs.js';
 import { emptyProject } from '../support/ledger.js';
 import { bundleOf, rulesOf } from '../support/templates.js';
 import { setFacts, setPrior, setReasons } from '../narrative/support.js';
@@ -11,6 +12,8 @@ const bundle = bundleOf('hunan-2024');
 const check = (project: ReturnType<typeof emptyProject>): CheckReport =>
   checkProject(project, rulesOf('hunan-2024'), bundle);
 const ids = [...bundle.factRelations.map(({ id }) => id), 'S-21'];
+const stateOf = (report: CheckReport, rule: string): string | undefined =>
+  report.rules.find((own) => own.rule === rule)?.state;
 
 it('什么都没填：各条都列出，都不适用并说缘故，不添一处不符', () => {
   const report = check(emptyProject('hunan-2024'));
@@ -54,4 +57,48 @@ it('由人改过的上年数：没有原因是提示，写了就通过', () => {
   });
   setReasons(project, { '上年数/04/收入总计': '上年公开后更正' });
   expect(check(project).rules.find(({ rule }) => rule === 'S-21')?.state).toBe('pass');
+});
+
+it('同一件事只有一条规则说：表与资料的关系各有各的两边，没有两条比的是同一处', () => {
+  const report = check(projectOfTruth(truthOf('001')));
+  const sides = report.rules.map(({ rule }) => rule);
+  expect(new Set(sides).size).toBe(sides.length);
+  const seen = new Map<string, string>();
+  for (const { rule, left, right, difference } of report.findings) {
+    if (difference === null) continue;
+    const key = [left.addresses.join(), right.addresses.join()].sort().join('|');
+    expect(seen.get(key) ?? rule, key).toBe(rule);
+    seen.set(key, rule);
+  }
+});
+
+it('机关运行经费没有填：湖南文中照 06 表写，不适用；上海文中要它，未能执行', () => {
+  const reportOf = (profile: string): CheckReport => {
+    const project = emptyProject(profile);
+    setFacts(project, { 单位性质: '行政单位' });
+    return checkProject(project, rulesOf(profile), bundleOf(profile));
+  };
+  const hunan = reportOf('hunan-2024').rules.find(({ rule }) => rule === 'X-26');
+  expect(hunan).toMatchObject({ state: 'notApplicable', why: '这项补充资料没有另填，文中照表里的数写' });
+  const shanghai = reportOf('shanghai-2024');
+  expect(stateOf(shanghai, 'X-26')).toBe('notRun');
+  expect(shanghai.findings.find(({ rule }) => rule === 'X-26')?.message).toContain('机关运行经费');
+});
+
+it('成文检查在同一份结果里：改写成相反的数，T-14 不符，地址是那一段；没有填的只是提示', () => {
+  const project = projectOfTruth(truthOf('001'));
+  const before = check(project);
+  expect(stateOf(before, 'T-14')).toBe('pass');
+  expect(stateOf(before, 'T-07')).not.toBe('fail');
+  const nodes = [{ type: 'text' as const, text: '2024年度收、支总计517.63万元。' }];
+  const plan = planSetParagraph(project.tables, bundle.narrative, '一/1', nodes, 'typed');
+  if (!plan.ok) throw new Error(plan.reason);
+  project.execute('facts', '改写', plan.changes);
+  const after = check(project);
+  expect(after.counts.fail).toBeGreaterThan(before.counts.fail);
+  expect(after.findings.find(({ rule }) => rule === 'T-14')).toMatchObject({
+    state: 'fail',
+    left: { addresses: ['情况说明:一/1'] },
+  });
+  expect(Object.values(after.counts).reduce((sum, one) => sum + one, 0)).toBe(after.rules.length);
 });

@@ -10,7 +10,7 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
-import type { NarrativeParagraph, NarrativeView, SheetView } from '../../shared/contract/index.js';
+import type { NarrativeParagraph, SheetView } from '../../shared/contract/index.js';
 import { paragraphRuns } from '../export/narrative-text.js';
 import { oneLine } from '../export/text.js';
 import { BOOKMARK } from './bookmarks.js';
@@ -57,7 +57,7 @@ const textEntries = (part: TextPart): ContentsEntry[] => [
       ? [
           {
             level: 1,
-            text: headingText(part.view, paragraph),
+            text: headingText(paragraph),
             bookmark: BOOKMARK.section(part.bookmark, at),
           },
         ]
@@ -65,9 +65,9 @@ const textEntries = (part: TextPart): ContentsEntry[] => [
   ),
 ];
 
-const headingText = (narrative: NarrativeView, paragraph: NarrativeParagraph): string =>
+const headingText = (paragraph: NarrativeParagraph): string =>
   oneLine(
-    paragraphRuns(narrative, paragraph)
+    paragraphRuns(paragraph)
       .map((run) => run.text)
       .join(''),
   );

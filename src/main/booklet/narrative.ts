@@ -1,6 +1,6 @@
 /** 成段的文字（概况、情况说明、名词解释、附件）：题目、各级标题与正文；没有填的原因与事实加底色。 */
 import { Bookmark, HeadingLevel, Paragraph, TextRun } from 'docx';
-import type { NarrativeParagraph, NarrativeView } from '../../shared/contract/index.js';
+import type { NarrativeParagraph } from '../../shared/contract/index.js';
 import { paragraphRuns } from '../export/narrative-text.js';
 import { CHART_PARAGRAPH } from '../export/structure.js';
 import { BOOKMARK } from './bookmarks.js';
@@ -18,13 +18,13 @@ export function textParagraphs(part: TextPart, caption = ''): Paragraph[] {
     ...view.paragraphs.flatMap((paragraph, at) =>
       paragraph.id === CHART_PARAGRAPH
         ? chartParagraphs(caption)
-        : [one(view, paragraph, BOOKMARK.section(bookmark, at))],
+        : [one(paragraph, BOOKMARK.section(bookmark, at))],
     ),
   ];
 }
 
-function one(view: NarrativeView, paragraph: NarrativeParagraph, bookmark: string): Paragraph {
-  const children = paragraphRuns(view, paragraph).map(
+function one(paragraph: NarrativeParagraph, bookmark: string): Paragraph {
+  const children = paragraphRuns(paragraph).map(
     (run) => new TextRun({ text: run.text, ...(run.missing ? { highlight: 'yellow' as const } : {}) }),
   );
   switch (paragraph.heading) {

@@ -47,7 +47,7 @@ const isPunctuation = (token: string): boolean => /^[\p{P}\p{S}\s]$/u.test(token
 /** 各段从第几页开始（1 起，这一部分的首页为 1），共几页。标题不留在页末，跟着下一段走。 */
 export function textPages(view: NarrativeView, title: string): { starts: number[]; pages: number } {
   const lines = view.paragraphs.map((paragraph) =>
-    paragraph.id === CHART_PARAGRAPH ? CHART_LINES : paragraphLines(plainText(view, paragraph)),
+    paragraph.id === CHART_PARAGRAPH ? CHART_LINES : paragraphLines(plainText(paragraph)),
   );
   const perPage = Math.floor(PORTRAIT_HEIGHT / 20 / LINE);
   let page = 1;
@@ -83,7 +83,7 @@ function together(view: NarrativeView, lines: readonly number[], at: number): nu
   return total;
 }
 
-const plainText = (view: NarrativeView, paragraph: NarrativeParagraph): string =>
-  paragraphRuns(view, paragraph)
+const plainText = (paragraph: NarrativeParagraph): string =>
+  paragraphRuns(paragraph)
     .map((run) => run.text)
     .join('');

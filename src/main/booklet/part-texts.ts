@@ -25,7 +25,7 @@ export function overviewView(input: ExportInput): NarrativeView {
     add(1, [text(section.heading)]);
     for (const { lead, fact } of section.items) {
       const [first, ...rest] = linesOf(input.facts[fact] ?? '');
-      if (first === undefined) add(0, [text(lead), { type: 'fact', key: fact, text: null }]);
+      if (first === undefined) add(0, [text(lead), { type: 'fact', key: fact, label: fact, text: null }]);
       // 从上年文件贴来的文字常带着起句，不再写一遍。
       else add(0, [text(first.startsWith(lead) ? first : `${lead}${first}`)]);
       for (const line of rest) add(0, [text(line)]);
@@ -43,7 +43,7 @@ export const missingOverview = (input: ExportInput): string[] =>
 /** 第四部分 名词解释。 */
 export function termsView(input: ExportInput): NarrativeView {
   const narrative = input.narrative.paragraphs
-    .flatMap((paragraph) => paragraphRuns(input.narrative, paragraph).map((run) => run.text))
+    .flatMap((paragraph) => paragraphRuns(paragraph).map((run) => run.text))
     .join('\n');
   const terms = termsUsed(input.wording, input.sheets, narrative);
   const paragraphs = terms.map((term, at) => ({

@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import type { ShownTable } from '../../shared/contract/cells.js';
 import { group } from '../../shared/money/index.js';
+import { textOfParagraph } from '../../shared/narrative/blank.js';
+import { factAddress, slotAddress } from '../../shared/contract/narrative.js';
 import { factsView } from '../../shared/project/facts.js';
 import { shownTable } from '../../shared/project/shown.js';
 import { unshown } from '../../shared/tables/unshown.js';
@@ -45,20 +47,9 @@ export async function showCommand(
     const narrative = checkedNarrative(own.project, own.bundle);
     json['narrative'] = narrative;
     if (!options.json) {
-      for (const paragraph of narrative.paragraphs)
-        output.print(
-          paragraph.pieces
-            .map(
-              (piece) =>
-                piece.text ??
-                (piece.type === 'reason'
-                  ? '【请填写原因】'
-                  : `【请填写：${'key' in piece ? piece.key : ''}】`),
-            )
-            .join(''),
-        );
+      for (const paragraph of narrative.paragraphs) output.print(textOfParagraph(paragraph));
       for (const slot of narrative.missing)
-        output.say(`缺 ${slot.kind === 'reason' ? '原因' : '资料'}：${slot.key}`);
+        output.say(`缺 ${slot.kind === 'reason' ? '原因' : '资料'}：${slot.label}（${slotAddress(slot)}）`);
       for (const one of narrative.findings ?? [])
         output.say(`${one.state === 'fail' ? '不符' : '提示'} ${one.rule} ${one.paragraph}：${one.message}`);
     }
@@ -69,6 +60,7 @@ export async function showCommand(
     const keys = new Set([
       ...narrative.missing.filter((slot) => slot.kind === 'reason').map((slot) => slot.key),
       ...Object.keys(tables.state.reasons),
+      ...facts.flatMap(({ reason }) => (reason === null ? [] : [reason.key])),
     ]);
     const reasons = [...keys].sort().map((key) => ({
       key: `原因:${key}`,
@@ -77,14 +69,14 @@ export async function showCommand(
     }));
     json['facts'] = facts.map((fact) => ({
       ...fact,
-      key: /^(上年|年初预算|全年预算):/.test(fact.key) ? fact.key : `事实:${fact.key}`,
+      key: factAddress(fact.key),
     }));
     json['reasons'] = reasons;
     json['relations'] = relations;
     if (!options.json) {
       for (const fact of facts)
         output.print(
-          `${/^(上年|年初预算|全年预算):/.test(fact.key) ? '' : '事实:'}${fact.key}\t${fact.value ?? ''}\t${fact.unit}\t${fact.label}${fact.usedBy.length === 0 ? '' : `\t用在 ${fact.usedBy.join('、')}`}`,
+          `${factAddress(fact.key)}\t${fact.value ?? ''}\t${fact.unit}\t${fact.label}${fact.usedBy.length === 0 ? '' : `\t用在 ${fact.usedBy.join('、')}`}`,
         );
       for (const reason of reasons)
         output.print(

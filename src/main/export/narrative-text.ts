@@ -1,5 +1,6 @@
 /** 情况说明的文字：Word 与纯文本同出一处，缺的原因与事实写成醒目的空位。 */
 import type { NarrativeParagraph, NarrativeView } from '../../shared/contract/index.js';
+import { pieceText } from '../../shared/narrative/blank.js';
 import { cleanText, oneLine } from './text.js';
 
 export interface TextRun {
@@ -9,7 +10,7 @@ export interface TextRun {
 }
 
 /** 一段的文字；相邻的普通文字并成一段，免得 Word 里碎成许多块。 */
-export function paragraphRuns(view: NarrativeView, paragraph: NarrativeParagraph): TextRun[] {
+export function paragraphRuns(paragraph: NarrativeParagraph): TextRun[] {
   const runs: TextRun[] = [];
   const add = (text: string, missing: boolean): void => {
     const last = runs.at(-1);
@@ -17,21 +18,13 @@ export function paragraphRuns(view: NarrativeView, paragraph: NarrativeParagraph
     else if (text !== '') runs.push({ text, missing });
   };
   for (const piece of paragraph.pieces) {
-    if (piece.type === 'reason') add(piece.text ?? '【请填写原因】', piece.text === null);
-    else if (piece.type === 'fact')
-      add(piece.text ?? `【请填写：${factLabel(view, paragraph.id, piece.key)}】`, piece.text === null);
-    else add(piece.text, false);
+    add(pieceText(piece), piece.text === null);
   }
   return runs.map((run) => ({ ...run, text: inline(run.text) }));
 }
 
 /** 换行与制表成空格；首尾的空格是行文的一部分，保留。 */
 const inline = (text: string): string => cleanText(text).replace(/[\t\n]+/g, ' ');
-
-function factLabel(view: NarrativeView, paragraph: string, key: string): string {
-  const slots = view.missing.filter((slot) => slot.kind !== 'reason' && slot.key === key);
-  return (slots.find((slot) => slot.paragraph === paragraph) ?? slots[0])?.label ?? key;
-}
 
 /** 网站用的纯文本：标题、段落各占一行，段首空两格，没有域代码。 */
 export function plainNarrative(view: NarrativeView, heading: string, marks: string): string {
@@ -40,7 +33,7 @@ export function plainNarrative(view: NarrativeView, heading: string, marks: stri
   lines.push('');
   for (const paragraph of view.paragraphs) {
     const text = oneLine(
-      paragraphRuns(view, paragraph)
+      paragraphRuns(paragraph)
         .map((run) => run.text)
         .join(''),
     );

@@ -7,6 +7,7 @@ import type {
   PreflightKind,
   SheetView,
 } from '../../shared/contract/index.js';
+import { factAddress, slotAddress } from '../../shared/contract/narrative.js';
 import { missingOverview } from '../booklet/part-texts.js';
 import { type ExportInput, withheldLine } from './input.js';
 import { SIGN_FACTS } from './sign-off.js';
@@ -23,7 +24,7 @@ export function preflight(input: ExportInput): PreflightItem[] {
       })),
     ...disputed(input.sheets),
     ...missing(input),
-    ...textProblems(input),
+    ...unconfirmed(input),
     ...input.withheld.map((one) => plain('withheld', `涉密不公开，略去：${withheldLine(one)}`)),
     ...input.sheets.flatMap(emptyTable),
     ...(input.sample ? [plain('sample', '这是示例数据，文件上会注明。')] : []),
@@ -31,24 +32,15 @@ export function preflight(input: ExportInput): PreflightItem[] {
   ];
 }
 
-/** 成文检查的不符（没有填的空位已按原因、资料列出），与沿用上年还没有确认的段落。 */
-function textProblems({ narrative }: ExportInput): PreflightItem[] {
-  const findings = (narrative.findings ?? []).filter((one) => one.state === 'fail' && one.rule !== 'T-07');
-  return [
-    ...findings.map((one): PreflightItem => ({
-      kind: 'text',
-      message: `${one.rule}：${one.message}`,
-      addresses: [`情况说明:${one.paragraph}`],
-    })),
-    ...narrative.paragraphs
-      .filter((paragraph) => paragraph.own?.confirmed === false)
-      .map((paragraph): PreflightItem => ({
-        kind: 'unconfirmed',
-        message: `沿用上年的行文，还没有确认：${paragraph.id}`,
-        addresses: [`情况说明:${paragraph.id}`],
-      })),
-  ];
-}
+/** 沿用上年、还没有确认的段落。 */
+const unconfirmed = ({ narrative }: ExportInput): PreflightItem[] =>
+  narrative.paragraphs
+    .filter((paragraph) => paragraph.own?.confirmed === false)
+    .map((paragraph) => ({
+      kind: 'unconfirmed',
+      message: `沿用上年的行文，还没有确认：${paragraph.id}`,
+      addresses: [`情况说明:${paragraph.id}`],
+    }));
 
 /** 逐处的原因；规则自己没有说的时候用。 */
 const whyNot = ({ findings }: CheckReport, rule: string): string =>
@@ -57,7 +49,7 @@ const whyNot = ({ findings }: CheckReport, rule: string): string =>
 const plain = (kind: PreflightKind, message: string): PreflightItem => ({ kind, message, addresses: [] });
 
 const failItem = (finding: Finding): PreflightItem => ({
-  kind: 'fail',
+  kind: finding.rule.startsWith('T-') ? 'text' : 'fail',
   message: `${finding.rule}：${finding.message}`,
   addresses: [...finding.left.addresses, ...finding.right.addresses],
 });
@@ -80,8 +72,8 @@ function disputed(sheets: readonly SheetView[]): PreflightItem[] {
 function missing(input: ExportInput): PreflightItem[] {
   const slots = input.narrative.missing.map((slot): PreflightItem =>
     slot.kind === 'reason'
-      ? { kind: 'reason', message: `缺原因：${slot.label}`, addresses: [`原因:${slot.key}`] }
-      : { kind: 'fact', message: `缺资料：${slot.label}`, addresses: [addressOf(slot.key)] },
+      ? { kind: 'reason', message: `缺原因：${slot.label}`, addresses: [slotAddress(slot)] }
+      : { kind: 'fact', message: `缺资料：${slot.label}`, addresses: [slotAddress(slot)] },
   );
   const signing = SIGN_FACTS.filter((key) => (input.facts[key] ?? '').trim() === '');
   const own = [...missingOverview(input), ...signing];
@@ -90,14 +82,10 @@ function missing(input: ExportInput): PreflightItem[] {
     ...own.map((key): PreflightItem => ({
       kind: 'fact',
       message: `缺资料：${key}`,
-      addresses: [addressOf(key)],
+      addresses: [factAddress(key)],
     })),
   ];
 }
-
-/** 上年数、年初预算自带前缀；其余是补充资料。 */
-const addressOf = (key: string): string =>
-  /^(上年|年初预算|全年预算|事实):/.test(key) ? key : `事实:${key}`;
 
 function emptyTable(sheet: SheetView): PreflightItem[] {
   const filled = sheet.rows.some((row) =>

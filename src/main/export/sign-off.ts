@@ -1,4 +1,5 @@
 /** 审签单：谁填、谁审、保密审查与日期。公开册的末页、工作簿的末表同用；没有填的留横线手签。 */
+import { isoDay, parseDay } from '../../shared/dates.js';
 import type { ExportInput } from './input.js';
 import { oneLine } from './text.js';
 
@@ -33,13 +34,12 @@ export function signOffOf(input: Pick<ExportInput, 'department' | 'year' | 'fact
   };
 }
 
-/** 批复日期（2025-08-10、2025年8月10日、2025/8/10、2025.8.10）＋20 日；认不出为 null。 */
+/** 批复日期＋20 日；认不出为 null。 */
 export function publicDeadline(approved: string): string | null {
-  const match = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(approved.trim());
-  if (!match) return null;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
-  date.setUTCDate(date.getUTCDate() + PUBLIC_DAYS);
-  return `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日（批复后${PUBLIC_DAYS}日内）`;
+  const day = parseDay(approved);
+  if (day === null) return null;
+  const [year, month, date] = isoDay(day + PUBLIC_DAYS)
+    .split('-')
+    .map(Number);
+  return `${year}年${month}月${date}日（批复后${PUBLIC_DAYS}日内）`;
 }

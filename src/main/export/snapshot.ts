@@ -48,7 +48,7 @@ export function takeSnapshot(input: ExportInput, version: { at: string; name: st
     cells,
     paragraphs: narrative.paragraphs.map((paragraph) => ({
       id: paragraph.id,
-      text: paragraphRuns(narrative, paragraph)
+      text: paragraphRuns(paragraph)
         .map((run) => run.text)
         .join(''),
     })),

@@ -77,7 +77,7 @@ function paragraphs({ view, bookmark }: TextPart, chart = ''): string {
   return view.paragraphs
     .map((paragraph, at) => {
       if (paragraph.id === CHART_PARAGRAPH) return chart;
-      const inside = paragraphRuns(view, paragraph)
+      const inside = paragraphRuns(paragraph)
         .map((run) =>
           run.missing ? `<span class="gap">${escapeHtml(run.text)}</span>` : escapeHtml(run.text),
         )

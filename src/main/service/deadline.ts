@@ -1,13 +1,9 @@
 /** 公开截止：批复日期之后二十日。日期按本机日历，只算天数，不管钟点。 */
+import { dayOf, isoDay, parseDay } from '../../shared/dates.js';
 import type { Deadline } from '../../shared/contract/index.js';
 
 export const APPROVAL_FACT = '批复日期';
 const DAYS_TO_PUBLISH = 20;
-const DAY = 86_400_000;
-
-/** 日历上的一天：自公元起的天数，加减不受时区与夏令时影响。 */
-const dayOf = (year: number, month: number, day: number): number => Date.UTC(year, month - 1, day) / DAY;
-const textOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 
 /** 时刻所在的那一天（本机时区）。 */
 function localDay(iso: string): number {
@@ -15,24 +11,11 @@ function localDay(iso: string): number {
   return dayOf(at.getFullYear(), at.getMonth() + 1, at.getDate());
 }
 
-/** 认 2026-08-14、2026/8/14、2026.8.14、2026年8月14日，全角数字也行；读不成为 null。 */
-export function parseDay(text: string): number | null {
-  const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(
-    text.normalize('NFKC').replace(/\s+/g, ''),
-  );
-  if (!found) return null;
-  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
-  const at = dayOf(year, month, day);
-  // 2 月 30 日之类会滚到下个月，写回去就对不上。
-  const same = textOf(at) === `${found[1]}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  return same && year >= 2000 && year <= 2100 ? at : null;
-}
-
 /** `imports` 是导入本年数据的时刻；取最近一次。 */
 export function deadlineOf(text: string | null, imports: readonly string[], now: string): Deadline {
   const today = localDay(now);
   const approved = text === null ? null : parseDay(text);
-  const base = { text, today: textOf(today) };
+  const base = { text, today: isoDay(today) };
   if (approved === null) {
     const problem = text === null ? null : `“${text}”读不成日期，请写作 2026-08-14 或 2026年8月14日。`;
     return { ...base, problem, due: null, daysLeft: null, milestones: [] };
@@ -48,10 +31,10 @@ export function deadlineOf(text: string | null, imports: readonly string[], now:
   return {
     ...base,
     problem: null,
-    due: textOf(due),
+    due: isoDay(due),
     daysLeft: due - today,
     milestones: stops.map(({ day, label, order }) => ({
-      date: textOf(day),
+      date: isoDay(day),
       label,
       state: order === 2 ? 'today' : day <= today ? 'past' : 'ahead',
     })),

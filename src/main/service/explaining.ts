@@ -22,7 +22,7 @@ export function explainProjectCell(
     ref,
     project.commands,
     findings,
-    passingRules(project, rules, ref),
+    passingRules(project, bundle, rules, ref),
     usedBy,
   );
 }
@@ -47,11 +47,12 @@ function mentions(project: Project, piece: NarrativePiece, ref: CellRef): boolea
 /** 涉及这一格而逐处都通过的关系。 */
 function passingRules(
   project: Project,
+  bundle: ProfileBundle,
   rules: readonly CompiledRule[],
   ref: CellRef,
 ): { rule: string; title: string }[] {
   return liveChecks(project, rules)
-    .touching(ref, checkEnvironment(project))
+    .touching(ref, checkEnvironment(project, bundle))
     .filter(({ instances }) => instances.every((one) => one.verdict?.state === 'pass'))
     .map(({ rule: { spec } }) => ({ rule: spec.id, title: spec.title }));
 }

@@ -6,7 +6,7 @@ import { cellFormula } from '../../shared/tables/formula.js';
 import type { ExportInput } from '../export/input.js';
 import { loadWording } from '../export/terms.js';
 import type { ProfileBundle } from '../store/templates.js';
-import { checkedNarrative, sheetsOf } from './views.js';
+import { narrativeOf, sheetsOf } from './views.js';
 import { publicAttachments, publicNarrative, publicOverview } from './withheld.js';
 
 /** 科目表无数据时照官方表样保留的空行数。 */
@@ -29,7 +29,7 @@ export function exportInput(
   const { meta } = state;
   const wording = loadWording(bundle.model.spec.province);
   const overview = publicOverview(wording, state);
-  const narrative = publicNarrative(checkedNarrative(project, bundle), state);
+  const narrative = publicNarrative(narrativeOf(project, bundle), state);
   const attachments = publicAttachments(state, path);
   return {
     department: meta.department,

@@ -82,7 +82,7 @@ export function attachmentHandlers(session: Session): Pick<Handlers, AttachmentM
           ...narrative.paragraphs.map((paragraph) => ({
             id: paragraph.id,
             heading: paragraph.heading,
-            text: paragraphRuns(narrative, paragraph)
+            text: paragraphRuns(paragraph)
               .map((run) => run.text)
               .join(''),
             secret: paragraphSecret(state, paragraph.id),

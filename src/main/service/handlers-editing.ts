@@ -1,6 +1,7 @@
 /** 修改的契约方法：键入、行增删、撤销重做、原因、补充资料。每次调用至多一条命令。 */
 import type { EditOutcome } from '../../shared/contract/index.js';
 import type { Command } from '../../shared/document/commands.js';
+import { factAddress } from '../../shared/contract/narrative.js';
 import { planAssignments } from '../../shared/project/assign.js';
 import { type EditPlan, planEdits } from '../../shared/project/edit.js';
 import { planAddRows, planRemoveRows } from '../../shared/project/rows.js';
@@ -55,8 +56,7 @@ export function editingHandlers(session: Session): Pick<Handlers, EditMethods> {
       return editOutcome(open, dirty, []);
     },
     'reasons.set': ({ key, text }) => assign(session, `原因:${key}`, text),
-    'facts.set': ({ key, text }) =>
-      assign(session, /^(上年|年初预算|全年预算):/.test(key) ? key : `事实:${key}`, text),
+    'facts.set': ({ key, text }) => assign(session, factAddress(key), text),
   };
 }
 

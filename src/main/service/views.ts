@@ -12,15 +12,16 @@ import { LiveChecks } from '../../shared/checks/live.js';
 import type { CheckEnvironment } from '../../shared/checks/run.js';
 import type { CompiledRule } from '../../shared/checks/compile.js';
 import { generateNarrative } from '../../shared/narrative/generate.js';
-import { checkText } from '../../shared/narrative/text-check.js';
+import type { TextRule } from '../../shared/narrative/rules-schema.js';
+import { checkText } from '../../shared/narrative/text-rules/check.js';
 import type { NarrativeView } from '../../shared/contract/narrative.js';
 import { toFixedText } from '../../shared/money/index.js';
 import type { Project } from '../../shared/project/project.js';
 import { type FactRules, withFactRules } from '../../shared/project/fact-rules.js';
+import { withTextRules } from '../../shared/project/text-rules.js';
 import { cellView } from '../../shared/tables/cell.js';
 import type { Dirty, ProjectTables } from '../../shared/tables/project-tables.js';
 import { sheetHead, sheetView } from '../../shared/tables/sheet.js';
-import type { ProfileBundle } from '../store/templates.js';
 import type { OpenProject } from './open-project.js';
 import { firstPiece } from './sheet-pieces.js';
 
@@ -39,30 +40,37 @@ export function liveChecks(project: Project, rules: readonly CompiledRule[]): Li
   return checks;
 }
 
+/** 一个版式里情况说明的模板、资料之间的关系与文字规则。 */
+export interface DocumentRules extends FactRules {
+  readonly textRules: readonly TextRule[];
+}
+
 /** 审核自己的账的场合。 */
-export function checkEnvironment(project: Project): CheckEnvironment {
+export function checkEnvironment(project: Project, { narrative }: DocumentRules): CheckEnvironment {
   const { tables } = project;
   const overlays = overlayCounts(tables);
   return {
     form: tables.profile.spec.form,
     wide08: tables.isWide08(),
     unitKind: tables.state.facts['单位性质']?.text ?? null,
+    optionalFacts: new Set(narrative.facts.flatMap(({ key, optional }) => (optional === true ? [key] : []))),
     pinned: overlays.pinned,
     disputed: overlays.disputed,
     adjusted: 0,
   };
 }
 
-/** 对自己的账执行全部审核：表的关系，与补充资料的关系（`facts` 是版式所登记的）。 */
+/** 对自己的项目执行全部审核：表的关系、补充资料的关系、文字规则，合成一份。 */
 export function checkProject(
   project: Project,
   rules: readonly CompiledRule[],
-  facts: FactRules,
+  document: DocumentRules,
 ): CheckReport {
   const { tables } = project;
   const adjusted = tables.adjustedCells();
-  const environment = { ...checkEnvironment(project), adjusted: adjusted.length };
-  const report = withFactRules(liveChecks(project, rules).report(environment), tables, facts);
+  const environment = { ...checkEnvironment(project, document), adjusted: adjusted.length };
+  const figures = withFactRules(liveChecks(project, rules).report(environment), tables, document);
+  const report = withTextRules(figures, checkedNarrative(project, document), document.textRules);
   if (adjusted.length === 0) return report;
   const adjustments = adjusted.map(({ ref, own, printed }) => ({
     address: tables.addresses.format(ref),
@@ -85,14 +93,20 @@ export function overlayCounts(tables: ProjectTables): { pinned: number; disputed
   return count;
 }
 
-export function narrativeOf(project: Project, bundle: ProfileBundle): NarrativeView {
-  return generateNarrative(project.tables, bundle.narrative);
+export function narrativeOf(
+  project: Project,
+  { narrative }: Pick<DocumentRules, 'narrative'>,
+): NarrativeView {
+  return generateNarrative(project.tables, narrative);
 }
 
 /** 连同成文检查的发现。 */
-export function checkedNarrative(project: Project, bundle: ProfileBundle): NarrativeView {
-  const view = narrativeOf(project, bundle);
-  return { ...view, findings: checkText(view, project.tables, bundle.narrative, bundle.textRules) };
+export function checkedNarrative(
+  project: Project,
+  document: Pick<DocumentRules, 'narrative' | 'textRules'>,
+): NarrativeView {
+  const view = narrativeOf(project, document);
+  return { ...view, findings: checkText(view, project.tables, document.narrative, document.textRules) };
 }
 
 export function sheetsOf(project: Project): SheetView[] {

@@ -99,7 +99,7 @@ function placeOf(view: NarrativeView, id: string): string {
   const title =
     heading === undefined
       ? '文首'
-      : paragraphRuns(view, heading)
+      : paragraphRuns(heading)
           .map((run) => run.text)
           .join('');
   return `${title} 第 ${at - start} 段`;

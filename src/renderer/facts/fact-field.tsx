@@ -1,8 +1,10 @@
 /** 补充资料的一项：按类型给输入框、多行、选择或小表；写明用在哪里、来自哪里。 */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import type { FactLine } from '../../shared/contract/index.js';
+import { factAddress, type FactLine } from '../../shared/contract/index.js';
 import { setFact } from '../state/actions.js';
 import { goTo } from '../state/navigate.js';
+import { useApp } from '../state/store.js';
+import { FactReason } from './fact-reason.js';
 import { FactRows } from './fact-rows.js';
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -20,6 +22,8 @@ export function FactField({
     box.current?.scrollIntoView({ block: 'center' });
     box.current?.querySelector<Field>('input, textarea, select')?.focus({ preventScroll: true });
   }, [wanted]);
+  const address = factAddress(fact.key);
+  const refused = useApp(({ refusal }) => (refusal?.first.address === address ? refusal.first : null));
   const wide = fact.type === 'rows' || fact.type === 'lines';
   return (
     <div ref={box} className={wide ? 'fact wide' : 'fact'} data-fact={fact.key}>
@@ -29,7 +33,13 @@ export function FactField({
       {fact.type === 'rows' ? <FactRows fact={fact} /> : <Single key={fact.value ?? ''} fact={fact} />}
       {wide ? null : <span className="fact-unit">{fact.unit}</span>}
       {wide ? <span /> : null}
-      <Note fact={fact} />
+      {refused === null ? (
+        <Note fact={fact} />
+      ) : (
+        <span className="fact-note sm bad" role="alert">
+          没有存：{refused.reason}
+        </span>
+      )}
     </div>
   );
 }
@@ -39,6 +49,7 @@ function Note({ fact }: { readonly fact: FactLine }): ReactElement {
   const differs = like !== null && fact.value === null;
   return (
     <span className="fact-note sm mut">
+      {fact.reason === null ? null : <FactReason reason={fact.reason} />}
       {fact.usedBy.map((paragraph) => (
         <button
           key={paragraph}
@@ -77,7 +88,7 @@ function Single({ fact }: { readonly fact: FactLine }): ReactElement {
         value={fact.value ?? ''}
         onChange={(event) => void setFact(fact.key, event.target.value)}
       >
-        <option value="">未选</option>
+        <option value="">{fact.fallback === null ? '未选' : `没有选，照“${fact.fallback}”`}</option>
         {fact.choices.map((choice) => (
           <option key={choice} value={choice}>
             {choice}
@@ -89,7 +100,7 @@ function Single({ fact }: { readonly fact: FactLine }): ReactElement {
   const common = {
     ...label,
     value: typed ?? fact.value ?? '',
-    placeholder: fact.missing ? '未填' : '',
+    placeholder: fact.missing ? '未填' : fact.type === 'date' ? '如 2025-9-1 或 2025年9月1日' : '',
     onBlur: save,
   };
   if (fact.type === 'lines') {

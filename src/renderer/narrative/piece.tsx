@@ -1,6 +1,6 @@
 /** 段落的一小块：文字、数字、随数变的词、原因、事实。 */
 import { useState, type ReactElement, type ReactNode } from 'react';
-import type { NarrativePiece } from '../../shared/contract/index.js';
+import { factAddress, reasonWord, type NarrativePiece } from '../../shared/contract/index.js';
 import { setReason } from '../state/actions.js';
 import { firstAddress } from '../parts/address-text.js';
 import { goTo, openPage } from '../state/navigate.js';
@@ -73,10 +73,10 @@ function Reason({ piece, wanted }: { readonly piece: Of<'reason'>; readonly want
     <Inline
       className={`${missing ? 'gap' : 'reason'}${wanted ? ' wanted' : ''}`}
       slot={piece.key}
-      title={missing ? '点这里填写原因' : '点这里修改原因'}
+      title={missing ? `点这里填写：${piece.label}` : '点这里修改原因'}
       onAct={() => setEditing(true)}
     >
-      {missing ? '请填原因' : piece.text}
+      {missing ? `请填${reasonWord(piece.key)}` : piece.text}
     </Inline>
   );
 }
@@ -88,10 +88,10 @@ function Fact({ piece }: { readonly piece: Of<'fact'> }): ReactElement {
       className={missing ? 'gap' : 'fig'}
       slot={piece.key}
       title="在补充资料里填写"
-      address={`事实:${piece.key}`}
+      address={factAddress(piece.key)}
       onAct={() => openPage({ kind: 'facts', key: piece.key })}
     >
-      {missing ? '请填补充资料' : piece.text}
+      {missing ? `请填：${piece.label}` : piece.text}
     </Inline>
   );
 }

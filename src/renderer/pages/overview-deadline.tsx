@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import type { Deadline } from '../../shared/contract/index.js';
 import { dayWords } from '../parts/when.js';
 import { setFact } from '../state/actions.js';
+import { useApp } from '../state/store.js';
 
 /** 补充资料里的键，与宿主约定。 */
 const fact = '批复日期';
@@ -70,8 +71,13 @@ function Words({
 
 export function DeadlineCard({ deadline }: { readonly deadline: Deadline }): ReactElement {
   const [editing, setEditing] = useState(false);
-  const { text, problem, milestones, today, due } = deadline;
-  const asking = editing || due === null;
+  const { text, milestones, today, due } = deadline;
+  // 刚才写的读不成日期：原来的不动，说明怎样写。
+  const refused = useApp(({ refusal }) =>
+    refusal?.first.address === `事实:${fact}` ? refusal.first.reason : null,
+  );
+  const problem = refused ?? deadline.problem;
+  const asking = editing || due === null || refused !== null;
   return (
     <section className={asking ? 'card deadline asking' : 'card deadline'} aria-label="公开截止">
       <div>

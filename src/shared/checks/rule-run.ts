@@ -18,6 +18,8 @@ export interface CheckEnvironment {
   readonly wide08: boolean;
   /** 单位性质（补充资料），没填为 null。 */
   readonly unitKind: string | null;
+  /** 版式登记为可以不填的补充资料：没有填的一处不比，不算未能执行。不给就没有。 */
+  readonly optionalFacts?: ReadonlySet<string>;
   readonly pinned: number;
   readonly disputed: number;
   readonly adjusted: number;
@@ -37,6 +39,8 @@ export interface RuleOutcome {
 const SEVERITY: readonly CheckState[] = ['fail', 'notRun', 'tail', 'info', 'pass', 'notApplicable'];
 const worse = (a: CheckState | null, b: CheckState): CheckState =>
   a === null || SEVERITY.indexOf(b) < SEVERITY.indexOf(a) ? b : a;
+
+const NONE: ReadonlySet<string> = new Set();
 
 export class RuleRun {
   readonly rule: CompiledRule;
@@ -88,7 +92,10 @@ export class RuleRun {
     if (!same) for (const part of this.#parts) part.judgeAgain();
     this.#facts = facts;
     this.#why = why;
-    this.#outcome = why === null ? this.#run(facts) : this.#stopped('notApplicable', why);
+    this.#outcome =
+      why === null
+        ? this.#run(facts, environment.optionalFacts ?? NONE)
+        : this.#stopped('notApplicable', why);
     return this.#outcome;
   }
 
@@ -102,7 +109,7 @@ export class RuleRun {
     return { strength: this.rule.spec.strength, onlyFiscal: facts.onlyFiscal };
   }
 
-  #run(facts: DocumentFacts): RuleOutcome {
+  #run(facts: DocumentFacts, optional: ReadonlySet<string>): RuleOutcome {
     const { spec } = this.rule;
     const missing = spec.tables.filter((table) => this.#binder.source.rows(table) === null);
     if (spec.kind === 'subjectNames' || spec.kind === 'notNegative') {
@@ -122,6 +129,7 @@ export class RuleRun {
     const lacking = new Set<string>();
     let worst: CheckState | null = null;
     let instances = 0;
+    let unfilled = false;
     for (const part of this.#parts) {
       if (!applies(part.part.spec.when, facts)) continue;
       try {
@@ -132,7 +140,11 @@ export class RuleRun {
           worst = worse(worst, one.verdict.state);
           found.push(one);
         }
-        if (own.missing === null || spec.factsOptional === true) continue;
+        if (own.missing === null) continue;
+        if (optional.has(own.missing.replace('事实:', ''))) {
+          unfilled = true;
+          continue;
+        }
         worst = worse(worst, 'notRun');
         const message = `${spec.title}：${whyMissing(own.missing)}`;
         // 几部分都缺同一个数的，说一次。
@@ -145,13 +157,13 @@ export class RuleRun {
       }
     }
     if (worst !== null) return { result: this.#result(worst, instances, null), found };
-    return this.#stopped('notApplicable', this.#nothing());
+    return this.#stopped('notApplicable', this.#nothing(unfilled));
   }
 
   /** 没有一处可比的缘故。 */
-  #nothing(): string {
-    const { kind, factsOptional } = this.rule.spec;
-    if (factsOptional === true) return '这项补充资料没有另填，文中照表里的数写';
+  #nothing(unfilled: boolean): string {
+    const { kind } = this.rule.spec;
+    if (unfilled) return '这项补充资料没有另填，文中照表里的数写';
     return kind === 'ofWhich' && this.#parts.length === 0 ? '本版式没有“其中”的数' : '表中没有它所说的行';
   }
 

@@ -41,8 +41,6 @@ const ruleSchema = z.strictObject({
   wide08: z.boolean().optional(),
   /** 只适用于这种单位（事实“单位性质”）。 */
   unitKind: z.array(z.string()).optional(),
-  /** 所用的补充资料可以不填（文中另有来处）：不填时不适用，不算未能执行。 */
-  factsOptional: z.boolean().optional(),
   /** relation 表达式；subjectNames 科目名称（X-21）；ofWhich 版式里的“其中”不超过所属的数；notNegative 不能记负数的格。 */
   kind: z.enum(['relation', 'subjectNames', 'ofWhich', 'notNegative']).default('relation'),
   parts: z.array(partSchema).max(20).default([]),

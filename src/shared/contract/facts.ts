@@ -11,11 +11,15 @@ export const factLineSchema = z.object({
   usedBy: z.array(z.string()),
   type: z.enum(['text', 'lines', 'amount', 'count', 'score', 'date', 'choice', 'rows']),
   choices: z.array(z.string()),
+  /** 没有选时照哪一个；要人来答的为 null。 */
+  fallback: z.string().nullable(),
   columns: z.array(
     z.object({ name: z.string(), type: z.enum(['text', 'amount', 'count']), unit: z.string() }),
   ),
   /** 情况说明此刻要用而没有填。 */
   missing: z.boolean(),
+  /** 由人改过的上年数：改动的原因记在哪个键下，写了什么；不是的为 null。 */
+  reason: z.object({ key: z.string(), text: z.string() }).nullable(),
   /** 通常等于的一格：地址与数。 */
   like: z.object({ address: z.string(), value: z.string() }).nullable(),
 });

@@ -12,17 +12,24 @@ export const narrativePieceSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('figure'), text: z.string(), source: z.string(), token, list }),
   /** 方向词等由数字决定的词。 */
   z.object({ type: z.literal('word'), text: z.string(), source: z.string(), token, list }),
-  /** 原因位；`text` 为 null 表示还没有填。`doubt`：所写与数的方向不合。 */
+  /** 原因位；`text` 为 null 表示还没有填。`label` 是给人看的名目，`doubt`：所写与数的方向不合。 */
   z.object({
     type: z.literal('reason'),
     key: z.string(),
+    label: z.string(),
     text: z.string().nullable(),
     suggestion: z.string().nullable(),
     doubt: z.string().nullable().optional(),
     list,
   }),
   /** 事实位；`text` 为 null 表示还没有填。 */
-  z.object({ type: z.literal('fact'), key: z.string(), text: z.string().nullable(), list }),
+  z.object({
+    type: z.literal('fact'),
+    key: z.string(),
+    label: z.string(),
+    text: z.string().nullable(),
+    list,
+  }),
 ]);
 export type NarrativePiece = z.infer<typeof narrativePieceSchema>;
 
@@ -76,3 +83,14 @@ export const narrativeViewSchema = z.object({
   findings: z.array(textFindingSchema).optional(),
 });
 export type NarrativeView = z.infer<typeof narrativeViewSchema>;
+
+/** 这里要填的是原因，还是用途。 */
+export const reasonWord = (key: string): '用途' | '原因' => (key.endsWith('/用途') ? '用途' : '原因');
+
+/** 资料的键 → 地址：上年数、预算自带前缀，其余是 `事实:…`。 */
+export const factAddress = (key: string): string =>
+  /^(上年|年初预算|全年预算|事实):/u.test(key) ? key : `事实:${key}`;
+
+/** 一处要填的 → 地址：`原因:…`、`事实:…`、`上年:…`。 */
+export const slotAddress = ({ kind, key }: Pick<MissingSlot, 'kind' | 'key'>): string =>
+  kind === 'reason' ? `原因:${key}` : factAddress(key);

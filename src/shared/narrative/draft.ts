@@ -9,7 +9,7 @@ import { type Heading, readParagraphs } from './last-year/sections.js';
 import { templateSections } from './last-year/numbers.js';
 import { align, sourceSymbols, support, templateSymbols } from './last-year/align.js';
 import { tokenOf } from './nodes.js';
-import { textOfParagraph } from './text-check.js';
+import { textOfParagraph } from './blank.js';
 
 const ALIKE = 0.45;
 /** 比的是说了什么：空白、还没有填的空位不算。 */
@@ -131,7 +131,7 @@ function compareOne(paragraph: NarrativeParagraph, theirs: string): DraftRow {
   return { ...base, state: questions.length > 0 ? 'figures' : 'wording', nodes, questions };
 }
 
-const OPEN: NarrativePiece = { type: 'fact', key: '', text: null };
+const OPEN: NarrativePiece = { type: 'fact', key: '', label: '', text: null };
 
 /** 一个数出自哪里：点了去那一格。 */
 const addressOf = (piece: NarrativePiece): string | null =>

@@ -1,4 +1,5 @@
 /** 补充资料按类型验收：不合的一句话拒绝，原值不动。 */
+import { isoDay, parseDay } from '../dates.js';
 import { compare, fromInteger, isZero, parseAmount } from '../money/index.js';
 import { type FactSpec, factRows, factType } from './fact-schema.js';
 
@@ -9,13 +10,23 @@ export function checkFact(
 ): { ok: true; text: string } | { ok: false; reason: string } {
   const own = text.trim();
   if (own === '') return { ok: true, text: '' };
+  if (factType(spec) === 'date') return checkDate(spec, own);
   const problem = problemOf(spec, own);
   return problem === null ? { ok: true, text: own } : { ok: false, reason: problem };
+}
+
+/** 日期怎样写都认，存作 YYYY-MM-DD。 */
+function checkDate(spec: FactSpec, text: string): ReturnType<typeof checkFact> {
+  const day = parseDay(text);
+  if (day !== null) return { ok: true, text: isoDay(day) };
+  const how = '请写成 2025-09-01、2025年9月1日这样的日期';
+  return { ok: false, reason: `${spec.label}：“${text.slice(0, 20)}”读不成日期，${how}。` };
 }
 
 function problemOf(spec: FactSpec, text: string): string | null {
   const type = factType(spec);
   switch (type) {
+    case 'date':
     case 'text':
     case 'lines':
       return null;
@@ -23,10 +34,6 @@ function problemOf(spec: FactSpec, text: string): string | null {
     case 'count':
     case 'score':
       return numberProblem(spec.label, type, text);
-    case 'date':
-      return /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)
-        ? null
-        : `${spec.label}应写成 2025-08-10 这样的日期，“${text.slice(0, 20)}”不是。`;
     case 'choice':
       return spec.choices?.includes(text) === true
         ? null

@@ -67,10 +67,7 @@ function runRelation(tables: ProjectTables, spec: NarrativeSpec, rule: FactRelat
   if (rule.unitKind && !rule.unitKind.includes(unit)) return stopped(`只用于${rule.unitKind.join('、')}`);
   if (left === null || right === null) return stopped('资料还没有填齐');
   const difference = left.minus(right);
-  const within =
-    rule.relation === '<='
-      ? compare(difference, ZERO) <= 0
-      : compare(absolute(difference), amount(bound ?? '0')) <= 0;
+  const within = holds(rule, left, right);
   const apart = toFixedText(difference, 2);
   const words = `左边 ${both.left.printed ?? ''}，右边 ${both.right.printed ?? ''}，相差 ${apart}，请核对`;
   return {
@@ -78,6 +75,18 @@ function runRelation(tables: ProjectTables, spec: NarrativeSpec, rule: FactRelat
     ...{ message: `${title}：${within ? '相符' : words}`, why: null },
     ...{ ...both, difference: apart, bound },
   };
+}
+
+function holds({ relation, bound = '0' }: FactRelation, left: Amount, right: Amount): boolean {
+  const difference = left.minus(right);
+  switch (relation) {
+    case '=':
+      return compare(absolute(difference), amount(bound)) <= 0;
+    case '<=':
+      return compare(difference, ZERO) <= 0;
+    case 'iff':
+      return left.isZero() === right.isZero();
+  }
 }
 
 /** 一边的各处：格用规范的地址，小表的一栏算在小表上。 */

@@ -16,7 +16,7 @@ export function writeRows(writer: ParagraphWriter, key: string, pattern: string,
       for (const part of text.split(/(〈[^〉]+〉)/u)) {
         const name = /^〈(.+)〉$/u.exec(part)?.[1];
         if (name === undefined) writer.text(part);
-        else writer.factCell(`${key}/${at + 1}/${name}`, inText(writer, key, name, cell(name)));
+        else writer.factCell(`${key}/${at + 1}/${name}`, name, inText(writer, key, name, cell(name)));
       }
     };
     for (const part of pattern.split(/(〔[^〕]*〕)/u)) {

@@ -7,18 +7,26 @@ const columnSchema = z.strictObject({
   unit: z.string().max(10).default(''),
 });
 
-export const factSpecSchema = z.strictObject({
-  key: z.string().min(1).max(60),
-  group: z.string(),
-  label: z.string(),
-  unit: z.string(),
-  /** 文字、多行文字、万元、个数、分数、日期、几个里选一个、小表（一行一条，列以制表符分开）。 */
-  type: z.enum(['text', 'lines', 'amount', 'count', 'score', 'date', 'choice', 'rows']).optional(),
-  choices: z.array(z.string()).optional(),
-  columns: z.array(columnSchema).max(12).optional(),
-  /** 通常等于的那一格：填时提示，认上年文字时也据此认数。 */
-  like: z.string().optional(),
-});
+export const factSpecSchema = z
+  .strictObject({
+    key: z.string().min(1).max(60),
+    group: z.string(),
+    label: z.string(),
+    unit: z.string(),
+    /** 文字、多行文字、万元、个数、分数、日期、几个里选一个、小表（一行一条，列以制表符分开）。 */
+    type: z.enum(['text', 'lines', 'amount', 'count', 'score', 'date', 'choice', 'rows']).optional(),
+    choices: z.array(z.string()).optional(),
+    /** 没有选时照哪一个：写了的不算没有填；没有写的要人来答。 */
+    default: z.string().optional(),
+    /** 可以不填：不填时文中照表里的数写。 */
+    optional: z.boolean().optional(),
+    columns: z.array(columnSchema).max(12).optional(),
+    /** 通常等于的那一格：填时提示，认上年文字时也据此认数。 */
+    like: z.string().optional(),
+  })
+  .refine((fact) => fact.default === undefined || fact.choices?.includes(fact.default) === true, {
+    message: 'default 要是 choices 里的一个',
+  });
 export type FactSpec = z.infer<typeof factSpecSchema>;
 export type FactType = NonNullable<FactSpec['type']>;
 
@@ -29,6 +37,9 @@ export function factType(spec: FactSpec): FactType {
   if (spec.unit === '分') return 'score';
   return spec.unit === '' ? 'text' : 'count';
 }
+
+/** 要人来答的选择：没有选，也没有写明照哪一个。 */
+export const mustChoose = (spec: FactSpec): boolean => spec.type === 'choice' && spec.default === undefined;
 
 /** 小表：文字 ↔ 行。空行略去。 */
 export const factRows = (text: string): string[][] =>

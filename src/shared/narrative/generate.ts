@@ -9,9 +9,11 @@ import type { ParagraphRecord } from '../document/state.js';
 import { amount, isZero } from '../money/index.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import { closeDangling } from './dangling.js';
+import { mustChoose } from './fact-schema.js';
+import { factLabel } from './labels.js';
 import { documentSpec } from './document-spec.js';
 import { degenerate, shapeOf, writeNodes } from './nodes.js';
-import type { NarrativeSpec, ParagraphSpec } from './schema.js';
+import type { FactCondition, NarrativeSpec, ParagraphSpec } from './schema.js';
 import { type TokenContext, writeTemplate } from './tokens.js';
 import { ParagraphWriter } from './writer.js';
 
@@ -74,6 +76,7 @@ export function generateNarrative(
   };
 
   for (const paragraph of spec.paragraphs) {
+    missing.push(...unanswered(tables, spec, paragraph));
     if (options.every !== true && !applies(tables, spec, paragraph)) continue;
     if (paragraph.heading === 1) section++;
     if (paragraph.each === undefined) {
@@ -129,13 +132,34 @@ function applies(tables: ProjectTables, spec: NarrativeSpec, paragraph: Paragrap
     const value = probe.figure(expression).value;
     return value !== null && isZero(value);
   };
-  const conditions = paragraph.fact === undefined ? [] : [paragraph.fact].flat();
-  for (const { key, is, not } of conditions) {
-    const known = tables.state.facts[key]?.text.trim() ?? '';
-    if ((is && !is.includes(known)) || (not?.includes(known) ?? false)) return false;
-  }
+  if (!conditionsOf(paragraph).every((one) => holds(tables, spec, one))) return false;
   if (paragraph.nonZero !== undefined && zero(paragraph.nonZero)) return false;
   return paragraph.zero === undefined || zero(paragraph.zero);
+}
+
+const conditionsOf = (paragraph: ParagraphSpec): FactCondition[] =>
+  paragraph.fact === undefined ? [] : [paragraph.fact].flat();
+
+/** 一项资料此刻的值：填了的，或登记时写明的缺省。 */
+const answer = (tables: ProjectTables, spec: NarrativeSpec, key: string): string =>
+  tables.state.facts[key]?.text.trim() ?? spec.facts.find((fact) => fact.key === key)?.default ?? '';
+
+function holds(tables: ProjectTables, spec: NarrativeSpec, { key, is, not }: FactCondition): boolean {
+  const known = answer(tables, spec, key);
+  return (is === undefined || is.includes(known)) && not?.includes(known) !== true;
+}
+
+/** 写不写这一段要看的选择，还没有人答的：先照没有选的写，列为待填。 */
+function unanswered(tables: ProjectTables, spec: NarrativeSpec, paragraph: ParagraphSpec): MissingSlot[] {
+  const conditions = conditionsOf(paragraph);
+  const open = ({ key }: FactCondition): boolean =>
+    answer(tables, spec, key) === '' && spec.facts.some((fact) => fact.key === key && mustChoose(fact));
+  // 别的条件已经不合的（简写的绩效一节不问部门评价），不问。
+  if (!conditions.every((one) => open(one) || holds(tables, spec, one))) return [];
+  return conditions.filter(open).map(({ key }) => ({
+    ...{ paragraph: paragraph.id, kind: 'fact', key },
+    label: factLabel(tables, spec, key),
+  }));
 }
 
 function unique(slots: readonly MissingSlot[]): MissingSlot[] {

@@ -1,6 +1,25 @@
 /** 成文规则、补充资料关系的清单：templates/text-rules.json、templates/fact-relations.json。 */
 import { z } from 'zod';
 
+const textRuleKind = z.enum([
+  'years',
+  'department',
+  'percent',
+  'amounts',
+  'selfName',
+  'shares',
+  'recomputed',
+  'stale',
+  'typed',
+  'reasons',
+  'dropped',
+  'subjects',
+  'items',
+  'blanks',
+  'ending',
+]);
+export type TextRuleKind = z.infer<typeof textRuleKind>;
+
 const textRuleSchema = z
   .strictObject({
     id: z.string().regex(/^T-\d{2}$/),
@@ -9,8 +28,10 @@ const textRuleSchema = z
     /** 按式样找；或一种要算的检查。 */
     patterns: z.array(z.string().min(2).max(400)).optional(),
     message: z.string().max(80).optional(),
-    kind: z
-      .enum(['years', 'department', 'percent', 'selfName', 'shares', 'stale', 'typed', 'reasons', 'ending'])
+    kind: textRuleKind.optional(),
+    /** 与式样并用：这项补充资料是零时，文中不该有的比率。 */
+    zeroOf: z
+      .array(z.strictObject({ pattern: z.string().min(2).max(400), fact: z.string().min(1) }))
       .optional(),
   })
   .refine((rule) => (rule.patterns === undefined) !== (rule.kind === undefined), {
@@ -24,7 +45,8 @@ const factRelationSchema = z.strictObject({
   id: z.string().regex(/^S-\d{2}$/),
   title: z.string().min(2).max(120),
   left: z.string().min(3).max(600),
-  relation: z.enum(['=', '<=']),
+  /** iff：一边有数当且仅当另一边有数。 */
+  relation: z.enum(['=', '<=', 'iff']),
   right: z.string().min(3).max(600),
   /** 软的：不合也只是提示。 */
   soft: z.boolean().optional(),

@@ -61,6 +61,8 @@ export const narrativeSchema = z.strictObject({
     })
     .default({ lastYear: '与上年相比，', lastYearReason: '，主要是因为' }),
   paragraphs: z.array(paragraphSchema).min(1),
+  /** 数的名目（键如 `上年:01/收入总计`）：空位、清单里照它写；没有写的由表名与行列推出。 */
+  names: z.record(z.string(), z.string().min(2).max(60)).default({}),
   /** 事实的登记：键 → 名称、分组、单位、类型。 */
   facts: z.array(factSpecSchema),
 });

@@ -4,6 +4,7 @@ import { type Amount, ZERO, compare, isZero, percent, absolute, wanInText } from
 import { type Context, bind } from '../tables/binding.js';
 import { parseExpression } from '../tables/expression.js';
 import type { ProjectTables } from '../tables/project-tables.js';
+import { factLabel, reasonLabel } from './labels.js';
 import { reasonDoubt } from './reason-doubt.js';
 import type { NarrativeSpec } from './schema.js';
 
@@ -15,9 +16,6 @@ export interface Figure {
   /** 求它的表达式，`{行}` 已换成科目：写进标记里。 */
   readonly expression: string;
 }
-
-/** 科目的名称：原因的名目要用。 */
-type NameOf = (code: string) => string;
 
 export class ParagraphWriter {
   readonly pieces: NarrativePiece[] = [];
@@ -118,34 +116,31 @@ export class ParagraphWriter {
 
   fact(key: string): void {
     const known = this.tables.state.facts[key];
-    this.#push({ type: 'fact', key, text: known?.text ?? null });
+    const label = factLabel(this.tables, this.spec, key);
+    this.#push({ type: 'fact', key, label, text: known?.text ?? null });
     if (known) return;
-    const label = this.spec.facts.find((fact) => fact.key === key)?.label ?? key;
     this.missing.push({ paragraph: this.paragraph, kind: 'fact', key, label });
   }
   /** 小表里的一栏；键后带行号与栏名。 */
-  factCell(key: string, text: string): void {
-    this.#push({ type: 'fact', key, text });
+  factCell(key: string, label: string, text: string): void {
+    this.#push({ type: 'fact', key, label, text });
   }
   /** 原因位；给了方向的，与方向相反的话存疑。 */
   reason(key: string, order: -1 | 0 | 1 = 0): void {
     const known = this.tables.state.reasons[key];
     const confirmed = known?.confirmed === true && known.text !== '';
+    const label = reasonLabel(this.tables, this.spec, key);
     this.#push({
       type: 'reason',
       key,
+      label,
       // 句末的标点由模板写，免得“。。”（RULES D.3 第 11 条）。
       text: confirmed ? known.text.replace(/[。；;，,、.\s]+$/u, '') : null,
       suggestion: known && !confirmed ? known.text : null,
       ...(confirmed ? { doubt: reasonDoubt(known.text, order) } : {}),
     });
     if (confirmed) return;
-    this.missing.push({
-      paragraph: this.paragraph,
-      kind: 'reason',
-      key,
-      label: reasonLabel(key, (code) => this.tables.subjectName(code)),
-    });
+    this.missing.push({ paragraph: this.paragraph, kind: 'reason', key, label });
   }
 
   /** 增减额与率；相等为持平；基数为零不写率（RULES C.2 第 3–5 条）。返回增减的方向，缺数为 null。 */
@@ -279,22 +274,5 @@ export class ParagraphWriter {
       }
     });
     if (shown.length === 0) this.text('无');
-  }
-}
-
-/** 原因键 → 给人看的一句：`五(三)/2010301/年初预算` 是“2010301 行政运行：决算数与年初预算数不同的原因”。 */
-function reasonLabel(key: string, nameOf: NameOf): string {
-  const [, about = '', kind = ''] = key.split('/');
-  const subject = /^\d+$/.test(about) ? `${about} ${nameOf(about)}` : about;
-  switch (kind) {
-    case '上年':
-      return `${subject}：与上年相比增减的原因`;
-    case '年初预算':
-    case '预算':
-      return `${subject}：决算数与${kind}数不同的原因`;
-    case '用途':
-      return `${subject}：主要用于什么`;
-    default:
-      return key;
   }
 }

@@ -1,6 +1,8 @@
 /** S-21：有上年文件而由人改过的上年数，要写明原因。 */
 import type { FactRelationResult } from '../narrative/fact-relations.js';
 import type { PriorRecord } from '../document/state.js';
+import { factLabel } from '../narrative/labels.js';
+import type { NarrativeSpec } from '../narrative/schema.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 
 const RULE = { rule: 'S-21', title: '改过的上年数写明原因', strength: 'soft' } as const;
@@ -18,7 +20,7 @@ export function overriddenPriors(tables: ProjectTables): [address: string, prior
 /** 改过的上年数的原因记在这个键下。 */
 export const priorReasonKey = (address: string): string => `上年数/${address}`;
 
-export function changedPriors(tables: ProjectTables): FactRelationResult[] {
+export function changedPriors(tables: ProjectTables, spec: NarrativeSpec): FactRelationResult[] {
   const changed = overriddenPriors(tables);
   const rest = { right: NO_SIDE, difference: null, bound: null };
   if (changed.length === 0) {
@@ -41,7 +43,7 @@ export function changedPriors(tables: ProjectTables): FactRelationResult[] {
   return open.map((one) => ({
     ...RULE,
     state: 'info',
-    message: `上年数 ${one[0]} 由人改为 ${one[1].printed}，与上年文件不是一个来处，请写明原因（原因:${priorReasonKey(one[0])}）`,
+    message: `${factLabel(tables, spec, `上年:${one[0]}`)}由人改为 ${one[1].printed}，与上年文件不是一个来处，请在补充资料的这一项旁写明原因`,
     why: null,
     left: at(one),
     ...rest,

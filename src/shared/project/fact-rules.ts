@@ -15,7 +15,7 @@ export interface FactRules {
 /** 登记的各条关系（S-01…S-20），与改过的上年数要有原因（S-21，逐处）。 */
 export const runFactRules = (tables: ProjectTables, rules: FactRules): FactRelationResult[] => [
   ...checkFactRelations(tables, rules.narrative, rules.factRelations),
-  ...changedPriors(tables),
+  ...changedPriors(tables, rules.narrative),
 ];
 
 /** 表的审核结果之后接上补充资料的各条。 */

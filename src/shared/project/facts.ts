@@ -2,14 +2,19 @@
 import type { FactLine, FactsView } from '../contract/facts.js';
 import type { NarrativeView } from '../contract/narrative.js';
 import { amount, printWan, toFixedText } from '../money/index.js';
+import { factLabel } from '../narrative/labels.js';
 import { factType } from '../narrative/fact-schema.js';
-import type { NarrativeSpec } from '../narrative/schema.js';
+import type { NarrativeSpec, ParagraphSpec } from '../narrative/schema.js';
 import { TOTAL_KEY } from '../tables/model.js';
 import type { ProjectTables } from '../tables/project-tables.js';
+import { overriddenPriors, priorReasonKey } from './changed-priors.js';
 import { sourceWords } from './explain.js';
 import { type FactRules, runFactRules } from './fact-rules.js';
 
-const PLAIN = { choices: [], columns: [], like: null } as const;
+/** 没有登记的几种（上年数、预算）共有的。 */
+const plain = (): Pick<FactLine, 'choices' | 'columns' | 'like' | 'fallback' | 'reason'> => ({
+  ...{ choices: [], columns: [], like: null, fallback: null, reason: null },
+});
 
 export function factsView(tables: ProjectTables, rules: FactRules, narrative: NarrativeView): FactsView {
   return {
@@ -24,7 +29,7 @@ export function factsView(tables: ProjectTables, rules: FactRules, narrative: Na
 }
 
 export function listFacts(tables: ProjectTables, spec: NarrativeSpec, narrative: NarrativeView): FactLine[] {
-  const uses = usesOf(narrative);
+  const uses = usesOf(spec, narrative);
   const missing = new Set(narrative.missing.filter((slot) => slot.kind === 'fact').map((slot) => slot.key));
   const base = (key: string): Pick<FactLine, 'key' | 'usedBy' | 'missing'> => ({
     key,
@@ -42,7 +47,9 @@ export function listFacts(tables: ProjectTables, spec: NarrativeSpec, narrative:
       source: known ? sourceWords(tables, known.source) : null,
       type: factType(fact),
       choices: fact.choices ?? [],
+      fallback: fact.default ?? null,
       columns: fact.columns ?? [],
+      reason: null,
       like: likeOf(tables, fact.like),
     };
   });
@@ -50,7 +57,7 @@ export function listFacts(tables: ProjectTables, spec: NarrativeSpec, narrative:
 }
 
 /** 每个来处用在哪些段落；小表的一栏算在小表上，事实不带“事实:”。 */
-function usesOf(narrative: NarrativeView): Map<string, Set<string>> {
+function usesOf(spec: NarrativeSpec, narrative: NarrativeView): Map<string, Set<string>> {
   const uses = new Map<string, Set<string>>();
   const note = (key: string, paragraph: string): void => {
     const own = uses.get(key) ?? new Set();
@@ -62,7 +69,18 @@ function usesOf(narrative: NarrativeView): Map<string, Set<string>> {
       if (piece.type === 'figure' || piece.type === 'word')
         for (const part of piece.source.split(/[、÷−\s]+/u)) note(part.replace(/^事实:/u, ''), id);
     }
+  // 写不写这一段由它定的，也是用到它。
+  const shown = new Set(narrative.paragraphs.map(({ id }) => id));
+  for (const paragraph of spec.paragraphs)
+    if (shown.has(paragraph.id)) for (const key of deciding(paragraph)) note(key, paragraph.id);
   return uses;
+}
+
+/** 一段写不写，看哪几项资料。 */
+function deciding({ fact, zero = '', nonZero = '' }: ParagraphSpec): string[] {
+  const conditions = fact === undefined ? [] : [fact].flat();
+  const figures = [...`${zero} ${nonZero}`.matchAll(/\[事实:([^\]]+)\]/gu)].map((match) => match[1] ?? '');
+  return [...conditions.map(({ key }) => key), ...figures];
 }
 
 function likeOf(tables: ProjectTables, address: string | undefined): FactLine['like'] {
@@ -81,21 +99,25 @@ function priorLines(tables: ProjectTables, spec: NarrativeSpec, base: Base): Fac
   const keys = spec.paragraphs.flatMap((paragraph) =>
     [...paragraph.text.matchAll(/\[(上年:[^\]]+)\]/gu)].map((match) => match[1] ?? ''),
   );
+  const overridden = new Set(overriddenPriors(tables).map(([address]) => address));
   return [...new Set(keys)].map((key): FactLine => {
     const known = tables.outside('prior', key.slice('上年:'.length));
     const resolved = tables.addresses.resolve(key.slice('上年:'.length));
-    const record = resolved.ok ? tables.state.prior[tables.addresses.format(resolved.ref)] : undefined;
+    const address = resolved.ok ? tables.addresses.format(resolved.ref) : '';
+    const record = tables.state.prior[address];
+    const reason = priorReasonKey(address);
     return {
-      ...PLAIN,
+      ...plain(),
       ...base(key),
       group: '上年数',
-      label: key.slice('上年:'.length),
+      label: factLabel(tables, spec, key),
       unit: '万元',
       value: known?.printed ? toFixedText(known.printed, 2) : null,
       source: record ? sourceWords(tables, record.source) : null,
       type: 'amount',
-      choices: [],
-      columns: [],
+      reason: overridden.has(address)
+        ? { key: reason, text: tables.state.reasons[reason]?.text ?? '' }
+        : null,
     };
   });
 }
@@ -112,7 +134,7 @@ function budgetLines(tables: ProjectTables, base: Base): FactLine[] {
       const adjusted = group === '全年预算' ? tables.state.facts[key] : undefined;
       const source = line?.source ?? adjusted?.source;
       return {
-        ...PLAIN,
+        ...plain(),
         ...base(key),
         group,
         label: code === TOTAL_KEY ? '合计（与各项之和不同时才填）' : `${code} ${tables.subjectName(code)}`,
@@ -120,8 +142,6 @@ function budgetLines(tables: ProjectTables, base: Base): FactLine[] {
         value: line ? printWan(amount(line.yuan)) : (adjusted?.text ?? null),
         source: source ? sourceWords(tables, source) : null,
         type: 'amount',
-        choices: [],
-        columns: [],
       };
     }),
   );

@@ -1,7 +1,7 @@
 /** 改写过的段落里手写的数：与模板这一处的数相同的，建议换成活的数字；不同的，就是与表不符。 */
-import type { NarrativeParagraph, NarrativePiece, NarrativeView } from '../contract/narrative.js';
-import { align, sourceSymbols, support, templateSymbols } from './last-year/align.js';
-import { tokenOf } from './nodes.js';
+import type { NarrativeParagraph, NarrativePiece, NarrativeView } from '../../contract/narrative.js';
+import { align, sourceSymbols, support, templateSymbols } from '../last-year/align.js';
+import { tokenOf } from '../nodes.js';
 
 export interface TypedFigure {
   readonly paragraph: string;
@@ -57,7 +57,7 @@ function typedIn(paragraph: NarrativeParagraph): TypedFigure[] {
   });
 }
 
-const OPEN: NarrativePiece = { type: 'fact', key: '', text: null };
+const OPEN: NarrativePiece = { type: 'fact', key: '', label: '', text: null };
 
 /** 改写一侧：只有文字块里的数是手写的；标记写出的各块记作对不上手写的字。 */
 function symbolsOf(
