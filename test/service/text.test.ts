@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NarrativeParagraph, ParagraphNode } from '../../src/shared/contract/index.js';
 import { type Service, createService } from '../../src/main/service/index.js';
+import { textOfParagraph as textOf } from '../../src/shared/narrative/blank.js';
 import { quietHost } from '../support/host.js';
 
 let folder = '';
@@ -31,8 +32,6 @@ async function paragraph(id: string): Promise<NarrativeParagraph> {
   if (!found) throw new Error(`没有 ${id}`);
   return found;
 }
-const textOf = (own: NarrativeParagraph): string =>
-  own.pieces.map((piece) => piece.text ?? '【请填写原因】').join('');
 const edit = (address: string, text: string) =>
   service.handlers['cells.edit']({ edits: [{ address, text }], unit: '万元', by: 'typed' });
 /** 一个小项目：几笔支出、三公、上年数。 */
@@ -190,8 +189,13 @@ describe('返回稿', () => {
     ]);
     expect(row('一/1')).toMatchObject({
       state: 'figures',
-      questions: [{ theirs: '999.99', address: '01/收入总计' }],
+      questions: [{ theirs: '999.99', address: '01/收入总计', answer: { kind: 'derived' } }],
     });
+    // 合计是算出来的：说要改哪几格，都点得到。
+    const [total] = row('一/1')?.questions ?? [];
+    const inputs = total?.answer.kind === 'derived' ? total.answer.inputs : [];
+    expect(inputs.length).toBeGreaterThan(0);
+    for (const address of inputs) expect(address).toMatch(/^\d{2}\//u);
     const nodes = row('一/1')?.nodes ?? [];
     expect(nodes).toContainEqual({ type: 'token', token: '万:[01/收入总计]' });
     expect(nodes).toContainEqual({ type: 'token', token: '原因:一/收支总计/上年' });
@@ -202,5 +206,39 @@ describe('返回稿', () => {
     const added = rows.find((own) => own.state === 'added');
     await set('附/稿1', added?.nodes ?? [], added?.after ?? null);
     expect((await service.handlers['narrative.get']({})).paragraphs.map((own) => own.id)).toContain('附/稿1');
+  });
+  it('后面有来处的一键照改：键入的格、补充资料、原因、没有填的；各是一步，撤销回去', async () => {
+    await small();
+    await service.handlers['reasons.set']({ key: '四/财政拨款总计/上年', text: '新增了业务' });
+    await service.handlers['facts.set']({ key: '出国团组数', text: '1' });
+    const before = await service.handlers['narrative.get']({});
+    const original = before.paragraphs.map(textOf);
+    const changed = before.paragraphs.map((_own, at) =>
+      (original[at] ?? '')
+        .replace('主要是因为新增了业务', '主要是因为新增了两项业务')
+        .replace('团组1个', '团组2个')
+        .replace(/(三公”经费财政拨款支出预算为)[\d.]+/u, '$17.77'),
+    );
+    const compare = async () =>
+      (await service.handlers['draft.compare']({ source: { text: changed.join('\n') } })).rows;
+    const questions = async () => (await compare()).flatMap((row) => row.questions);
+    const asked = await questions();
+    const answers = asked.flatMap(({ answer }) => (answer.kind === 'set' ? [answer] : []));
+    expect(answers).toContainEqual({
+      ...{ kind: 'set', address: '原因:四/财政拨款总计/上年', text: '新增了两项业务' },
+    });
+    expect(answers).toContainEqual({ kind: 'set', address: '事实:出国团组数', text: '2' });
+    // 09 表的合计由三项相加，不能直接改：去那三格。
+    const budget = asked.find(({ theirs }) => theirs === '7.77')?.answer;
+    expect(budget?.kind).toBe('derived');
+    // 行文没有改：没有可照收的。
+    for (const row of await compare()) expect(row.nodes, row.paragraph ?? '').toBeNull();
+    for (const { address, text } of answers) await service.handlers['draft.answer']({ address, text });
+    expect((await questions()).filter(({ answer }) => answer.kind === 'set')).toEqual([]);
+    for (const _ of answers) await service.handlers['history.undo']({});
+    expect((await service.handlers['narrative.get']({})).paragraphs.map(textOf)).toEqual(original);
+    await expect(
+      service.handlers['draft.answer']({ address: '事实:出国团组数', text: '两个' }),
+    ).rejects.toThrow(/没有改：/);
   });
 });

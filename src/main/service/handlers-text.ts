@@ -3,7 +3,10 @@ import type { EditOutcome } from '../../shared/contract/index.js';
 import type { TextSource } from '../../shared/contract/last-year-text.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import type { Change } from '../../shared/document/commands.js';
+import { answerOf } from '../../shared/narrative/draft-answer.js';
 import { compareDraft } from '../../shared/narrative/draft.js';
+import { planAssignments } from '../../shared/project/assign.js';
+import { inputsOf } from '../../shared/project/explain.js';
 import {
   type ParagraphPlan,
   adoptToken,
@@ -27,7 +30,8 @@ type TextMethods =
   | 'paragraph.adopt'
   | 'figures.find'
   | 'lastYearText.import'
-  | 'draft.compare';
+  | 'draft.compare'
+  | 'draft.answer';
 
 export function textHandlers(session: Session): Pick<Handlers, TextMethods> {
   const apply = async (label: string, changes: readonly Change[]): Promise<EditOutcome> => {
@@ -83,10 +87,21 @@ export function textHandlers(session: Session): Pick<Handlers, TextMethods> {
     'draft.compare': async ({ source }) => {
       const { name, text } = await textOf(session, source);
       const own = view();
-      const rows = compareDraft(own, headingsOf(own), text);
+      const { tables } = session.need().project;
+      const rows = compareDraft(own, headingsOf(own), text, (piece, theirs) =>
+        answerOf(tables, (ref) => inputsOf(tables, ref), piece, theirs),
+      );
       if (rows.every((row) => row.state === 'removed'))
         throw new RefusalError('文中没有认得的节，对不上我们的文字。请确认这是本项目导出后改过的情况说明。');
-      return { file: name, rows };
+      return { file: name, text, rows };
+    },
+    'draft.answer': async ({ address, text }) => {
+      const open = session.need();
+      const { tables } = open.project;
+      const plan = planAssignments(tables, [{ address, text }], '万元', 'typed', open.bundle.narrative.facts);
+      const [refused] = plan.refused;
+      if (refused) throw new RefusalError(`没有改：${refused.reason}`);
+      return apply(`照返回稿改 ${address}`, plan.changes);
     },
   };
 }

@@ -1,40 +1,47 @@
-/** 返回稿逐段对照：行文一键照收（数仍是活的），改了的数逐个看，多出来的段落可以添上。 */
+/** 返回稿逐段对照：行文一键照收（数仍是活的），改了的数、原因是一个个问题，多出来的段落可以添上。 */
 import { useState, type ReactElement } from 'react';
-import type { DraftComparison, DraftRow } from '../../shared/contract/index.js';
-import { goTo, reachable } from '../state/navigate.js';
+import type { DraftComparison, DraftRow, NarrativeView } from '../../shared/contract/index.js';
 import { acceptDraftRow } from '../state/text-actions.js';
+import { useFetched } from '../state/use-fetched.js';
+import { DraftQuestion } from './draft-question.js';
 
 const words: Readonly<Record<DraftRow['state'], string>> = {
   same: '相同',
   wording: '行文改了',
-  figures: '改了数',
+  figures: '改了数或原因',
   added: '返回稿多出',
   removed: '返回稿没有',
 };
 
-function Row({ row, serial }: { readonly row: DraftRow; readonly serial: number }): ReactElement {
-  const [done, setDone] = useState<string | null>(null);
+/** 一段、一问的记号：改了别处再对照时还认得。 */
+const rowKey = (row: DraftRow): string => row.paragraph ?? `添：${row.theirs}`;
+const questionKey = (row: DraftRow, { before, theirs }: DraftRow['questions'][number]): string =>
+  `${rowKey(row)}|${before}|${theirs}`;
+
+interface RowProps {
+  readonly row: DraftRow;
+  /** 已答“保持我们的”“不收”的。 */
+  readonly kept: ReadonlySet<string>;
+  readonly onKeep: (key: string) => void;
+  readonly onTake: () => void;
+}
+
+function Row({ row, kept, onKeep, onTake }: RowProps): ReactElement {
+  const refused = kept.has(rowKey(row));
   return (
     <section className={`draft-row ${row.state}`} aria-label={row.paragraph ?? '返回稿多出的一段'}>
       <div className="draft-head">
         <b>{row.paragraph ?? '（新的一段）'}</b>
         <span className="tagline">{words[row.state]}</span>
         <span className="grow" />
-        {done !== null ? (
-          <span className="sm mut">{done}（可撤销）</span>
+        {refused ? (
+          <span className="sm mut">不收</span>
         ) : row.nodes === null ? null : (
           <>
-            <button
-              type="button"
-              className="btn line s"
-              onClick={() => {
-                setDone(row.paragraph === null ? '已添上' : '已照收行文');
-                void acceptDraftRow(row, serial);
-              }}
-            >
+            <button type="button" className="btn line s" onClick={onTake}>
               {row.paragraph === null ? '添上这一段' : '照收行文'}
             </button>
-            <button type="button" className="btn s" onClick={() => setDone('不收')}>
+            <button type="button" className="btn s" onClick={() => onKeep(rowKey(row))}>
               不收
             </button>
           </>
@@ -44,40 +51,46 @@ function Row({ row, serial }: { readonly row: DraftRow; readonly serial: number 
         <p>{row.ours === '' ? <span className="mut">我们没有这一段</span> : row.ours}</p>
         <p>{row.theirs === '' ? <span className="mut">返回稿没有这一段</span> : row.theirs}</p>
       </div>
-      {row.questions.map((one, at) => (
-        <div key={at} className="draft-question">
-          <span>
-            …{one.before}
-            <b>{one.theirs}</b>：我们是 <b>{one.ours}</b>。照收行文时仍用我们的数；数要改，请去改它的来处。
-          </span>
-          {one.address !== null && reachable(one.address) ? (
-            <button type="button" className="btn line s" onClick={() => goTo(one.address ?? '')}>
-              去 {one.address}
-            </button>
-          ) : null}
-        </div>
+      {row.questions.map((one) => (
+        <DraftQuestion
+          key={questionKey(row, one)}
+          question={one}
+          kept={kept.has(questionKey(row, one))}
+          onKeep={() => onKeep(questionKey(row, one))}
+        />
       ))}
     </section>
   );
 }
 
-export function DraftPanel({
-  comparison,
-  onClose,
-}: {
-  readonly comparison: DraftComparison;
+/** 还要人答的几处。 */
+const openIn = (rows: readonly DraftRow[], kept: ReadonlySet<string>): number =>
+  rows.flatMap((row) => row.questions.filter((one) => !kept.has(questionKey(row, one)))).length;
+
+interface Props {
+  readonly given: DraftComparison;
+  readonly view: NarrativeView;
   readonly onClose: () => void;
-}): ReactElement {
-  const changed = comparison.rows.filter((row) => row.state !== 'same');
+}
+
+export function DraftPanel({ given, view, onClose }: Props): ReactElement {
+  // 每改一处重新对照：答过的、收过的就不再列。
+  const { value } = useFetched('draft.compare', { source: { text: given.text } });
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
+  const rows = (value ?? given).rows;
+  const changed = rows.filter((row) => row.state !== 'same');
+  const added = view.paragraphs.flatMap(({ id }) => Number(/^附\/稿(\d+)$/.exec(id)?.[1] ?? 0));
+  const serial = Math.max(0, ...added) + 1;
+  const open = openIn(changed, kept);
   return (
     <div className="canvas scrolls">
       <article className="draft">
         <div className="draft-top">
-          <h2>与《{comparison.file}》对照</h2>
+          <h2>与《{given.file}》对照</h2>
           <span className="mut">
             {changed.length === 0
               ? '各段都相同'
-              : `${changed.length} 段不同，${comparison.rows.length - changed.length} 段相同`}
+              : `${changed.length} 段不同，${rows.length - changed.length} 段相同；${open} 处要答`}
           </span>
           <span className="grow" />
           <button type="button" className="btn line s" onClick={onClose}>
@@ -90,8 +103,14 @@ export function DraftPanel({
             <span>返回稿</span>
           </div>
         ) : null}
-        {changed.map((row, at) => (
-          <Row key={row.paragraph ?? `added-${at}`} row={row} serial={at + 1} />
+        {changed.map((row) => (
+          <Row
+            key={rowKey(row)}
+            row={row}
+            kept={kept}
+            onKeep={(key) => setKept(new Set([...kept, key]))}
+            onTake={() => void acceptDraftRow(row, serial)}
+          />
         ))}
       </article>
     </div>

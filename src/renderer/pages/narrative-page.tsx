@@ -25,7 +25,7 @@ export function NarrativePage({ wanted }: { readonly wanted: string | null }): R
         {comparison === null ? (
           <Booklet view={value} wanted={wanted} />
         ) : (
-          <DraftPanel comparison={comparison} onClose={() => setComparison(null)} />
+          <DraftPanel given={comparison} view={value} onClose={() => setComparison(null)} />
         )}
       </div>
       <SideList view={value} />

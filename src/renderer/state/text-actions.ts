@@ -57,6 +57,10 @@ export const compareDraft = (source: TextSource | null = null): Promise<DraftCom
     return chosen === null ? null : call('draft.compare', { source: chosen });
   }, '正在对照…');
 
+/** 照返回稿改一处来处：格、补充资料、原因。 */
+export const answerDraft = (address: string, text: string): Promise<unknown> =>
+  enqueue(async () => applyOutcome(await call('draft.answer', { address, text })));
+
 /** 照收返回稿的行文；数仍是活的。 */
 export const acceptDraftRow = (row: DraftRow, serial: number): Promise<unknown> =>
   row.nodes === null

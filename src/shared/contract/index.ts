@@ -179,6 +179,11 @@ export const contract = {
   ),
   /** 返回稿与我们的文字逐段对照；不改任何东西。 */
   'draft.compare': method(z.object({ source: textSourceSchema }), draftComparisonSchema),
+  /** 照返回稿改一处来处：格、补充资料、原因；一步可撤销。不合的拒绝，原值不动。 */
+  'draft.answer': method(
+    z.object({ address: z.string().min(1).max(300), text: z.string().max(5000) }),
+    editOutcomeSchema,
+  ),
   'reasons.set': method(
     z.object({ key: z.string().min(1).max(200), text: z.string().max(5000) }),
     editOutcomeSchema,

@@ -5,6 +5,7 @@ import { type Input, type SourceRef, inputKey, inputSchema } from '../document/s
 import { slotByName } from '../ledger/slots.js';
 import { seriesWords } from '../ledger/words.js';
 import { ZERO, absolute, group, percent, printYuan, toFixedText, amount } from '../money/index.js';
+import type { CellInputs } from '../narrative/draft-answer.js';
 import { cellView, typingAt } from '../tables/cell.js';
 import { expressionWords } from '../tables/expression-words.js';
 import { activeExpression } from '../tables/formula.js';
@@ -117,6 +118,16 @@ function entriesOf(tables: ProjectTables, ref: CellRef): Explanation['entries'] 
         source: input ? sourceWords(tables, input.source) : entrySource(entry.series),
       };
     });
+}
+
+/** 一格能不能在这里键入，它的账由哪几格录入：要让它变成另一个数，得改哪里。 */
+export function inputsOf(tables: ProjectTables, ref: CellRef): CellInputs {
+  const typing = typingAt(tables, ref);
+  return {
+    typeable: typing.ok,
+    goTo: typing.ok ? null : typing.goTo,
+    inputs: entriesOf(tables, ref).flatMap(({ address }) => address ?? []),
+  };
 }
 
 const entrySource = (series: string): string =>
