@@ -235,7 +235,7 @@ describe('返回稿', () => {
     for (const row of await compare()) expect(row.nodes, row.paragraph ?? '').toBeNull();
     for (const { address, text } of answers) await service.handlers['draft.answer']({ address, text });
     expect((await questions()).filter(({ answer }) => answer.kind === 'set')).toEqual([]);
-    for (const _ of answers) await service.handlers['history.undo']({});
+    for (let steps = answers.length; steps > 0; steps--) await service.handlers['history.undo']({});
     expect((await service.handlers['narrative.get']({})).paragraphs.map(textOf)).toEqual(original);
     await expect(
       service.handlers['draft.answer']({ address: '事实:出国团组数', text: '两个' }),
