@@ -53,6 +53,6 @@ function passingRules(
 ): { rule: string; title: string }[] {
   return liveChecks(project, rules)
     .touching(ref, checkEnvironment(project, bundle))
-    .filter(({ instances }) => instances.every((one) => one.verdict?.state === 'pass'))
+    .filter(({ instances }) => instances.every((one) => one.verdict.state === 'pass'))
     .map(({ rule: { spec } }) => ({ rule: spec.id, title: spec.title }));
 }
