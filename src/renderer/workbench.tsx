@@ -33,7 +33,7 @@ export function Workbench(): ReactElement {
       <main className="main">
         <NoticeBar />
         <ErrorBoundary resetKey={keyOf(page)}>
-          <Suspense fallback={<p className="empty-hint">正在打开…</p>}>
+          <Suspense key={keyOf(page)} fallback={<p className="empty-hint">正在打开…</p>}>
             <CurrentPage page={page} />
           </Suspense>
         </ErrorBoundary>

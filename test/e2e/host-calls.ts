@@ -1,5 +1,11 @@
 /** 测试直接问宿主：此刻的九张表，以及往焦点处贴一段网页表。 */
 import type { Page } from 'playwright-core';
+import {
+  openedProjectSchema,
+  sheetRowSchema,
+  sheetViewSchema,
+  type SheetView,
+} from '../../src/shared/contract/index.js';
 
 export const callHost = (page: Page, method: string, args: unknown): Promise<string> =>
   page.evaluate(
@@ -10,11 +16,25 @@ export const callHost = (page: Page, method: string, args: unknown): Promise<str
     [method, args] as const,
   );
 
-/** 宿主此刻的九张表。 */
-export async function currentSheets(page: Page): Promise<unknown> {
-  const reply: unknown = JSON.parse(await callHost(page, 'project.current', {}));
-  const value: unknown = typeof reply === 'object' && reply !== null && 'value' in reply ? reply.value : null;
-  return typeof value === 'object' && value !== null && 'sheets' in value ? value.sheets : null;
+/** 宿主此刻的九张表，各表取齐。 */
+export async function currentSheets(page: Page): Promise<SheetView[]> {
+  const opened = openedProjectSchema.parse(await valueOf(page, 'project.current', {}));
+  const sheets: SheetView[] = [];
+  for (const { table } of opened.sheets) {
+    const { more = 0, ...sheet } = sheetViewSchema.parse(await valueOf(page, 'table.get', { table }));
+    const rows = [...sheet.rows];
+    for (const whole = rows.length + more; rows.length < whole;) {
+      const piece = await valueOf(page, 'table.rows', { table, from: rows.length });
+      rows.push(...sheetRowSchema.array().min(1).parse(piece));
+    }
+    sheets.push({ ...sheet, rows });
+  }
+  return sheets;
+}
+
+async function valueOf(page: Page, method: string, args: unknown): Promise<unknown> {
+  const reply: unknown = JSON.parse(await callHost(page, method, args));
+  return typeof reply === 'object' && reply !== null && 'value' in reply ? reply.value : null;
 }
 
 /** 像从 Excel 贴来那样，只给网页格式。 */

@@ -8,6 +8,7 @@ import type { Host } from '../../src/main/service/host.js';
 import { type Service, createService } from '../../src/main/service/index.js';
 import { quietHost } from '../support/host.js';
 import { exportRequest } from '../support/export-request.js';
+import { wholeSheets } from '../support/whole-sheets.js';
 
 let folder = '';
 let out = '';
@@ -46,15 +47,21 @@ describe('窗口用的服务', () => {
   it('打开示例，键入一格，九张表变动的格随答复带回；撤销全数还原', async () => {
     const opened = await service.handlers['project.openSample']({});
     expect(opened.sheets).toHaveLength(9);
-    expect(opened.state).toMatchObject({ year: 2025, sample: true, checks: { fail: 0 } });
+    // 第一页要的先给：第一张表有行，其余只有表头；审核随后再问。
+    const before = await wholeSheets(service.handlers);
+    expect(opened.sheets[0]?.rows.length).toBeGreaterThan(0);
+    for (const [at, { rows, more = 0 }] of opened.sheets.entries())
+      expect(rows.length + more, String(at)).toBe(before[at]?.rows.length);
+    expect(opened.sheets.slice(1).every(({ rows }) => rows.length === 0)).toBe(true);
+    expect(opened.state).toMatchObject({ year: 2025, sample: true, settled: false });
+    expect(await service.handlers['project.state']({})).toMatchObject({ settled: true, checks: { fail: 0 } });
     const outcome = await edit('05/2110199/项目支出', '9');
     expect(outcome.refused).toEqual([]);
     expect(Object.keys(outcome.changed).sort()).toEqual(['01', '02', '03', '04', '05']);
     expect(outcome.changed['01']?.find((cell) => cell.address === '01/211')?.printed).toBe('9.00');
     const undone = await service.handlers['history.undo']({});
     expect(undone.state.redo).toContain('05/2110199/项目支出');
-    const after = await service.handlers['project.current']({});
-    expect(after?.sheets).toEqual(opened.sheets);
+    expect(await wholeSheets(service.handlers)).toEqual(before);
   });
 
   it('被拒的修改说明原因和去处，旧值不动', async () => {
@@ -114,7 +121,7 @@ describe('窗口用的服务', () => {
       as: 'last-year',
     });
     expect(started.project.state).toMatchObject({ year: 2025, department: '株洲市长株潭一体化发展事务中心' });
-    const before = started.project.sheets;
+    const before = await wholeSheets(service.handlers);
     const imported = await service.handlers['import.run']({
       files: [{ token: 'token-1-0000', name: 'b' }],
       as: 'this-year',
@@ -130,9 +137,9 @@ describe('窗口用的服务', () => {
       '08',
       '09',
     ]);
-    expect(imported.project.state.checks.fail).toBe(0);
+    expect((await service.handlers['project.state']({})).checks.fail).toBe(0);
     await service.handlers['history.undo']({});
-    expect((await service.handlers['project.current']({}))?.sheets).toEqual(before);
+    expect(await wholeSheets(service.handlers)).toEqual(before);
   });
 
   it('导出写成文件', async () => {
@@ -145,7 +152,8 @@ describe('窗口用的服务', () => {
   });
 
   it('加一行、删一行，撤销还原', async () => {
-    const { sheets } = await service.handlers['project.openSample']({});
+    await service.handlers['project.openSample']({});
+    const sheets = await wholeSheets(service.handlers);
     const found = await service.handlers['subjects.search']({ table: '05', text: '行政运行' });
     expect(found.length).toBeGreaterThan(0);
     const added = await service.handlers['rows.add']({ table: '05', codes: ['2010301'] });
@@ -154,7 +162,7 @@ describe('窗口用的服务', () => {
     expect(removed.restructured).toContain('05');
     await service.handlers['history.undo']({});
     await service.handlers['history.undo']({});
-    expect((await service.handlers['project.current']({}))?.sheets).toEqual(sheets);
+    expect(await wholeSheets(service.handlers)).toEqual(sheets);
   });
 
   it('不合契约的调用得到一句话，不执行，不抛出', async () => {

@@ -7,6 +7,7 @@ import { dispatch } from '../../src/main/service/dispatch.js';
 import { type Service, createService } from '../../src/main/service/index.js';
 import { parseProject } from '../../src/main/store/project-file.js';
 import { quietHost } from '../support/host.js';
+import { wholeSheets } from '../support/whole-sheets.js';
 
 let folder = '';
 let service: Service;
@@ -75,7 +76,8 @@ describe('历史版本', () => {
 
 describe('分发副本', () => {
   it('数都在，打得开；没有修改记录、来源、路径、用户名、主机名', async () => {
-    const opened = await service.handlers['project.openSample']({});
+    await service.handlers['project.openSample']({});
+    const before = await wholeSheets(service.handlers);
     const { fileName } = await service.handlers['project.saveDistribution']({});
     expect(fileName).toBe('副本 一.jsgk');
     const text = readFileSync(saved(), 'utf8');
@@ -92,14 +94,14 @@ describe('分发副本', () => {
       '"sheet"',
     ])
       expect(text.includes(secret), secret).toBe(false);
-    const again = await service.handlers['project.open']({ file: { token: 'token-0-0000', name: '副本' } });
-    const amounts = (sheets: typeof again.sheets): unknown =>
+    await service.handlers['project.open']({ file: { token: 'token-0-0000', name: '副本' } });
+    const amounts = (sheets: typeof before): unknown =>
       sheets.map(({ rows }) =>
         rows.map(({ cells }) =>
           cells.map((cell) => (cell !== null && 'amount' in cell ? cell.amount.printed : null)),
         ),
       );
-    expect(amounts(again.sheets)).toEqual(amounts(opened.sheets));
+    expect(amounts(await wholeSheets(service.handlers))).toEqual(amounts(before));
   });
 
   it('不能盖掉正开着的项目', async () => {
