@@ -58,10 +58,14 @@ export interface PdfPage {
   readonly lines: readonly string[];
 }
 
-/** 公开册 → PDF → 逐页的词与行。 */
-export function pdfPages(engine: string, booklets: readonly Uint8Array[]): PdfPage[][] {
-  const { folder } = convert(engine, booklets, 'docx', 'pdf', 'pdf');
-  const all = booklets.map((_, at) => pagesOf(join(folder, 'out', `f${at}.pdf`)));
+/** 公开册（或工作簿）→ PDF → 逐页的词与行。 */
+export function pdfPages(
+  engine: string,
+  files: readonly Uint8Array[],
+  from: 'docx' | 'xlsx' = 'docx',
+): PdfPage[][] {
+  const { folder } = convert(engine, files, from, 'pdf', 'pdf');
+  const all = files.map((_, at) => pagesOf(join(folder, 'out', `f${at}.pdf`)));
   rmSync(folder, { recursive: true, force: true });
   return all;
 }

@@ -1,10 +1,17 @@
-/** 很多科目的公开册：每张表的末页都不会只剩一两行（LibreOffice 排出来数）。 */
+/** 很多科目：公开册与工作簿里每张表的末页都不会只剩一两行（LibreOffice 排出来数）。 */
 import { describe, expect, it } from 'vitest';
+import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
+import { exportInput as inputOf } from '../../src/main/service/exporting.js';
+import { checkProject } from '../../src/main/service/views.js';
+import { inputKey } from '../../src/shared/document/state.js';
 import { buildBooklet } from '../../src/main/booklet/booklet.js';
+import type { ExportInput } from '../../src/main/export/input.js';
 import { officePath } from '../../src/main/export/pdf.js';
 import { manySubjects } from '../export/big.js';
 import { exportInput } from '../export/fixture.js';
 import { pdfPages } from '../export/libreoffice.js';
+import { emptyProject } from '../support/ledger.js';
+import { bundleOf, PROFILE_IDS, rulesOf } from '../support/templates.js';
 
 const engine = await officePath();
 if (engine === null) console.log('跳过：数公开册末页的行数（本机没有 LibreOffice）。');
@@ -33,5 +40,49 @@ describe.skipIf(engine === null)('公开册的末页', () => {
       }
     }
     expect(spread).toBeGreaterThan(4);
+  });
+});
+
+/** 工作簿：刚过一页的、几页的、很多页的。 */
+const BOOK_COUNTS = [24, 26, 28, 44, 52, 400];
+
+function bigInput(profile: string, count: number): ExportInput {
+  const project = emptyProject(profile);
+  const changes = Object.entries(manySubjects(count)).flatMap(([slot, own]) =>
+    Object.entries(own).map(([code, yuan]) => ({
+      section: 'inputs' as const,
+      key: inputKey(slot, code),
+      before: null,
+      after: { yuan, precision: '元' as const, raw: null, source: { by: 'typed' as const } },
+    })),
+  );
+  project.execute('edit', '造数', changes);
+  const bundle = bundleOf(profile);
+  return inputOf(project, bundle, checkProject(project, rulesOf(profile), bundle), '/没有附件.jsgk');
+}
+
+describe.skipIf(engine === null)('工作簿的末页', () => {
+  it.each(PROFILE_IDS)(`%s，${BOOK_COUNTS.join('、')} 个科目：跨页的表末页至少三行`, async (profile) => {
+    const books = [];
+    for (const count of BOOK_COUNTS)
+      books.push(await buildWorkbook(bigInput(profile, count), { valuesOnly: false, draft: false }));
+    let spread = 0;
+    for (const [at, pages] of pdfPages(engine ?? '', books, 'xlsx').entries()) {
+      const tables: number[][] = [];
+      for (const { lines } of pages) {
+        const rows = lines.filter((line) => /^\s*\d{3,7}(\s|$)/.test(line)).length;
+        if (lines.some((line) => /单位：万元/.test(line))) tables.push([rows]);
+        else tables.at(-1)?.push(rows);
+      }
+      expect(tables).toHaveLength(9);
+      for (const rows of tables.filter((own) => own.length > 1)) {
+        spread++;
+        expect(
+          rows.at(-1),
+          `${BOOK_COUNTS[at] ?? 0} 个科目：各页 ${rows.join('、')} 行`,
+        ).toBeGreaterThanOrEqual(3);
+      }
+    }
+    expect(spread).toBeGreaterThan(6);
   });
 });

@@ -10,14 +10,18 @@ const USABLE_WIDTH = 841.9 - 2 * 0.59 * 72;
 const USABLE_HEIGHT = 595.3 - 2 * 0.79 * 72;
 /** 一个字符宽合多少磅（默认字体宋体 11 号的数字 8 像素，96 dpi）。 */
 const POINTS_PER_CHARACTER = 6;
-/** 末页只剩几行很难看：多出的不到每页两成（至多半页弱）时缩进整页。 */
-const slack = (pages: number): number => Math.min(0.2 * pages, 0.45);
+/** 缺宋体的机器，数字至多宽到这么多倍。 */
+const WIDEST_FONT = 7 / 6;
+/** 多给的一页除附注外至少要有这么满；前面页数少的，缩进去缩得多，要求低些。 */
+const leastOnLast = (pages: number): number => Math.min(0.1 * pages, 0.22);
 
 export interface PageShape {
   readonly columns: number;
   readonly headerFrom: number;
   readonly headerTo: number;
   readonly lastRow: number;
+  /** 附注几行；缺省没有。 */
+  readonly noteRows?: number;
   /** 固定行的表恒印一页。 */
   readonly onePage: boolean;
   /** 几张表排在一起的，这些行另起一页；缺省没有。 */
@@ -97,12 +101,17 @@ function widthOf(sheet: Worksheet, columns: number): number {
   return width;
 }
 
+/**
+ * 科目表排几页。列宽由默认字体的数字宽定，各家、各机器不同（缺宋体时更宽，缩得更小，页数更少）：照最宽的算，
+ * 末页至少有几行才多给一页，否则缩进整页；窄的机器上页数到了上限也是缩进来，末页一样不会只剩一两行。
+ */
 function pagesNeeded(sheet: Worksheet, shape: PageShape): number {
-  const scale = Math.min(1, USABLE_WIDTH / widthOf(sheet, shape.columns));
+  const scale = Math.min(1, USABLE_WIDTH / (widthOf(sheet, shape.columns) * WIDEST_FONT));
   const all = heightOf(sheet, 1, shape.lastRow) * scale;
   const repeated = heightOf(sheet, shape.headerFrom, shape.headerTo) * scale;
   const pages = all <= USABLE_HEIGHT ? 1 : 1 + (all - USABLE_HEIGHT) / (USABLE_HEIGHT - repeated);
-  let whole = 1;
-  while (pages > whole + slack(whole)) whole++;
-  return whole;
+  const notes = heightOf(sheet, shape.lastRow - (shape.noteRows ?? 0) + 1, shape.lastRow) * scale;
+  const whole = Math.floor(pages);
+  const least = leastOnLast(whole) + notes / (USABLE_HEIGHT - repeated);
+  return Math.max(1, pages - whole > least ? whole + 1 : whole);
 }

@@ -38,6 +38,7 @@ export function writeSheet(
     headerFrom: HEADER_ROW,
     headerTo: plan.bodyRow - 1,
     lastRow,
+    noteRows: lastRow - plan.notesRow + 1,
     onePage: !plan.sheet.subjectRows,
     marks,
   });

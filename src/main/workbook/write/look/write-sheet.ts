@@ -34,6 +34,7 @@ export function writeLookSheet(
     headerFrom: plan.titles?.from ?? 1,
     headerTo: plan.titles?.to ?? 1,
     lastRow: last,
+    noteRows: new Set(spots.filter(({ kind }) => kind === 'note').map(({ row }) => row)).size,
     onePage: plan.onePage,
     breaks: plan.breaks,
     marks,
