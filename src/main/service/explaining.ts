@@ -1,6 +1,8 @@
 /** 一格的来龙去脉：各笔、公式、勾稽（连同通过的）、用在情况说明的哪里。 */
 import type { Explanation, NarrativePiece } from '../../shared/contract/index.js';
 import type { CompiledRule } from '../../shared/checks/compile.js';
+import type { Instance } from '../../shared/checks/run.js';
+import { group, toFixedText } from '../../shared/money/index.js';
 import { explainCell } from '../../shared/project/explain.js';
 import type { Project } from '../../shared/project/project.js';
 import { type CellRef, cellKey } from '../../shared/tables/source.js';
@@ -44,7 +46,7 @@ function mentions(project: Project, piece: NarrativePiece, ref: CellRef): boolea
   });
 }
 
-/** 涉及这一格而逐处都通过的关系。 */
+/** 涉及这一格而逐处都通过的关系，连同两边的数。 */
 function passingRules(
   project: Project,
   bundle: ProfileBundle,
@@ -54,5 +56,18 @@ function passingRules(
   return liveChecks(project, rules)
     .touching(ref, checkEnvironment(project, bundle))
     .filter(({ instances }) => instances.every((one) => one.verdict.state === 'pass'))
-    .map(({ rule: { spec } }) => ({ rule: spec.id, title: spec.title }));
+    .map(({ rule: { spec }, instances }) => ({
+      rule: spec.id,
+      title: `${spec.title}${bothSides(instances)}`,
+    }));
+}
+
+/** 两边各印多少；一条关系在这一格上比了几处的，说第一处。 */
+function bothSides(instances: readonly Instance[]): string {
+  const [first] = instances;
+  if (first === undefined) return '';
+  const left = group(toFixedText(first.left.printed, 2));
+  const right = group(toFixedText(first.right.printed, 2));
+  const more = instances.length > 1 ? `，等 ${instances.length} 处` : '';
+  return left === right ? `：两边都是 ${left}${more}` : `：左边 ${left}，右边 ${right}${more}`;
 }

@@ -110,11 +110,28 @@ function UnitSwitch(): ReactElement {
   );
 }
 
+/** 别的页：照哪个版式，账上有多少格照文件印的留着。 */
+function ProjectFacts(): ReactElement | null {
+  const project = useApp((state) => state.project);
+  if (project === null) return null;
+  const { profile, pinned, disputed } = project;
+  return (
+    <>
+      <span>
+        {profile.name}
+        {profile.verified ? '' : '，样式未核实'}
+      </span>
+      <CountOf word="印定格" count={pinned} />
+      <CountOf word="存疑格" count={disputed} tone={disputed > 0 ? 'key fail' : ''} />
+    </>
+  );
+}
+
 export function StatusBar(): ReactElement {
   const onTable = useApp((state) => state.page.kind === 'table');
   return (
     <footer className="status">
-      {onTable ? <SelectionStats /> : null}
+      {onTable ? <SelectionStats /> : <ProjectFacts />}
       <span className="grow" />
       {onTable ? <Legend /> : null}
       <span className="grow" />

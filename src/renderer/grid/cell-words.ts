@@ -23,6 +23,10 @@ const hints: Readonly<Record<CellKind, string>> = {
   disputed: '与账上算出的不同，须定夺',
 };
 
+/** 改写过的总额、默认数：可以改为跟随。 */
+export const followable = ({ kind, typed, editable }: CellView): boolean =>
+  typed && editable && (kind === 'total' || kind === 'default');
+
 /** 公式行右边的一句：先用宿主给的说明。 */
 export function kindHint(cell: CellView): string {
   if (cell.note !== null && cell.note !== '') return cell.note;

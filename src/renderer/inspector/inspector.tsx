@@ -6,14 +6,20 @@ import { Icon } from '../parts/icons.js';
 import { goBack, focusedAddress } from '../state/navigate.js';
 import { update, useApp } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
+import { Dispute } from './dispute.js';
 import { History } from './history.js';
 import { LastYear } from './last-year.js';
 import { Rules } from './rules.js';
 import { Sources } from './sources.js';
 
+/** 有不符、或文件的印数存疑，才去问有没有矛盾要定。 */
+const contested = ({ kind, rules }: Explanation): boolean =>
+  kind === '存疑' || rules.some(({ state }) => state === 'fail');
+
 function Sections({ explanation }: { readonly explanation: Explanation }): ReactElement {
   return (
     <>
+      {contested(explanation) ? <Dispute address={explanation.address} /> : null}
       <Sources explanation={explanation} />
       <Rules rules={explanation.rules} />
       <LastYear lastYear={explanation.lastYear} />

@@ -6,17 +6,19 @@ interface Props {
   readonly title: string;
   readonly brief: string;
   readonly startOpen?: boolean;
+  /** 要人处理的一节，标题标红。 */
+  readonly tone?: 'fail';
   readonly children: ReactNode;
 }
 
-export function Section({ title, brief, startOpen = true, children }: Props): ReactElement {
+export function Section({ title, brief, startOpen = true, tone, children }: Props): ReactElement {
   const [open, setOpen] = useState(startOpen);
   return (
     <section className="sec">
       <h2>
         <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name={open ? 'down' : 'right'} />
-          {title}
+          <span className={tone}>{title}</span>
           <span className="r">{brief}</span>
         </button>
       </h2>

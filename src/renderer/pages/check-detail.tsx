@@ -6,32 +6,35 @@ import { group } from '../grid/decimal-text.js';
 import { Section } from '../inspector/section.js';
 import { AddressLink } from '../parts/address-link.js';
 import { StateMark } from '../parts/state-mark.js';
-import { cellAt, goTo, reachable } from '../state/navigate.js';
+import { cellAt } from '../state/navigate.js';
 import { useApp } from '../state/store.js';
-import { remarks } from './check-group.js';
+import { CheckAdvice } from './check-advice.js';
 import type { CheckRow } from './check-rows.js';
 
-/** 一次列多少格：一边可能有上千格。 */
+/** 一次列多少格：一边可能有上千格。格多时空着的不列，只说有几格。 */
 const most = 60;
+const few = 6;
 
 function SideCells({ title, side }: { readonly title: string; readonly side: CheckSide }): ReactElement {
   const sheets = useApp((state) => state.sheets);
   const total = side.printed === null ? '空' : group(side.printed);
-  const more = side.addresses.length - most;
+  const cells = side.addresses.map((address) => ({ address, cell: cellAt(sheets, address) }));
+  const filled = cells.filter(({ cell }) => cell === null || cell.printed !== null);
+  const listed = cells.length > few ? filled : cells;
+  const blank = cells.length - listed.length;
+  const more = listed.length - most;
   return (
     <Section title={title} brief={total}>
-      {side.addresses.slice(0, most).map((address) => {
-        const cell = cellAt(sheets, address);
-        return (
-          <div key={address} className="kv">
-            <AddressLink address={address} />
-            <span className="num" data-address={address}>
-              {cell === null ? '' : shownAmount(cell, '万元', '0.00')}
-            </span>
-          </div>
-        );
-      })}
+      {listed.slice(0, most).map(({ address, cell }) => (
+        <div key={address} className="kv">
+          <AddressLink address={address} />
+          <span className="num" data-address={address}>
+            {cell === null ? '' : shownAmount(cell, '万元', '0.00')}
+          </span>
+        </div>
+      ))}
       {more > 0 ? <p className="sm mut">另有 {more} 格</p> : null}
+      {blank > 0 ? <p className="sm mut">空着的 {blank} 格没有列</p> : null}
       {side.addresses.length > 1 ? (
         <div className="kv b sum-line">
           <span>印数</span>
@@ -42,24 +45,8 @@ function SideCells({ title, side }: { readonly title: string; readonly side: Che
   );
 }
 
-function Advice({ row }: { readonly row: CheckRow }): ReactElement | null {
-  const places = [...new Set([...(row.left?.addresses ?? []), ...(row.right?.addresses ?? [])])];
-  const first = places.find(reachable);
-  if (remarks[row.state] === '' && first === undefined) return null;
-  return (
-    <section className="sec">
-      <h2 className="check-detail-head">怎么办</h2>
-      {remarks[row.state] === '' ? null : <p className="mut">{remarks[row.state]}。</p>}
-      {first === undefined ? null : (
-        <div className="row">
-          <button type="button" className="btn line" onClick={() => goTo(first)}>
-            去 {first.slice(0, 2)} 表看
-          </button>
-        </div>
-      )}
-    </section>
-  );
-}
+const Message = ({ row }: { readonly row: CheckRow }): ReactElement | null =>
+  row.message === '' || row.message === row.title ? null : <p className="mut">{row.message}</p>;
 
 export function CheckDetail({ row }: { readonly row: CheckRow }): ReactElement {
   const { left, right, difference, bound } = row;
@@ -74,17 +61,18 @@ export function CheckDetail({ row }: { readonly row: CheckRow }): ReactElement {
           <p>
             <b>{row.title}</b>
           </p>
-          {row.message === '' || row.message === row.title ? null : <p className="mut">{row.message}</p>}
-          {difference === null ? null : (
+          {difference === null ? (
+            <Message row={row} />
+          ) : (
             <p className="mut">
               相差 {group(difference)} 万元
               {bound === null ? '' : `，四舍五入至多能差 ${group(bound)}`}。
             </p>
           )}
         </section>
+        <CheckAdvice key={row.id} row={row} />
         {left === null || left.addresses.length === 0 ? null : <SideCells title="左边" side={left} />}
         {right === null || right.addresses.length === 0 ? null : <SideCells title="右边" side={right} />}
-        <Advice row={row} />
       </div>
     </aside>
   );

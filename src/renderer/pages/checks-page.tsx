@@ -89,14 +89,14 @@ export function ChecksPage(): ReactElement {
         <div className="check-list">
           <table className="list">
             <colgroup>
-              <col style={{ width: 100 }} />
+              <col style={{ width: 96 }} />
               <col style={{ width: 58 }} />
               <col />
-              <col style={{ width: '15%' }} />
-              <col style={{ width: 84 }} />
-              <col style={{ width: '15%' }} />
-              <col style={{ width: 84 }} />
-              <col style={{ width: 76 }} />
+              <col style={{ width: '17.5%' }} />
+              <col style={{ width: 80 }} />
+              <col style={{ width: '17.5%' }} />
+              <col style={{ width: 80 }} />
+              <col style={{ width: 72 }} />
             </colgroup>
             <thead>
               <tr>

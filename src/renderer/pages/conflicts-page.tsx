@@ -1,14 +1,9 @@
 /** 存疑：印数对不上的地方，各处印了多少、谁支持它；点一个办法就定下，一步可撤销。 */
 import type { ReactElement } from 'react';
 import type { ConflictView } from '../../shared/contract/index.js';
-import { call } from '../host/call.js';
 import { AddressLink } from '../parts/address-link.js';
-import { applyOutcome } from '../state/outcome.js';
-import { enqueue } from '../state/task.js';
+import { ConflictActs } from '../parts/conflict-acts.js';
 import { useFetched } from '../state/use-fetched.js';
-
-const decide = (id: string, choice: string): void =>
-  void enqueue(async () => applyOutcome(await call('conflicts.decide', { id, choice })));
 
 const words: Readonly<Record<ConflictView['kind'], string>> = {
   item: '对不上',
@@ -51,16 +46,7 @@ function Conflict({ conflict }: { readonly conflict: ConflictView }): ReactEleme
       {prints.length > MOST_PRINTS ? <p className="sm mut">还有 {prints.length - MOST_PRINTS} 处。</p> : null}
       <div className="conflict-acts">
         <span className="grow" />
-        {conflict.choices.map((choice) => (
-          <button
-            key={choice.id}
-            type="button"
-            className={choice.id === conflict.proposed ? 'btn main-act' : 'btn line'}
-            onClick={() => decide(conflict.id, choice.id)}
-          >
-            {choice.id === conflict.proposed ? `建议：${choice.label}` : choice.label}
-          </button>
-        ))}
+        <ConflictActs conflict={conflict} />
       </div>
     </li>
   );
@@ -81,10 +67,15 @@ export function ConflictsPage(): ReactElement {
         <h2>存疑</h2>
         <span className="sm mut">
           {value.length === 0
-            ? '各处印数都对得上。'
+            ? '没有要定的'
             : `${value.length} 处。文件印的都留着，定之前不改一个数；每定一处是一步，可撤销。`}
         </span>
       </div>
+      {value.length > 0 ? null : (
+        <div className="card wide-card">
+          <p className="mut">各处印数都对得上。导入的、键入的数之间有矛盾时，在这里逐处看、逐处定。</p>
+        </div>
+      )}
       <ul className="conflicts">
         {value.slice(0, 200).map((conflict) => (
           <Conflict key={conflict.id} conflict={conflict} />

@@ -2,11 +2,12 @@
 import { useState, type ReactElement } from 'react';
 import type { CellView, SheetView } from '../../shared/contract/index.js';
 import { shownAmount } from '../grid/amount-text.js';
-import { kindHint, kindWord } from '../grid/cell-words.js';
+import { followable, kindHint, kindWord } from '../grid/cell-words.js';
 import { canHideEmpty } from '../grid/hide-empty.js';
 import { amountAt, pointOf } from '../grid/selection.js';
 import { shownAddress } from '../parts/address-text.js';
 import { Icon } from '../parts/icons.js';
+import { editCells } from '../state/actions.js';
 import { askAddRow, removeSelectedRow, toggleEmptyRows } from '../state/commands.js';
 import { goTo, reachable } from '../state/navigate.js';
 import { update, useApp } from '../state/store.js';
@@ -55,6 +56,16 @@ function CellLine({ cell, shown }: { readonly cell: CellView; readonly shown: st
       <span className="formula-hint" title={kindHint(cell)}>
         {kindHint(cell)}
       </span>
+      {followable(cell) ? (
+        <button
+          type="button"
+          className="btn s nw"
+          title="不再照录，由别处的数算出（Del）"
+          onClick={() => editCells([{ address: cell.address, text: '' }], 'cleared')}
+        >
+          改为跟随
+        </button>
+      ) : null}
     </>
   );
 }

@@ -1,0 +1,22 @@
+/** 一处矛盾各表怎么印：点了去那一格，谁支持它写在下面。 */
+import type { ReactElement } from 'react';
+import type { ConflictView } from '../../shared/contract/index.js';
+import { AddressLink } from './address-link.js';
+
+const most = 12;
+
+export function ConflictPrints({ conflict }: { readonly conflict: ConflictView }): ReactElement {
+  const { prints } = conflict;
+  return (
+    <>
+      {prints.slice(0, most).map(({ address, printed, supports }) => (
+        <div key={address} className="ent">
+          <AddressLink address={address.replace(/（.*$/, '')} label={address} />
+          <span className="num">{printed}</span>
+          {supports.length === 0 ? null : <span className="d">{supports.join('；')}</span>}
+        </div>
+      ))}
+      {prints.length > most ? <p className="sm mut">还有 {prints.length - most} 处。</p> : null}
+    </>
+  );
+}
