@@ -1,7 +1,7 @@
 /** 包的骨架：工作簿在哪个部件，有哪些工作表、叫什么、藏没藏，文字与样式在哪。 */
 import { LIMITS } from './limits.js';
 import { SAVE_AS, damaged, refuse, tooMuch } from './refuse.js';
-import { attribute, decodePart, scanXml, unescapeExcel } from './xml.js';
+import { decodePart, scanXml, unescapeExcel } from './xml.js';
 import type { ZipParts } from './zip-read.js';
 
 export interface SheetEntry {
@@ -36,12 +36,12 @@ export function mapPackage(zip: ZipParts): PackageMap {
   let date1904 = false;
   scanXml(textOf(zip, workbookPart) ?? damaged('找不到工作簿部件'), {
     open(name, attributes) {
-      if (name === 'workbookPr') date1904 = /^(1|true)$/.test(attribute(attributes, 'date1904') ?? '');
+      if (name === 'workbookPr') date1904 = /^(1|true)$/.test(attributes.get('date1904') ?? '');
       if (name !== 'sheet') return;
-      const relation = relations.get(attribute(attributes, 'id') ?? '');
+      const relation = relations.get(attributes.get('id') ?? '');
       const part = relation?.type.endsWith('/worksheet') ? relation.target : null;
-      const sheetName = unescapeExcel(attribute(attributes, 'name') ?? '').slice(0, 255);
-      const hidden = (attribute(attributes, 'state') ?? 'visible') !== 'visible';
+      const sheetName = unescapeExcel(attributes.get('name') ?? '').slice(0, 255);
+      const hidden = (attributes.get('state') ?? 'visible') !== 'visible';
       sheets.push({ name: sheetName, hidden, part });
       if (sheets.length > LIMITS.sheets) tooMuch('工作表太多');
     },
@@ -83,10 +83,10 @@ function readRelations(zip: ZipParts, part: string): Map<string, Relation> {
   if (text === null) return relations;
   scanXml(text, {
     open(name, attributes) {
-      if (name !== 'Relationship' || attribute(attributes, 'TargetMode') === 'External') return;
-      const target = attribute(attributes, 'Target') ?? '';
-      relations.set(attribute(attributes, 'Id') ?? '', {
-        type: attribute(attributes, 'Type') ?? '',
+      if (name !== 'Relationship' || attributes.get('TargetMode') === 'External') return;
+      const target = attributes.get('Target') ?? '';
+      relations.set(attributes.get('Id') ?? '', {
+        type: attributes.get('Type') ?? '',
         target: resolvePart(folder, target),
       });
     },

@@ -74,11 +74,11 @@ function noteUnsolved(notices: Notices, sheet: string, cells: readonly string[])
 }
 
 /** 去掉尾部的空行与各行尾部的空格子。 */
-function trim(rows: readonly (readonly (RawCell | null)[])[]): (RawCell | null)[][] {
+function trim(rows: readonly (readonly (RawCell | null)[])[]): (readonly (RawCell | null)[])[] {
   const out = rows.map((row) => {
     let end = row.length;
     while (end > 0 && row[end - 1] === null) end--;
-    return row.slice(0, end);
+    return end === row.length ? row : row.slice(0, end);
   });
   while (out.length > 0 && out.at(-1)?.length === 0) out.pop();
   return out;

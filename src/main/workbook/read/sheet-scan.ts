@@ -10,7 +10,7 @@ import { GridBuilder, type SlotBudget } from './grid.js';
 import { StyleScan } from './style-scan.js';
 import type { Styles } from './styles.js';
 import { booleanCell, numberCell, serialCell, textCell, unsolvedCell } from './values.js';
-import { scanXml, unescapeExcel } from './xml.js';
+import { type Attributes, scanXml, unescapeExcel } from './xml.js';
 
 /** 跨工作表累计的用量。 */
 export interface Budget {
@@ -47,16 +47,29 @@ const DROPPED: Readonly<Record<string, string>> = {
 /** 数值格里存的数；Excel 会写出科学记数。 */
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 
-interface OpenCell {
-  row: number;
-  column: number;
-  type: string;
-  style: number;
-  value: string | null;
-  inline: string | null;
-  formula: string | null;
+/** 正在读的一格；一张表几十万格，只用这一个。 */
+class OpenCell {
+  row = -1;
+  column = -1;
+  type = 'n';
+  style = 0;
+  value: string | null = null;
+  inline: string | null = null;
+  formula: string | null = null;
   /** 共享公式的从属格：有 <f> 而没有文字。 */
-  hasFormula: boolean;
+  hasFormula = false;
+
+  start(row: number, column: number, type: string, style: number): this {
+    this.row = row;
+    this.column = column;
+    this.type = type;
+    this.style = style;
+    this.value = null;
+    this.inline = null;
+    this.formula = null;
+    this.hasFormula = false;
+    return this;
+  }
 }
 
 export function scanSheet(text: string, context: ScanContext): ScannedSheet {
@@ -75,6 +88,8 @@ class SheetScan {
   readonly #style = new StyleScan();
   #row = -1;
   #column = -1;
+  readonly #open = new OpenCell();
+  /** 在格子里时就是 #open。 */
   #cell: OpenCell | null = null;
   #sharedIndex: string | null = null;
   #field: 'v' | 'f' | 't' | null = null;
@@ -87,14 +102,14 @@ class SheetScan {
     this.#grid = new GridBuilder(context.slots);
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>): void {
+  open(name: string, attributes: Attributes): void {
     if (name === 'sheetData') this.#inData = true;
-    else if (name === 'row' && this.#inData) this.#openRow(attributes['r'], attributes['ht']);
+    else if (name === 'row' && this.#inData) this.#openRow(attributes.get('r'), attributes.get('ht'));
     else if (name === 'c' && this.#inData) this.#openCell(attributes);
     else if (this.#cell) this.#openField(name, attributes);
     else if (name === 'col') this.#style.column(attributes);
-    else if (name === 'mergeCell') this.#merge(attributes['ref'] ?? '');
-    else if (name === 'dimension') checkDimension(attributes['ref'] ?? '');
+    else if (name === 'mergeCell') this.#merge(attributes.get('ref') ?? '');
+    else if (name === 'dimension') checkDimension(attributes.get('ref') ?? '');
     else if (DROPPED[name] !== undefined && Object.hasOwn(DROPPED, name)) this.#dropped.add(DROPPED[name]);
   }
 
@@ -123,31 +138,28 @@ class SheetScan {
     if (height !== undefined) this.#style.row(this.#row, height);
   }
 
-  #openCell(attributes: Readonly<Record<string, string>>): void {
-    const r = attributes['r'];
+  #openCell(attributes: Attributes): void {
+    const r = attributes.get('r');
     const at = r === undefined ? { row: this.#row, column: this.#column + 1 } : parseAddress(r);
     if (at.row !== this.#row || at.column >= LIMITS.columns || at.column <= this.#column)
       refuse('工作表的格子次序错乱，可能已损坏。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入');
     this.#column = at.column;
-    this.#cell = {
-      row: at.row,
-      column: at.column,
-      type: attributes['t'] ?? 'n',
-      style: Number.parseInt(attributes['s'] ?? '0', 10),
-      value: null,
-      inline: null,
-      formula: null,
-      hasFormula: false,
-    };
+    const style = attributes.get('s');
+    this.#cell = this.#open.start(
+      at.row,
+      at.column,
+      attributes.get('t') ?? 'n',
+      style === undefined ? 0 : Number.parseInt(style, 10),
+    );
   }
 
-  #openField(name: string, attributes: Readonly<Record<string, string>>): void {
+  #openField(name: string, attributes: Attributes): void {
     if (name === 'v' || name === 't') this.#field = name;
     else if (name === 'rPh') this.#phonetic = true;
     else if (name === 'f' && this.#cell) {
       this.#field = 'f';
       this.#cell.hasFormula = true;
-      this.#sharedIndex = attributes['t'] === 'shared' ? (attributes['si'] ?? null) : null;
+      this.#sharedIndex = attributes.get('t') === 'shared' ? (attributes.get('si') ?? null) : null;
     }
   }
 

@@ -1,6 +1,7 @@
 /** 工作表里与版面有关的：列宽、行高、各格的字体号。只记表头附近够用的部分，出格的数不记。 */
 import type { RawStyle } from '../../../shared/recognize/types.js';
 import { LIMITS } from './limits.js';
+import type { Attributes } from './xml.js';
 
 const decimal = (text: string | undefined): number | null =>
   text !== undefined && /^\d{1,3}(\.\d{1,15})?$/.test(text)
@@ -15,10 +16,10 @@ export class StyleScan {
   readonly #fonts: (number | null)[][] = [];
 
   /** <col min="1" max="3" width="12.5"/>。 */
-  column(attributes: Readonly<Record<string, string>>): void {
-    const first = whole(attributes['min']);
-    const last = Math.min(whole(attributes['max']), LIMITS.styleColumns);
-    const width = decimal(attributes['width']);
+  column(attributes: Attributes): void {
+    const first = whole(attributes.get('min'));
+    const last = Math.min(whole(attributes.get('max')), LIMITS.styleColumns);
+    const width = decimal(attributes.get('width'));
     if (first < 1 || width === null || width > 255) return;
     for (let at = first; at <= last; at++) {
       while (this.#widths.length < at) this.#widths.push(null);

@@ -1,6 +1,6 @@
 /** 样式：哪些是日期（影响读数），各用哪种字体（只影响版面）。 */
 import type { RawFont } from '../../../shared/recognize/types.js';
-import { attribute, scanXml } from './xml.js';
+import { scanXml } from './xml.js';
 
 /** 内置的日期时间格式（含中文版的 27–36、50–58）。 */
 const isBuiltinDate = (id: number): boolean =>
@@ -46,14 +46,14 @@ export function scanStyles(text: string | null): Styles {
       open(name, attributes) {
         if (name === 'cellXfs' || name === 'fonts') part = name;
         else if (name === 'numFmt')
-          formats.set(attribute(attributes, 'numFmtId') ?? '', isDateFormat(attributes['formatCode'] ?? ''));
+          formats.set(attributes.get('numFmtId') ?? '', isDateFormat(attributes.get('formatCode') ?? ''));
         else if (name === 'xf' && part === 'cellXfs') {
-          const id = attributes['numFmtId'] ?? '0';
+          const id = attributes.get('numFmtId') ?? '0';
           dates.push(formats.get(id) ?? isBuiltinDate(Number.parseInt(id, 10)));
-          fontIds.push(Number.parseInt(attributes['fontId'] ?? '0', 10));
+          fontIds.push(Number.parseInt(attributes.get('fontId') ?? '0', 10));
         } else if (part === 'fonts') {
           if (name === 'font') font = { name: '', size: 11, bold: false };
-          else if (font) readFont(font, name, attributes['val']);
+          else if (font) readFont(font, name, attributes.get('val'));
         }
       },
       close(name) {

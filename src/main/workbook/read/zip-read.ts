@@ -2,7 +2,7 @@
  * 打开压缩包：数部件、数展开后的字节、查压缩比，重名与加密的一律拒绝。
  * 只展开文字部件；图片、二进制部件从不展开，也就无从作怪。
  */
-import { crc32 } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import yauzl from 'yauzl';
 import { LIMITS } from './limits.js';
 import { damaged, refuse, tooMuch } from './refuse.js';
@@ -40,7 +40,7 @@ async function readEntries(bytes: Buffer): Promise<ZipParts> {
     if (names.size > LIMITS.entries) tooMuch('工作簿里的部件太多');
     if (entry.isEncrypted()) refuse('压缩包设了密码，读不出内容。请取消密码后另存为 .xlsx 再导入');
     if (!isText(name)) continue;
-    const content = await inflate(zip, entry, LIMITS.inflatedBytes - total);
+    const content = await inflate(zip, bytes, entry, LIMITS.inflatedBytes - total);
     total += content.length;
     parts.set(name, content);
   }
@@ -56,26 +56,36 @@ function open(bytes: Buffer): Promise<yauzl.ZipFile> {
   });
 }
 
-async function inflate(zip: yauzl.ZipFile, entry: yauzl.Entry, room: number): Promise<Buffer> {
-  const stream = await zip.openReadStreamPromise(entry);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  let checksum = 0;
-  for await (const chunk of stream) {
-    if (!Buffer.isBuffer(chunk)) return damaged('部件内容异常');
-    size += chunk.length;
-    if (size > room) {
-      stream.destroy();
-      tooMuch('工作簿展开后超过 50 MB');
-    }
-    if (size > LIMITS.ratioFrom && size > LIMITS.ratio * Math.max(entry.compressedSize, 1)) {
-      stream.destroy();
-      tooMuch('工作簿的压缩比异常（像“压缩炸弹”）');
-    }
-    checksum = crc32(chunk, checksum);
-    chunks.push(chunk);
-  }
+/**
+ * 展开一个部件。字节已经全在内存里，就地展开：经过流与线程池，几十个小部件各要绕一圈。
+ * 展开到上限就停，不信目录里写的大小。
+ */
+async function inflate(zip: yauzl.ZipFile, bytes: Buffer, entry: yauzl.Entry, room: number): Promise<Buffer> {
+  const { compressionMethod, compressedSize, uncompressedSize } = entry;
+  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  const packed = bytes.subarray(fileDataStart, fileDataStart + compressedSize);
+  const dense = Math.max(LIMITS.ratioFrom, LIMITS.ratio * Math.max(compressedSize, 1));
+  const limit = Math.min(room, dense);
+  if (compressionMethod !== STORED && compressionMethod !== DEFLATED) return damaged('部件的压缩方法认不得');
+  const content = compressionMethod === STORED ? packed : inflateWithin(packed, limit, uncompressedSize);
+  if (content === null || content.length > limit)
+    return tooMuch(room <= dense ? '工作簿展开后超过 50 MB' : '工作簿的压缩比异常（像“压缩炸弹”）');
   // yauzl 不验校验和；不验的话，坏了的一个字节会悄悄变成另一个数。
-  if (checksum !== entry.crc32) return damaged('校验和不符');
-  return Buffer.concat(chunks);
+  if (content.length !== uncompressedSize || crc32(content) !== entry.crc32) return damaged('校验和不符');
+  return content;
+}
+
+const STORED = 0;
+const DEFLATED = 8;
+const LARGEST_CHUNK = 1024 * 1024;
+
+/** 展开后超过上限的为 null。 */
+function inflateWithin(packed: Buffer, limit: number, stated: number): Buffer | null {
+  const chunkSize = Math.min(Math.max(stated, 64), LARGEST_CHUNK);
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(limit, 1), chunkSize });
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
