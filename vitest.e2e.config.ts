@@ -9,5 +9,7 @@ export default defineConfig({
     hookTimeout: 180_000,
     fileParallelism: false,
     maxWorkers: 1,
+    // 缺省一秒：机器忙的时候，一次询问主进程就要几秒。
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -24,7 +24,7 @@ describe.skipIf(program === null)('浏览器宿主', () => {
     host = await startBrowserHost({ rendererFolder: join(root, 'out/renderer'), dataFolder, sample: true });
     browser = await chromium.launch({ executablePath: program!, args: ['--no-sandbox'] });
     page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     errors = watchErrors(page);
     await page.goto(host.url);
     await page.locator('.rail-item').first().waitFor();

@@ -46,7 +46,7 @@ describe.skipIf(program === null)('填表人的一天', () => {
     await page.getByRole('button', { name: '收下并新建' }).click();
     await page.getByRole('dialog', { name: '读成了什么' }).getByRole('button', { name: '看表' }).click();
     await page.locator('.rail-item').first().waitFor();
-    expect(await page.locator('.bar h1').textContent()).toContain('2025年度');
+    await expect.poll(() => page.locator('.bar h1').textContent()).toContain('2025年度');
   });
 
   it('从 Excel 整块贴进 05：按科目代码对号，合计、01 随即算清', async () => {
@@ -135,7 +135,7 @@ describe.skipIf(program === null)('填表人的一天', () => {
     await waitForCell(page, '');
     for (let step = 0; step < 40; step += 1) await page.keyboard.press('Control+y');
     await waitForCell(page, '40.00');
-    expect(await currentSheets(page)).toEqual(after);
+    await expect.poll(() => currentSheets(page)).toEqual(after);
   });
 
   it('换成元看，再换回来；导出；不存就关，再打开什么都在', async () => {
@@ -168,7 +168,7 @@ describe.skipIf(program === null)('填表人的一天', () => {
     await again.page.locator('.recent-name').first().click();
     await again.page.locator('.rail-item').first().waitFor();
     await again.page.locator('.overview').waitFor();
-    expect(await currentSheets(again.page)).toEqual(before);
+    await expect.poll(() => currentSheets(again.page)).toEqual(before);
     await openTable(again.page, '05');
     await again.page.keyboard.press('Control+z');
     expect(again.errors).toEqual([]);

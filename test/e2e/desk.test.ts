@@ -33,11 +33,11 @@ describe.skipIf(program === null)('右键菜单', () => {
     await goToCell(page, '05/2101102/基本支出');
     await page.keyboard.press('Shift+F10');
     await page.getByRole('menu').waitFor();
-    expect(await focusedText(page)).toContain('剪切');
+    await expect.poll(() => focusedText(page)).toContain('剪切');
     await page.keyboard.press('End');
-    expect(await focusedText(page)).toBe('复制地址');
+    await expect.poll(() => focusedText(page)).toBe('复制地址');
     await page.keyboard.press('ArrowDown');
-    expect(await focusedText(page)).toContain('剪切');
+    await expect.poll(() => focusedText(page)).toContain('剪切');
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
     await page.keyboard.press('ContextMenu');
@@ -65,9 +65,9 @@ describe.skipIf(program === null)('右键菜单', () => {
     await openTable(page, '05');
     await goToCell(page, '05/2101103/基本支出');
     await page.locator('[row-id="2101102"] .kind-derived').click({ button: 'right' });
-    expect(await page.locator('.address-box').inputValue()).toBe('05/2101102/小计');
+    await expect.poll(() => page.locator('.address-box').inputValue()).toBe('05/2101102/小计');
     await expect.poll(() => focusedText(page)).toContain('剪切');
-    expect(await menuItem(page, '恢复默认').isDisabled()).toBe(true);
+    await expect.poll(() => menuItem(page, '恢复默认').isDisabled()).toBe(true);
     await menuItem(page, '去录入处').click();
     await expect.poll(() => page.locator('.address-box').inputValue()).toBe('05/2101102/基本支出');
     await page.keyboard.press('Shift+ArrowDown');
@@ -111,7 +111,7 @@ describe.skipIf(program === null)('设置与几个窗口', () => {
     const opening = window.app.waitForEvent('window');
     await act();
     const page = await opening;
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     return page;
   };
 

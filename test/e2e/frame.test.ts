@@ -139,7 +139,7 @@ describe.skipIf(program === null)('窗口的格局', () => {
     await page.locator('.check-list').waitFor();
     await page.locator('.rail-item').filter({ hasText: '概览' }).click();
     await page.locator('.page-fault').waitFor();
-    expect(await page.locator('.page-fault textarea').inputValue()).toContain('画不出来');
+    await expect.poll(() => page.locator('.page-fault textarea').inputValue()).toContain('画不出来');
     await page.evaluate(() => {
       Reflect.set(Array.prototype, 'map', Reflect.get(globalThis, 'realMap'));
     });

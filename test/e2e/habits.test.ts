@@ -64,22 +64,24 @@ describe.skipIf(program === null)('表格习惯', () => {
     const { page } = window;
     await goToCell(page, '05/2101102/基本支出');
     await page.keyboard.press('Control+ArrowUp');
-    expect(await address(page)).toBe('05/208/基本支出');
+    await expect.poll(() => address(page)).toBe('05/208/基本支出');
     await page.keyboard.press('Control+ArrowUp');
     await page.keyboard.press('Control+ArrowUp');
-    expect(await address(page)).toBe('05/合计/基本支出');
+    await expect.poll(() => address(page)).toBe('05/合计/基本支出');
     await page.keyboard.press('Home');
-    expect(await address(page)).toBe('05/合计/小计');
+    await expect.poll(() => address(page)).toBe('05/合计/小计');
     await page.keyboard.press('End');
-    expect(await address(page)).toBe('05/合计/项目支出');
+    await expect.poll(() => address(page)).toBe('05/合计/项目支出');
     await page.keyboard.press('Control+End');
-    expect(await address(page)).toBe('05/2210201/项目支出');
+    await expect.poll(() => address(page)).toBe('05/2210201/项目支出');
     await page.keyboard.press('Control+Home');
-    expect(await address(page)).toBe('05/合计/小计');
+    await expect.poll(() => address(page)).toBe('05/合计/小计');
     await page.keyboard.press('Control+Shift+End');
-    expect(await address(page)).toBe('05/合计/小计');
+    await expect.poll(() => address(page)).toBe('05/合计/小计');
     const whole = await page.locator('.grid-frame .ag-cell.amount').count();
-    expect(await page.locator('.grid-frame .ag-cell.amount.range, .ag-cell.cursor').count()).toBe(whole);
+    await expect
+      .poll(() => page.locator('.grid-frame .ag-cell.amount.range, .ag-cell.cursor').count())
+      .toBe(whole);
   });
 
   it('拉选区时光标不动，键入写在光标上；Tab、Enter 在选区里走；Ctrl+Enter 填满', async () => {
@@ -88,17 +90,17 @@ describe.skipIf(program === null)('表格习惯', () => {
     await page.keyboard.press('Shift+ArrowDown');
     await page.keyboard.press('Shift+ArrowDown');
     await counted(page, 3);
-    expect(await address(page)).toBe('05/2101101/基本支出');
+    await expect.poll(() => address(page)).toBe('05/2101101/基本支出');
     await page.keyboard.type('1');
     await page.keyboard.press('Enter');
-    expect(await address(page)).toBe('05/2101102/基本支出');
+    await expect.poll(() => address(page)).toBe('05/2101102/基本支出');
     await page.keyboard.type('2');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(await address(page)).toBe('05/2101101/基本支出');
+    await expect.poll(() => address(page)).toBe('05/2101101/基本支出');
     await waitForCell(page, '1.00');
     await page.keyboard.press('Shift+Enter');
-    expect(await address(page)).toBe('05/2101103/基本支出');
+    await expect.poll(() => address(page)).toBe('05/2101103/基本支出');
     await page.keyboard.type('=1+6');
     await page.keyboard.press('Control+Enter');
     await waitForCell(page, '7.00');
@@ -112,10 +114,10 @@ describe.skipIf(program === null)('表格习惯', () => {
     await goToCell(page, '05/2101101/基本支出');
     await page.keyboard.type('1');
     await page.keyboard.press('Tab');
-    expect(await address(page)).toBe('05/2101101/项目支出');
+    await expect.poll(() => address(page)).toBe('05/2101101/项目支出');
     await page.keyboard.type('2');
     await page.keyboard.press('Enter');
-    expect(await address(page)).toBe('05/2101102/基本支出');
+    await expect.poll(() => address(page)).toBe('05/2101102/基本支出');
     await undo(2);
   });
 
@@ -146,10 +148,10 @@ describe.skipIf(program === null)('表格习惯', () => {
     await goToCell(page, '05/2101102/基本支出');
     await page.keyboard.press('Shift+Space');
     await counted(page, 2);
-    expect(await address(page)).toBe('05/2101102/基本支出');
+    await expect.poll(() => address(page)).toBe('05/2101102/基本支出');
     await page.keyboard.press('Control+Space');
     await page.keyboard.press('Control+Space');
-    expect(await address(page)).toBe('05/2101102/基本支出');
+    await expect.poll(() => address(page)).toBe('05/2101102/基本支出');
     await goToCell(page, '05/2101101/基本支出');
     await page.keyboard.press('Shift+ArrowDown');
     const values = (await copied(page)).text;
@@ -205,13 +207,13 @@ describe.skipIf(program === null)('表格习惯', () => {
     const { page } = window;
     await goToCell(page, '05/2010450/基本支出');
     await page.keyboard.press('Control+a');
-    expect(await address(page)).toBe('05/2010450/基本支出');
+    await expect.poll(() => address(page)).toBe('05/2010450/基本支出');
     const { text, html } = await copied(page);
     expect(text.split('\r\n')[0]).toBe('项目\t\t本年支出\t\t');
     expect(html).toContain('<td colspan="3"');
     await pasteHtml(page, html);
     await noticed(page, '粘贴0格');
-    expect(await currentSheets(page)).toEqual(untouched);
+    await expect.poll(() => currentSheets(page)).toEqual(untouched);
     // 点表头选一列，也带表头。
     await page.locator('.official-header .box', { hasText: '基本支出' }).click();
     expect((await copied(page)).text.split('\r\n').slice(0, 3)).toEqual(['本年支出', '基本支出', '2']);
@@ -252,14 +254,14 @@ describe.skipIf(program === null)('表格习惯', () => {
       '2101102',
       '2101103',
     ]);
-    expect(await cursorAt(page)).toMatch(/^2101101 /);
+    await expect.poll(() => cursorAt(page)).toMatch(/^2101101 /);
     await page.keyboard.type('5');
     await noticed(page, '这一格是表上的文字');
     await goToCell(page, '05/2101102/基本支出');
     await page.locator('.ag-cell.cursor').dblclick();
     await page.locator('.cell-input.editing').waitFor();
     await page.keyboard.press('Escape');
-    expect(await currentSheets(page)).toEqual(untouched);
+    await expect.poll(() => currentSheets(page)).toEqual(untouched);
   });
 
   it('PageDown 走一屏，Ctrl+G 到地址框', async () => {

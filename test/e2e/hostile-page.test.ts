@@ -81,7 +81,7 @@ describe.skipIf(program === null)('页面里的坏东西', () => {
   async function unchanged(name: string): Promise<void> {
     const { app, page } = window;
     expect(page.url(), name).toBe('app://juesuan/');
-    expect(await page.locator('.rail-item').count(), name).toBeGreaterThan(9);
+    await expect.poll(() => page.locator('.rail-item').count(), { message: name }).toBeGreaterThan(9);
     const state = await app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getURL()),
     );

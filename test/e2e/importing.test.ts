@@ -77,7 +77,7 @@ describe.skipIf(program === null)('导入页', () => {
       .click();
     await page.getByRole('heading', { name: '由工作簿新建' }).waitFor();
     const take = page.getByRole('button', { name: '收下并新建' });
-    expect(await take.isDisabled()).toBe(true);
+    await expect.poll(() => take.isDisabled()).toBe(true);
     await page.getByRole('navigation', { name: '工作表' }).waitFor();
     await shot('import-unit');
     for (;;) {
@@ -90,7 +90,7 @@ describe.skipIf(program === null)('导入页', () => {
         before,
       );
     }
-    expect(await take.isEnabled()).toBe(true);
+    await expect.poll(() => take.isEnabled()).toBe(true);
     await shot('import-ready');
     await take.click();
     await page.getByRole('dialog', { name: '读成了什么' }).getByRole('button', { name: '看表' }).click();

@@ -35,17 +35,17 @@ describe.skipIf(program === null)('输入法', () => {
     const cell = await goToCell(page, '05/2010450/基本支出');
     const old = await cell.textContent();
     await compose(session, 'y', 'yi', 'yib');
-    expect(await page.inputValue('.cell-input')).toBe('yib');
+    await expect.poll(() => page.inputValue('.cell-input')).toBe('yib');
     // 输入法吃掉的回车：键码 229。
     await session.send('Input.dispatchKeyEvent', {
       type: 'rawKeyDown',
       key: 'Process',
       windowsVirtualKeyCode: 229,
     });
-    expect(await page.inputValue('.cell-input')).toBe('yib');
-    expect(await page.locator('.cell-input.editing').count()).toBe(1);
+    await expect.poll(() => page.inputValue('.cell-input')).toBe('yib');
+    await expect.poll(() => page.locator('.cell-input.editing').count()).toBe(1);
     await session.send('Input.insertText', { text: '一百' });
-    expect(await page.inputValue('.cell-input')).toBe('一百');
+    await expect.poll(() => page.inputValue('.cell-input')).toBe('一百');
     await page.keyboard.press('Enter');
     const note = page.locator('.refusal');
     await note.filter({ hasText: '一百' }).waitFor();
@@ -72,9 +72,9 @@ describe.skipIf(program === null)('输入法', () => {
     await openTable(page, '05');
     await goToCell(page, '05/201/小计');
     await compose(session, 'y', 'yi');
-    expect(await page.locator('.cell-input.editing').count()).toBe(0);
+    await expect.poll(() => page.locator('.cell-input.editing').count()).toBe(0);
     await session.send('Input.insertText', { text: '一' });
     await page.locator('.refusal').waitFor();
-    expect(await page.inputValue('.cell-input')).toBe('');
+    await expect.poll(() => page.inputValue('.cell-input')).toBe('');
   });
 });

@@ -31,7 +31,7 @@ describe.skipIf(program === null)('各页', () => {
   it('概览：数点了去那一格，缺的有去处，批复日期填了就有截止日', async () => {
     const { page } = window;
     await openOverview(page);
-    expect(await page.locator('.overview .list tbody tr').count()).toBe(9);
+    await expect.poll(() => page.locator('.overview .list tbody tr').count()).toBe(9);
     await page.locator('#approval-day').fill('8月14号');
     await page.keyboard.press('Enter');
     await page.locator('.deadline .ask').waitFor();
@@ -40,7 +40,7 @@ describe.skipIf(program === null)('各页', () => {
     await page.locator('.milestones').filter({ hasText: '9月3日' }).waitFor();
     await page.locator('.bars .link').first().click();
     await page.locator('.ag-cell.cursor').waitFor();
-    expect(await page.locator('.address-box').inputValue()).toBe('01/本年收入合计');
+    await expect.poll(() => page.locator('.address-box').inputValue()).toBe('01/本年收入合计');
     await page.keyboard.press('Alt+ArrowLeft');
     await page.locator('.todos .link').first().click();
     await page.locator('.paper').waitFor();
@@ -141,7 +141,7 @@ describe.skipIf(program === null)('各页', () => {
     const address = await detail.locator('.kv .link').first().innerText();
     await detail.locator('.kv .link').first().click();
     await page.locator('.ag-cell.cursor').waitFor();
-    expect(await page.locator('.address-box').inputValue()).toBe(address);
+    await expect.poll(() => page.locator('.address-box').inputValue()).toBe(address);
     expect(window.errors).toEqual([]);
   });
 
@@ -174,8 +174,20 @@ describe.skipIf(program === null)('各页', () => {
     await counted.waitFor();
     await page.mouse.up();
     const after = await page.locator('.address-box').inputValue();
-    await page.waitForTimeout(300);
-    expect(await page.locator('.address-box').inputValue()).toBe(after);
+    // 松手之后再画二十帧：滚动要真的停了。
+    await page.evaluate(
+      () =>
+        new Promise<void>((done) => {
+          let frames = 0;
+          const next = (): void => {
+            frames += 1;
+            if (frames > 20) done();
+            else requestAnimationFrame(next);
+          };
+          next();
+        }),
+    );
+    await expect.poll(() => page.locator('.address-box').inputValue()).toBe(after);
     expect(window.errors).toEqual([]);
   });
 

@@ -53,7 +53,7 @@ describe.skipIf(program === null)('情况说明', () => {
     await openPage(page, '情况说明', '.paper');
     await paragraph(page, '四/1').locator('.fig').first().click();
     await page.locator('.ag-cell.cursor').waitFor();
-    expect(await page.locator('.address-box').inputValue()).toBe('04/收入总计');
+    await expect.poll(() => page.locator('.address-box').inputValue()).toBe('04/收入总计');
     await page.keyboard.press('Alt+ArrowLeft');
     await page.locator('.paper').waitFor();
   });

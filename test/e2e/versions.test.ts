@@ -39,12 +39,12 @@ describe.skipIf(program === null)('历史版本', () => {
     const before = await currentSheets(page);
     expect(before).not.toBeNull();
     await typeInCell(page, '77.77');
-    expect(await currentSheets(page)).not.toEqual(before);
+    await expect.poll(() => currentSheets(page)).not.toEqual(before);
     await page.locator('.rail-item').filter({ hasText: '历史版本' }).click();
     await row.getByRole('button', { name: '看这一版' }).click();
     await page.getByRole('button', { name: '恢复到这一版' }).click();
     await page.getByText('与现在没有差别').waitFor();
-    expect(await currentSheets(page)).toEqual(before);
+    await expect.poll(() => currentSheets(page)).toEqual(before);
     expect(window.errors).toEqual([]);
   });
 });

@@ -89,7 +89,7 @@ describe.skipIf(program === null)('窗口', () => {
     await page.keyboard.type('9');
     const note = page.locator('.refusal');
     await note.waitFor();
-    expect(await note.textContent()).toMatch(/不能键入|键入/);
+    await expect.poll(() => note.textContent()).toMatch(/不能键入|键入/);
     expect(await cell.textContent()).toBe(shown);
     await page.keyboard.press('Escape');
     await note.waitFor({ state: 'detached' });

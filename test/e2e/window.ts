@@ -38,9 +38,10 @@ export async function launchWindow(
     // 容器里常是 root，沙箱起不来；只有测试带这个参数。
     args: ['--no-sandbox', '--disable-gpu', `--user-data-dir=${userData}`, root, ...args],
     colorScheme: null,
+    timeout: 120_000,
   });
-  const page = await app.firstWindow();
-  page.setDefaultTimeout(15_000);
+  const page = await app.firstWindow({ timeout: 120_000 });
+  page.setDefaultTimeout(60_000);
   const errors = watchErrors(page);
   await app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768);

@@ -83,7 +83,7 @@ export class PackagedApp {
 
   /** 等窗口的页面出来，接上它。 */
   async #attach(): Promise<void> {
-    const deadline = Date.now() + 30_000;
+    const deadline = Date.now() + 120_000;
     for (;;) {
       const { targetInfos } = targetsSchema.parse(await this.send('Target.getTargets'));
       const page = targetInfos.find(({ type, url }) => type === 'page' && url.startsWith('app://juesuan'));
@@ -96,7 +96,7 @@ export class PackagedApp {
         await this.#settled();
         return;
       }
-      if (Date.now() > deadline) throw new Error('三十秒内没有出现窗口');
+      if (Date.now() > deadline) throw new Error('两分钟内没有出现窗口');
       await new Promise((done) => setTimeout(done, 50));
     }
   }
@@ -125,7 +125,7 @@ export class PackagedApp {
   }
 
   /** 等式子为真。 */
-  async until(condition: string, seconds = 15): Promise<void> {
+  async until(condition: string, seconds = 60): Promise<void> {
     const met = await this.evaluate(`new Promise((done) => {
       const deadline = Date.now() + ${seconds * 1000};
       const look = () => (${condition}) ? done(true) : Date.now() > deadline ? done(false) : setTimeout(look, 50);

@@ -81,7 +81,7 @@ describe.skipIf(runtime === null || process.platform !== 'linux')('打包好的�
       ['--no-sandbox', '--disable-gpu', `--user-data-dir=${userData}`, '--sample'],
       wrapper,
     );
-    await app.until(`document.querySelector('.rail-item') !== null`, 30);
+    await app.until(`document.querySelector('.rail-item') !== null`, 120);
 
     await app.click('.rail-item', '05');
     await app.until(`document.querySelector('.grid-frame .ag-cell.amount') !== null`);
@@ -105,7 +105,7 @@ describe.skipIf(runtime === null || process.platform !== 'linux')('打包好的�
         );
       await app.click('dialog.dialog .main-act');
       chooseFolder('选择导出文件夹', exported);
-      await app.until(`document.querySelector('dialog[aria-label="已导出"]') !== null`, 30);
+      await app.until(`document.querySelector('dialog[aria-label="已导出"]') !== null`, 120);
       const names = readdirSync(exported);
       expect(names.some((one) => one.endsWith('决算公开表.xlsx'))).toBe(true);
       for (const one of names) expect(statSync(join(exported, one)).size, one).toBeGreaterThan(100);
