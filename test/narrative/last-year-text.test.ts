@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { generateNarrative } from '../../src/shared/narrative/generate.js';
 import { planLastYearText } from '../../src/shared/narrative/last-year/plan.js';
 import { planImport } from '../support/plan-import.js';
-import { startFromLastYear } from '../../src/shared/project/import-last-year.js';
+import { emptyState } from '../../src/shared/document/state.js';
+import { takePrior, takeRows } from '../../src/shared/project/import-last-year.js';
 import { priorTables } from '../../src/shared/project/prior-tables.js';
 import { Project } from '../../src/shared/project/project.js';
 import { importedOf } from '../support/printed.js';
@@ -18,13 +19,16 @@ function nextYear(seed: string): { project: Project; profile: string } {
   const { set } = loadSeed(`seed-${seed}`);
   const truth = truthOf(seed);
   const { model } = bundleOf(truth.profile);
-  const state = startFromLastYear(model, dictionary, importedOf(set), {
-    department: truth.department,
+  const meta = {
+    profile: model.spec.id,
     year: 2025,
-    createdAt: '',
+    department: truth.department,
     sample: false,
-    source: 's1',
-  });
+    createdAt: '',
+  };
+  const state = emptyState(meta);
+  takePrior(state, model, dictionary, importedOf(set), 's1');
+  takeRows(state, model, dictionary, importedOf(set), 's1');
   const project = new Project(model, dictionary, state, [], { now: () => '2026-01-01T00:00:00.000Z' });
   return { project, profile: truth.profile };
 }

@@ -9,7 +9,7 @@ import { tableOrdinal } from './ordinal.js';
 const text = (value: string): NarrativePiece => ({ type: 'text', text: value });
 
 /** 多行的资料一行一段；空行不要。 */
-export const linesOf = (value: string): string[] =>
+const linesOf = (value: string): string[] =>
   cleanText(value)
     .split('\n')
     .map((line) => line.trim())

@@ -26,7 +26,7 @@ export interface StaticFile {
  * 内容安全策略：一切默认禁止。AG Grid 的主题在运行时注入 <style>，用一次性 nonce 放行，不开 unsafe-inline；
  * 图标是样式里的 data: 图。`connect` 在窗口里是 'none'（不经网络），在浏览器宿主里是 'self'。
  */
-export function contentPolicy(nonce: string, connect: "'none'" | "'self'"): string {
+function contentPolicy(nonce: string, connect: "'none'" | "'self'"): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -41,7 +41,7 @@ export function contentPolicy(nonce: string, connect: "'none'" | "'self'"): stri
 }
 
 /** 用相对路径判断是否在目录之内；startsWith 会把“目录名加后缀”的邻居也算进来。 */
-export function isInside(folder: string, path: string): boolean {
+function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

@@ -104,7 +104,7 @@ function refuseMixedSets(files: readonly ReadFile[]): void {
   }
 }
 
-export function printReport(report: CheckReport, output: Output): void {
+function printReport(report: CheckReport, output: Output): void {
   const { counts } = report;
   output.print(
     `审核 ${report.rules.length} 项，执行 ${report.rulesRun} 项：通过 ${counts.pass}，尾差 ${counts.tail}，提示 ${counts.info}，不符 ${counts.fail}，不适用 ${counts.notApplicable}，未能执行 ${counts.notRun}；印定 ${report.pinned} 格，调平 ${report.adjusted} 格，存疑 ${report.disputed} 格。`,

@@ -91,7 +91,7 @@ export async function showCommand(
 }
 
 /** 工作簿当作一个临时项目来看。 */
-export async function openWorkbook(path: string): Promise<CliProject> {
+async function openWorkbook(path: string): Promise<CliProject> {
   const templates = await loadTemplates();
   const source = await readSourceFile(resolve(path));
   const mappings = (await loadMappings()).map((one) => one.mapping);

@@ -2,7 +2,7 @@
 import { protocol } from 'electron';
 import { readStatic } from '../browser/static-files.js';
 
-export const appOrigin = 'app://juesuan';
+const appOrigin = 'app://juesuan';
 export const appPage = `${appOrigin}/`;
 
 /** 必须在 ready 之前声明：标准、安全来源，才有正常的同源规则与剪贴板。 */

@@ -16,7 +16,7 @@ export function shortPlace(line: string): string {
 }
 
 /** 种类与位置；不含说明文字。 */
-export function describeFault(error: unknown): string {
+function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const places = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
   return [error.name.slice(0, 60), ...places.slice(0, 12).map((line) => `  ${shortPlace(line)}`)].join('\n');

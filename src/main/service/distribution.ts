@@ -24,7 +24,7 @@ const isSource = (value: unknown): value is SourceRef =>
   typeof value === 'object' && value !== null && 'by' in value;
 
 /** 去掉来历的状态：导入来源、附件（文件在项目旁边，不随副本走）与原文件的样子都不带。 */
-export function distributionOf(state: DocumentState): DocumentState {
+function distributionOf(state: DocumentState): DocumentState {
   return stateSchema.parse({
     ...Object.fromEntries(Object.entries(state).map(([section, values]) => [section, withoutOrigin(values)])),
     sources: {},

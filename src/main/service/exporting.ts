@@ -13,9 +13,9 @@ import { publicAttachments, publicNarrative, publicOverview } from './withheld.j
 const BLANK_ROWS = 4;
 
 /** 要不要支出结构图，是补充资料的一项。 */
-export const CHART_FACT = '支出结构图';
+const CHART_FACT = '支出结构图';
 
-export const wantsChart = (state: DocumentState): boolean =>
+const wantsChart = (state: DocumentState): boolean =>
   /^(是|要|有|1|true)$/i.test(state.facts[CHART_FACT]?.text.trim() ?? '');
 
 /** `path` 是项目文件的位置，附件在它旁边。 */

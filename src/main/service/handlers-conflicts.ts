@@ -7,7 +7,7 @@ import type { Handlers } from './dispatch.js';
 import type { Session } from './session.js';
 import { editOutcome } from './views.js';
 
-export const conflictView = (one: Conflict): ConflictView => ({
+const conflictView = (one: Conflict): ConflictView => ({
   id: one.id,
   kind: one.kind,
   title: one.title,

@@ -7,14 +7,14 @@ import type { Templates } from '../store/templates.js';
 import { type ReadOptions, readSourceFile } from './importing.js';
 import { ImportDraft } from './importing-draft.js';
 
-export const SAMPLE_FILES = {
+const SAMPLE_FILES = {
   lastYear: '2024-长株潭一体化中心-公开表.xlsx',
   thisYear: '2025-示例-本年数.xlsx',
   budget: '2025-示例-年初预算.xlsx',
 } as const;
 
 /** 示例文件夹在 templates 旁边。 */
-export function samplesFolder(templates: Templates): string {
+function samplesFolder(templates: Templates): string {
   const folder = join(dirname(templates.folder), 'samples');
   if (!existsSync(folder)) throw new RefusalError('找不到程序自带的示例，程序不完整，请重新安装。');
   return folder;

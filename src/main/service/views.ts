@@ -81,7 +81,7 @@ export function checkProject(
 }
 
 /** 此刻有效的印定、存疑格数。 */
-export function overlayCounts(tables: ProjectTables): { pinned: number; disputed: number } {
+function overlayCounts(tables: ProjectTables): { pinned: number; disputed: number } {
   const count = { pinned: 0, disputed: 0 };
   for (const key of new Set([...Object.keys(tables.state.pins), ...Object.keys(tables.state.disputes)])) {
     const [table = '', row = '', column = ''] = key.split('|');

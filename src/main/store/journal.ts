@@ -13,7 +13,7 @@ import { commandSum } from './canonical.js';
 import { type WritableFile, ensureFolder, errorCode, unlinkQuietly } from './fs.js';
 import { writeCause } from './problems.js';
 
-export const headerSchema = z.object({
+const headerSchema = z.object({
   format: z.literal('juesuan-journal'),
   version: z.literal(1),
   project: z.string(),

@@ -12,7 +12,7 @@ import { scanXml } from '../workbook/read/xml.js';
 const MAX_PLAIN = 32 * 1024 * 1024;
 const DOCUMENT = 'word/document.xml';
 /** 读到这么多字为止。 */
-export const MAX_TEXT = 300_000;
+const MAX_TEXT = 300_000;
 
 export interface TextOptions {
   /** 起读取子进程的办法，由宿主给。 */

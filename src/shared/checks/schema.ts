@@ -45,7 +45,6 @@ const ruleSchema = z.strictObject({
   kind: z.enum(['relation', 'subjectNames', 'ofWhich', 'notNegative']).default('relation'),
   parts: z.array(partSchema).max(20).default([]),
 });
-export type RuleSpec = z.infer<typeof ruleSchema>;
 
 export const checksSchema = z.strictObject({
   source: z.string(),

@@ -58,4 +58,3 @@ export const exportedFileSchema = z.object({
   name: z.string(),
   download: z.string().nullable(),
 });
-export type ExportedFile = z.infer<typeof exportedFileSchema>;

@@ -37,7 +37,6 @@ export const backupPlaceSchema = z.object({
   /** 最近一次没有抄成的一句话。 */
   problem: z.string().nullable(),
 });
-export type BackupPlace = z.infer<typeof backupPlaceSchema>;
 
 export const preferencesViewSchema = z.object({ preferences: preferencesSchema, backup: backupPlaceSchema });
 export type PreferencesView = z.infer<typeof preferencesViewSchema>;

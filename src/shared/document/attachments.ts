@@ -37,7 +37,6 @@ export type AttachmentRecord = z.infer<typeof attachmentSchema>;
 
 /** 涉密不公开：`basis` 是依据（谁定的、哪条规定），可空。 */
 export const secretSchema = z.strictObject({ basis: z.string().max(200) });
-export type SecretRecord = z.infer<typeof secretSchema>;
 
 /** 涉密标记的键。 */
 export const secretKey = (kind: 'paragraph' | 'attachment', id: string): string =>

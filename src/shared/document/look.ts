@@ -28,11 +28,11 @@ export const LOOK_LIMITS = {
   valueSheets: 20,
 } as const;
 
-export const fontLookSchema = z.strictObject({ name: text(60), size: points, bold: z.boolean() });
+const fontLookSchema = z.strictObject({ name: text(60), size: points, bold: z.boolean() });
 export type FontLook = z.infer<typeof fontLookSchema>;
 
 /** 一格字：位置、跨度、字、字体（文件没有写字体为 null）。 */
-export const lookCellSchema = z.strictObject({
+const lookCellSchema = z.strictObject({
   row,
   column,
   rowSpan: z.number().int().min(1).max(1000),
@@ -43,7 +43,7 @@ export const lookCellSchema = z.strictObject({
 export type LookCell = z.infer<typeof lookCellSchema>;
 
 /** 一列是什么。金额列的 `id` 是版式的列 id；版式里没有的列为 null。 */
-export const lookColumnSchema = z.strictObject({
+const lookColumnSchema = z.strictObject({
   column,
   role: z.enum(['code', 'name', 'label', 'line', 'amount']),
   id: text(60).nullable(),
@@ -54,7 +54,7 @@ export type LookColumn = z.infer<typeof lookColumnSchema>;
  * 一个行键在文件里印在哪一行、从哪一列起、标签怎么写（科目表只记合计行，科目行由项目的行定）。
  * `ids` 是这一行与 `columns` 说的不同的金额列（06 分两块、三公各项成行）；没有不同的不记。
  */
-export const lookRowSchema = z.strictObject({
+const lookRowSchema = z.strictObject({
   row,
   column,
   key: text(60),
@@ -67,13 +67,13 @@ export const lookRowSchema = z.strictObject({
 export type LookRow = z.infer<typeof lookRowSchema>;
 
 /** 版式以外的一行（“其中”等）：印在哪一行、各格的字。 */
-export const extraRowSchema = z.strictObject({
+const extraRowSchema = z.strictObject({
   row,
   cells: z.array(z.strictObject({ column, text: text(200) })).max(20),
 });
 export type ExtraRow = z.infer<typeof extraRowSchema>;
 
-export const tableLookSchema = z.strictObject({
+const tableLookSchema = z.strictObject({
   /** 表号，如 05。同一表号又出现而没有表头的，是它的续页。 */
   table: z.string().regex(/^\d{2}$/),
   /** 表名所在的一行起。 */

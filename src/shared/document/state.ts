@@ -11,7 +11,7 @@ const text = (max: number): z.ZodString => z.string().max(max);
 const decimal = z.string().regex(/^-?\d{1,17}(\.\d{1,6})?$/);
 
 /** 一个数的来处：键入、粘贴、导入（文件、表、格）、上年结转。 */
-export const sourceRefSchema = z.strictObject({
+const sourceRefSchema = z.strictObject({
   by: z.enum(['typed', 'pasted', 'import', 'last-year', 'command-line']),
   /** 导入来源的编号，见 sources 节。 */
   source: text(40).optional(),
@@ -34,19 +34,17 @@ export const printedSchema = z.strictObject({ printed: decimal, computed: decima
 export type PrintedRecord = z.infer<typeof printedSchema>;
 
 /** 上年数：印出的万元与（知道时）元。 */
-export const priorSchema = z.strictObject({
+const priorSchema = z.strictObject({
   printed: decimal,
   yuan: decimal.nullable(),
   source: sourceRefSchema,
 });
 export type PriorRecord = z.infer<typeof priorSchema>;
 
-export const factSchema = z.strictObject({ text: text(5000), source: sourceRefSchema });
-export type FactRecord = z.infer<typeof factSchema>;
+const factSchema = z.strictObject({ text: text(5000), source: sourceRefSchema });
 
 /** 原因；`confirmed` 为 false 是沿用上年、待确认。 */
-export const reasonSchema = z.strictObject({ text: text(5000), confirmed: z.boolean() });
-export type ReasonRecord = z.infer<typeof reasonSchema>;
+const reasonSchema = z.strictObject({ text: text(5000), confirmed: z.boolean() });
 
 /** 改写的段落：文字与标记的一串节点，从不存排好的文字或网页（DESIGN「Narrative」）。 */
 export const paragraphNodeSchema = z.discriminatedUnion('type', [
@@ -67,8 +65,8 @@ export const paragraphRecordSchema = z.strictObject({
 });
 export type ParagraphRecord = z.infer<typeof paragraphRecordSchema>;
 
-export const nameSchema = z.strictObject({ name: text(200), source: sourceRefSchema });
-export const importSourceSchema = z.strictObject({
+const nameSchema = z.strictObject({ name: text(200), source: sourceRefSchema });
+const importSourceSchema = z.strictObject({
   fileName: text(255),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   importedAt: text(40),
@@ -147,7 +145,6 @@ export const stateSchema = z.strictObject({
   secrets: record(sectionSchemas.secrets).default({}),
 });
 export type DocumentState = z.infer<typeof stateSchema>;
-export type SectionValue<S extends SectionName> = DocumentState[S][string];
 
 export function emptyState(meta: Meta): DocumentState {
   return {

@@ -62,7 +62,7 @@ export const isOfWhich = (name: string): name is OfWhichName => OF_WHICH.test(na
 export const seriesOf = (tree: TreeName): readonly string[] => (isOfWhich(tree) ? [tree] : STATIC[tree]);
 
 /** 系列属于哪本账；不认识的名字为 null。 */
-export function treeOfSeries(series: string): TreeName | null {
+function treeOfSeries(series: string): TreeName | null {
   if (isOfWhich(series)) return series;
   return MAIN_TREES.find((tree) => STATIC[tree].includes(series)) ?? null;
 }

@@ -31,7 +31,7 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
 };
 
 /** 全角转半角、去不可见字符。 */
-export function normalizeAmountText(text: string): string {
+function normalizeAmountText(text: string): string {
   let out = '';
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;

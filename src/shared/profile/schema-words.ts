@@ -12,7 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** 字段的路径：`columns[2].role`。 */
-export const pathWords = (path: readonly PropertyKey[]): string =>
+const pathWords = (path: readonly PropertyKey[]): string =>
   path.reduce<string>(
     (words, key) =>
       typeof key === 'number' ? `${words}[${key}]` : `${words}${words === '' ? '' : '.'}${String(key)}`,

@@ -43,7 +43,6 @@ const subjectAmountSchema = cellSchema.extend({
   /** 只在这些预算的科目上可键入。 */
   budgets: z.array(z.enum(['一般', '基金', '国资', '未知'])).optional(),
 });
-export type SubjectAmount = z.infer<typeof subjectAmountSchema>;
 
 /** 固定行。没有 label 的是只有行次的空行。 */
 const fixedRowSchema = z.strictObject({
@@ -131,13 +130,13 @@ const common = {
   titleVariants: z.array(text).optional(),
 };
 
-export const fixedTableSchema = z.strictObject({
+const fixedTableSchema = z.strictObject({
   ...common,
   kind: z.literal('fixed'),
   blocks: z.array(blockSchema).min(1),
   foot: z.array(footSchema).optional(),
 });
-export const subjectTableSchema = z.strictObject({
+const subjectTableSchema = z.strictObject({
   ...common,
   kind: z.literal('subjects'),
   totalRow: z.enum(['first', 'last']),

@@ -28,7 +28,7 @@ export function factsView(tables: ProjectTables, rules: FactRules, narrative: Na
   };
 }
 
-export function listFacts(tables: ProjectTables, spec: NarrativeSpec, narrative: NarrativeView): FactLine[] {
+function listFacts(tables: ProjectTables, spec: NarrativeSpec, narrative: NarrativeView): FactLine[] {
   const uses = usesOf(spec, narrative);
   const missing = new Set(narrative.missing.filter((slot) => slot.kind === 'fact').map((slot) => slot.key));
   const base = (key: string): Pick<FactLine, 'key' | 'usedBy' | 'missing'> => ({

@@ -8,29 +8,6 @@ import { ProjectTables } from '../tables/project-tables.js';
 import type { ImportedTable } from './import-this-year.js';
 import { PrintedTables } from './printed-tables.js';
 
-export interface LastYearOptions {
-  readonly department: string;
-  /** 新一年的决算年度。 */
-  readonly year: number;
-  readonly createdAt: string;
-  readonly sample: boolean;
-  readonly source: string;
-}
-
-/** 以上年的印数建立新项目的状态。 */
-export function startFromLastYear(
-  profile: ProfileModel,
-  dictionary: SubjectDictionary,
-  imported: readonly ImportedTable[],
-  options: LastYearOptions,
-): DocumentState {
-  const { department, year, createdAt, sample, source } = options;
-  const state = emptyState({ profile: profile.spec.id, year, department, sample, createdAt });
-  takePrior(state, profile, dictionary, imported, source);
-  takeRows(state, profile, dictionary, imported, source);
-  return state;
-}
-
 /** 把印数记为上年数，键是最短地址，来处是文件的表与格。就地写入。 */
 export function takePrior(
   state: DocumentState,

@@ -17,7 +17,7 @@ import {
 /** 可以并入的一部分：`table:05` 是一张表上键入的数与行；其余是整节。 */
 export type MergePart = string;
 
-export const MERGE_PARTS = {
+const MERGE_PARTS = {
   prior: ['prior'],
   budget: ['budget'],
   facts: ['facts'],

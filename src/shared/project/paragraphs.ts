@@ -148,7 +148,7 @@ export function figureChoices(view: NarrativeView, text: string): FigureChoice[]
 const textNode = (text: string): ParagraphNode[] => (text === '' ? [] : [{ type: 'text', text }]);
 
 /** 相邻的文字并成一块；空的去掉。 */
-export function mergeText(nodes: readonly ParagraphNode[]): ParagraphNode[] {
+function mergeText(nodes: readonly ParagraphNode[]): ParagraphNode[] {
   const out: ParagraphNode[] = [];
   for (const node of nodes) {
     const last = out.at(-1);

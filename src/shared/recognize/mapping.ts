@@ -12,7 +12,7 @@ const MAX_HEADER_ROWS = 10;
 const MAX_COLUMNS = 200;
 
 /** 一列当什么：科目代码、名称、行标签、行次、金额（版式的哪一列），或不取。 */
-export const mappingColumnSchema = z.strictObject({
+const mappingColumnSchema = z.strictObject({
   /** 原表的第几列，从 0 起；null 表示按表头的字找。 */
   column: z
     .number()

@@ -13,7 +13,7 @@ export interface TitleHit {
 const YEAR = /^(\d{4}|[二一三][〇零○Oo0一二三四五六七八九]{3})年度?/;
 
 /** 表名 → 比较用的核心。 */
-export function canonicalTitle(text: string): string {
+function canonicalTitle(text: string): string {
   let core = norm(text).replace(/[《》【】〈〉[\]]/g, '');
   for (let before = ''; before !== core;) {
     before = core;

@@ -43,7 +43,7 @@ export function bind(expression: Expression, context: Context, binder: Binder): 
 }
 
 /** 一个引用所指的格；指名的行在这套表里不存在时为空（按空白计）。 */
-export function bindReference(reference: Reference, context: Context, binder: Binder): CellRef[] {
+function bindReference(reference: Reference, context: Context, binder: Binder): CellRef[] {
   const refs: CellRef[] = [];
   eachCell(reference, context, binder, (table, row, column) => void refs.push({ table, row, column }));
   return refs;

@@ -119,7 +119,7 @@ export function compileProfile(spec: ProfileSpec, tables: readonly TableSpec[]):
 }
 
 /** `file` 是版式里写的路径，出错时指名。 */
-export function compileTable(spec: TableSpec, file = `tables/${spec.table}.json`): TableModel {
+function compileTable(spec: TableSpec, file = `tables/${spec.table}.json`): TableModel {
   try {
     const columns = compileColumns(spec);
     const columnById = new Map(columns.map((column) => [column.id, column]));

@@ -8,10 +8,6 @@ export interface CellRef {
   readonly column: string;
 }
 export const cellKey = (ref: CellRef): string => `${ref.table}|${ref.row}|${ref.column}`;
-export function parseCellKey(key: string): CellRef | null {
-  const [table, row, column] = key.split('|');
-  return table !== undefined && row !== undefined && column !== undefined ? { table, row, column } : null;
-}
 
 export interface RowInfo {
   readonly key: string;

@@ -12,7 +12,6 @@ export const requestSchema = z.strictObject({
   extension: z.string().max(20),
   parts: z.array(z.string().min(1).max(200)).min(1).max(20).optional(),
 });
-export type ReadRequest = z.infer<typeof requestSchema>;
 
 /** 一格：纯文字就是字符串；其余 [文字, 数值, 公式]，数值与文字相同时写 1。空格为 0。 */
 const cellSchema = z.union([
