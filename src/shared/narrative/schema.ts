@@ -29,6 +29,7 @@ const factCondition = z.strictObject({
   is: z.array(z.string()).optional(),
   not: z.array(z.string()).optional(),
 });
+export type FactCondition = z.infer<typeof factCondition>;
 
 const paragraphSchema = z.strictObject({
   id: z.string().min(1).max(60),

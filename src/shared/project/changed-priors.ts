@@ -9,7 +9,7 @@ const RULE = { rule: 'S-21', title: '改过的上年数写明原因', strength: 
 const NO_SIDE = { addresses: [], printed: null };
 
 /** 由人改过上年数的格与它的记录；没有上年文件的，都是手填的，不算改。 */
-function overriddenPriors(tables: ProjectTables): [address: string, prior: PriorRecord][] {
+export function overriddenPriors(tables: ProjectTables): [address: string, prior: PriorRecord][] {
   const { prior, sources } = tables.state;
   const byFile = (one: PriorRecord): boolean => one.source.by === 'last-year' || one.source.by === 'import';
   const all = Object.entries(prior);
@@ -18,7 +18,7 @@ function overriddenPriors(tables: ProjectTables): [address: string, prior: Prior
 }
 
 /** 改过的上年数的原因记在这个键下。 */
-const priorReasonKey = (address: string): string => `上年数/${address}`;
+export const priorReasonKey = (address: string): string => `上年数/${address}`;
 
 export function changedPriors(tables: ProjectTables, spec: NarrativeSpec): FactRelationResult[] {
   const changed = overriddenPriors(tables);
