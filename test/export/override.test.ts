@@ -44,6 +44,19 @@ describe('草稿与例外', () => {
       { report: REPORT },
     );
     expect(isDraft(moved, { draft: false, override })).toBe(true);
+    // 表上的数没有变，文中的上年数、资料变了，或不符变了，也失效。
+    const { narrative, report } = failing;
+    const text = {
+      ...narrative,
+      paragraphs: narrative.paragraphs.map((paragraph) => ({
+        ...paragraph,
+        pieces: paragraph.pieces.map((piece) => (piece.type === 'fact' ? { ...piece, text: '3' } : piece)),
+      })),
+    };
+    expect(isDraft({ ...failing, narrative: text }, { draft: false, override })).toBe(true);
+    const others = report.findings.map((one) => ({ ...one, right: { ...one.right, printed: '455.67' } }));
+    const changed = { ...failing, report: { ...report, findings: others } };
+    expect(isDraft(changed, { draft: false, override })).toBe(true);
   });
 
   it('空的理由拒绝，什么也不写', async () => {

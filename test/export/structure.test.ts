@@ -19,6 +19,11 @@ describe('支出结构图', () => {
     expect(bars.map((bar) => bar.printed).sort()).toEqual([...printed].sort());
     const values = bars.map((bar) => Number(bar.printed));
     expect(values).toEqual([...values].sort((a, b) => b - a));
+    expect(bars[0]?.length).toBe('100.00%');
+    expect(Number(bars[1]?.length.replace('%', ''))).toBeCloseTo(
+      ((values[1] ?? 0) / (values[0] ?? 1)) * 100,
+      1,
+    );
     const shares = bars.reduce((sum, bar) => sum + Number(bar.share.replace('%', '')), 0);
     expect(Math.abs(shares - 100)).toBeLessThan(0.05);
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { packSnapshot, unpackSnapshot } from '../../src/main/export/snapshot.js';
 import { buildDifferences, compareExports, takeSnapshot } from '../../src/main/export/index.js';
 import { exportInput, NARRATIVE, SAMPLE_INPUTS } from './fixture.js';
-import { cellOf, load } from './parts.js';
+import { cellOf, load, part } from './parts.js';
 
 const before = takeSnapshot(exportInput(), { at: '2025-08-20T02:00:00.000Z', name: '送财政第一稿' });
 const changed = exportInput(
@@ -53,6 +53,14 @@ describe('与上次导出的差别', () => {
     expect(unpackSnapshot(packed.slice(0, -40))).toBeNull();
     const bomb = Buffer.from(deflateSync(new Uint8Array(65 * 1024 * 1024), { level: 9 })).toString('base64');
     expect(unpackSnapshot(bomb)).toBeNull();
+  });
+
+  it('只变了格、没有变的段，页数也定得下', async () => {
+    const input = exportInput();
+    const one = takeSnapshot(input, { at: '2025-08-01T00:00:00Z', name: '' });
+    const bytes = await buildDifferences(one, { ...one, cells: one.cells.slice(1) }, input.createdAt);
+    for (const sheet of ['sheet1', 'sheet2'])
+      expect(part(bytes, `xl/worksheets/${sheet}.xml`)).toContain('fitToWidth="1" fitToHeight="1"');
   });
 
   it('写成可打印的表；同样的输入得到同样的字节', async () => {

@@ -3,7 +3,7 @@ import type { ExportInput, ExportOptions } from './input.js';
 import { isDraft } from './override.js';
 
 export function marksOf(
-  input: Pick<ExportInput, 'sample' | 'verified' | 'report' | 'sheets'>,
+  input: Pick<ExportInput, 'sample' | 'verified' | 'report' | 'sheets' | 'narrative'>,
   options: Pick<ExportOptions, 'draft' | 'override'>,
 ): string {
   const marks: string[] = [];

@@ -7,7 +7,7 @@ import type { CheckReport, Finding } from '../../shared/contract/index.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import type { ExportInput, ExportOptions } from './input.js';
 
-type Figures = Pick<ExportInput, 'report' | 'sheets'>;
+type Figures = Pick<ExportInput, 'report' | 'sheets' | 'narrative'>;
 
 /** 还有没有解决的：不符、存疑，或必须相等的关系没能执行。 */
 export const unresolved = (report: CheckReport): boolean =>
@@ -19,14 +19,21 @@ export const unresolved = (report: CheckReport): boolean =>
 export const failures = (report: CheckReport): Finding[] =>
   report.findings.filter((finding) => finding.state === 'fail');
 
-/** 全部印数的指纹：理由凭它认出数变了没有。 */
-export function figuresDigest(input: Pick<ExportInput, 'sheets'>): string {
+/** 全部印数的指纹——表上的、文中的（上年数、补充资料也在文中）、不符两边的：理由凭它认出数变了没有。 */
+export function figuresDigest(input: Figures): string {
   const hash = createHash('sha256');
   for (const sheet of input.sheets)
     for (const row of sheet.rows)
       for (const cell of row.cells)
         if (cell && 'amount' in cell && cell.amount.printed !== null)
           hash.update(`${cell.amount.address}=${cell.amount.printed}\n`);
+  for (const { pieces } of input.narrative.paragraphs)
+    for (const piece of pieces) {
+      if (piece.type === 'figure') hash.update(`${piece.source}=${piece.text}\n`);
+      if (piece.type === 'fact') hash.update(`${piece.key}=${piece.text ?? ''}\n`);
+    }
+  for (const { rule, left, right } of failures(input.report))
+    hash.update(`${rule}:${left.printed ?? ''}/${right.printed ?? ''}\n`);
   return hash.digest('hex');
 }
 

@@ -10,6 +10,8 @@ export interface StructureBar {
   readonly printed: string;
   /** 占支出合计的百分比；合计为零时为空串。 */
   readonly share: string;
+  /** 与最长一条相比的百分比，画多长。 */
+  readonly length: string;
 }
 
 /** 图里至多几条；再多的小项合成“其他”。 */
@@ -40,10 +42,12 @@ export function spendingStructure({ sheets }: Pick<ExportInput, 'sheets'>): Stru
     classes.length <= MOST
       ? classes
       : [...classes.slice(0, MOST - 1), { label: '其他各类', value: sumOf(classes.slice(MOST - 1)) }];
+  const largest = shown.reduce((most, { value }) => (compare(value, most) > 0 ? value : most), sumOf([]));
   return shown.map(({ label, value }) => ({
     label,
     printed: toFixedText(value, 2),
     share: percent(value, total, 2, false) ?? '',
+    length: percent(value, largest, 2, false) ?? '0%',
   }));
 }
 

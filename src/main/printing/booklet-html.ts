@@ -92,11 +92,11 @@ const textPart = (part: TextPart, chart = ''): string =>
   `<section class="text">${part.title === '' ? '' : `<div class="title">${escapeHtml(part.title)}</div>`}
 ${paragraphs(part, chart)}</section>`;
 
-/** 支出结构图：条的长短由占比而来，数与表上相同。 */
+/** 支出结构图：最长的一条满格，数与表上相同。 */
 function chartHtml(input: ExportInput): string {
   const bars = spendingStructure(input).map(
-    ({ label, printed, share }) =>
-      `<div class="bar-row"><span class="bar-label">${escapeHtml(label)}（${share}）</span><span class="bar-track"><span class="bar" style="width:${share}"></span><span class="bar-figure">${group(printed)}</span></span></div>`,
+    ({ label, printed, share, length }) =>
+      `<div class="bar-row"><span class="bar-label">${escapeHtml(label)}（${share}）</span><span class="bar-track"><span class="bar" style="width:${length}"></span><span class="bar-figure">${group(printed)}</span></span></div>`,
   );
   return `<figure class="chart">${bars.join('\n')}<figcaption>${escapeHtml(chartCaption(input))}</figcaption></figure>`;
 }

@@ -88,11 +88,17 @@ const SMALLEST = 0.55;
 const tooTall = (sheet: Worksheet, shape: PageShape): boolean =>
   USABLE_HEIGHT / heightOf(sheet, 1, shape.lastRow) < SMALLEST;
 
-const heightOf = (sheet: Worksheet, from: number, to: number): number =>
-  Array.from({ length: to - from + 1 }, (_, at) => sheet.getRow(from + at).height).reduce(
-    (sum, height) => sum + height,
-    0,
-  );
+/** 没有写行高的行（exceljs 给 undefined），照 Excel 的缺省。 */
+const USUAL_HEIGHT = 15;
+
+function heightOf(sheet: Worksheet, from: number, to: number): number {
+  let sum = 0;
+  for (let row = from; row <= to; row++) {
+    const { height } = sheet.getRow(row);
+    sum += Number.isFinite(height) ? height : USUAL_HEIGHT;
+  }
+  return sum;
+}
 
 function widthOf(sheet: Worksheet, columns: number): number {
   let width = 0;
