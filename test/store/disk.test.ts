@@ -1,6 +1,6 @@
 /** 真的磁盘：满了的小盘、只读的文件夹。要 root 才能挂小盘；不能挂就说明跳过。 */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -19,6 +19,20 @@ if (!mounted) console.log('小盘（tmpfs）：未在此验证，需要 root 与
 afterAll(() => {
   if (mounted) spawnSync('umount', [small]);
   rmSync(folder, { recursive: true, force: true });
+});
+
+it.skipIf(process.platform === 'win32')('保存不改文件的权限；日志与备份的文件夹只许自己进', async () => {
+  const path = join(folder, '只许自己读.jsgk');
+  const env = testEnvironment(realFs, join(folder, '私有'));
+  await writeAtomically(path, serializeProject(contentOf(commands(1))));
+  chmodSync(path, 0o600);
+  const { store } = await ProjectStore.open(path, env);
+  await store.append(command(2));
+  await store.save(contentOf(commands(2)));
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  await store.close(contentOf(commands(2)));
+  for (const name of ['journals', 'backups'])
+    expect(statSync(join(folder, '私有', name)).mode & 0o777, name).toBe(0o700);
 });
 
 describe.skipIf(!mounted)('磁盘满', () => {

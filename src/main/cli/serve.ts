@@ -17,7 +17,7 @@ export async function serveCommand(
   if (!existsSync(join(rendererFolder, 'index.html')))
     throw new RefusalError('界面还没有构建，请先执行 npm run build。');
   const dataFolder = userFolder();
-  await mkdir(dataFolder, { recursive: true });
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const host = await startBrowserHost({
     rendererFolder,
     dataFolder,

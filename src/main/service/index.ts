@@ -37,7 +37,7 @@ export interface Service {
 
 /** 一个窗口（一个浏览器宿主）一个服务；`given` 是各窗口共用的。 */
 export async function createService(host: Host, given: Shared | null = null): Promise<Service> {
-  await mkdir(join(host.dataFolder, 'projects'), { recursive: true });
+  await mkdir(join(host.dataFolder, 'projects'), { recursive: true, mode: 0o700 });
   const shared = given ?? (await loadShared(host.dataFolder));
   const session = new Session(host, shared, { now: () => new Date().toISOString() });
   const recent = new RecentProjects(session);

@@ -24,6 +24,7 @@ export interface FileFacts {
 export interface FileSystem {
   /** `create`：必须还没有；`append`：必须已经有。 */
   open(path: string, how: 'create' | 'append'): Promise<WritableFile>;
+  /** 已有的换掉，权限照旧的。 */
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
   readFile(path: string): Promise<Uint8Array>;
@@ -48,7 +49,12 @@ export const realFs: FileSystem = {
       close: () => handle.close(),
     };
   },
-  rename: (from, to) => node.rename(from, to),
+  async rename(from, to) {
+    // 换上新内容不改权限：人特意收紧的（只许自己读），不因保存而放宽。
+    const before = await node.lstat(to).catch(() => null);
+    if (before?.isFile() === true) await node.chmod(from, before.mode & 0o777).catch(() => undefined);
+    await node.rename(from, to);
+  },
   unlink: (path) => node.unlink(path),
   readFile: (path) => node.readFile(path),
   readdir: (path) => node.readdir(path),
@@ -58,7 +64,8 @@ export const realFs: FileSystem = {
     return { kind, size: facts.size, modified: facts.mtimeMs };
   },
   async mkdir(path) {
-    await node.mkdir(path, { recursive: true });
+    // 都在本机用户目录里：日志与备份有金额，同一台电脑上别的用户看不到。
+    await node.mkdir(path, { recursive: true, mode: 0o700 });
   },
   async syncFolder(path) {
     const handle = await node.open(path, 'r');

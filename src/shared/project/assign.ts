@@ -71,7 +71,7 @@ function planOutside(
     case '事实':
       return planFact(tables, key, text, by, facts);
     case '全年预算':
-      return planAdjusted(tables, key, text, unit, by);
+      return planAdjustedBudget(tables, key, text, unit, by);
     case '原因':
       return planText('reasons', tables, key, text, (own) => ({ text: own, confirmed: true }));
   }
@@ -94,7 +94,7 @@ function planFact(
 }
 
 /** 全年预算按科目（或“合计”）记在补充资料里，键带“全年预算:”。 */
-function planAdjusted(
+function planAdjustedBudget(
   tables: ProjectTables,
   code: string,
   text: string,
