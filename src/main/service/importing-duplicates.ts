@@ -23,7 +23,7 @@ export const duplicateId = ({ file, sheet, table }: Duplicate): string =>
 interface Seen {
   readonly place: string;
   readonly unit: Unit;
-  readonly amounts: ReadonlyMap<string, Amount>;
+  readonly table: RecognizedTable;
 }
 
 /** 同一用途里数不同的重复的表。 */
@@ -35,14 +35,15 @@ export function duplicatesOf(files: readonly DecidedFile[]): Duplicate[] {
       for (const table of own.tables) {
         const key: `${ImportAs}|${string}` = `${decided.as}|${table.table}`;
         const unit = decided.unitOf(table, sheet);
-        const now = { place: `${decided.file.name}“${own.sheet}”`, unit, amounts: amountsOf(table) };
+        const now = { place: `${decided.file.name}“${own.sheet}”`, unit, table };
         const before = seen.get(key);
         if (!before) {
           seen.set(key, now);
           continue;
         }
-        const differ = [...now.amounts].flatMap(([cell, amount]) => {
-          const known = before.amounts.get(cell);
+        const first = amountsOf(before.table);
+        const differ = [...amountsOf(table)].flatMap(([cell, amount]) => {
+          const known = first.get(cell);
           return known === undefined || same(known, before.unit, amount, unit) ? [] : [cell];
         });
         if (differ.length > 0)

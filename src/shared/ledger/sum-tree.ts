@@ -40,8 +40,8 @@ interface Node {
   readonly children: Map<string, Node>;
   /** 按求值先后。 */
   entered: readonly Entered[];
-  own: Amount[];
-  ownWan: number[];
+  readonly own: Amount[];
+  readonly ownWan: number[];
   readonly below: Amount[];
   readonly belowWan: number[];
   readonly total: Amount[];
@@ -73,6 +73,8 @@ export class SumTree {
   readonly #parentOf: (code: string) => string | null;
   readonly #budgetOf: (code: string) => Budget;
   readonly #root: Node;
+  readonly #before: Amount[] = [];
+  readonly #beforeWan: number[] = [];
 
   constructor(tree: TreeName, parentOf: (code: string) => string | null, budgetOf: (code: string) => Budget) {
     this.tree = tree;
@@ -141,8 +143,8 @@ export class SumTree {
   #carry(node: Node, deltas: readonly Delta[], touched: Touched[]): void {
     let series = 0;
     for (const delta of deltas) {
-      addBelow(node, delta);
-      node.total[delta.at] = (node.total[delta.at] ?? ZERO).plus(delta.yuan);
+      // 没有键入的，自身数都是零：合计就是下级和。
+      node.total[delta.at] = addBelow(node, delta);
       node.wan += delta.wan;
       series += bit(delta.at);
     }
@@ -152,16 +154,23 @@ export class SumTree {
   /** 重算一个有键入的节点；返回它的合计之差。 */
   #resettle(node: Node, incoming: readonly Delta[], touched: Touched[]): readonly Delta[] {
     const { own, ownWan } = node;
+    // 先前的数抄在一处，算完再比；一次导入要结算上万回，不逐次新建。
+    const [before, beforeWan] = [this.#before, this.#beforeWan];
+    for (let at = 0; at < own.length; at++) {
+      before[at] = own[at] ?? ZERO;
+      beforeWan[at] = ownWan[at] ?? 0;
+    }
     for (const delta of incoming) addBelow(node, delta);
     this.#recomputeOwn(node);
     let series = 0;
     let changed = false;
     const outgoing: Delta[] = [];
     for (let at = 0; at < own.length; at++) {
-      const [now, was] = [node.own[at] ?? ZERO, own[at] ?? ZERO];
+      const now = own[at] ?? ZERO;
+      const was = before[at] ?? ZERO;
       const same = now === was || now.equals(was);
-      const wanChange = (node.ownWan[at] ?? 0) - (ownWan[at] ?? 0);
-      const below = incoming.find((delta) => delta.at === at);
+      const wanChange = (ownWan[at] ?? 0) - (beforeWan[at] ?? 0);
+      const below = incoming.length === 0 ? undefined : incoming.find((delta) => delta.at === at);
       if (same && wanChange === 0 && !below) continue;
       if (!same) changed = true;
       const yuan = same ? ZERO : now.minus(was);
@@ -181,9 +190,8 @@ export class SumTree {
 
   /** 重算一个节点的自身数：录入 → 年初总额 → 默认 → 其余总额。 */
   #recomputeOwn(node: Node): void {
-    const size = this.#series.length;
-    node.own = new Array<Amount>(size).fill(ZERO);
-    node.ownWan = new Array<number>(size).fill(0);
+    node.own.fill(ZERO);
+    node.ownWan.fill(0);
     if (node.entered.length === 0) return;
     for (const one of node.entered) if (one.slot.stage < 3) applyTyped(node, one);
     // 默认收入是科目的：不分科目的年初（哪怕为负）不产生收入，否则合计有数而没有一行印得出。
@@ -240,10 +248,13 @@ export class SumTree {
     return !node || node.entered.length === 0 ? ZERO : totalOf(query, node.own);
   }
 
+  /** 一个科目与它的各级上级，直到合计（不必有节点）。 */
+  *upward(code: string): Iterable<string> {
+    for (let at: string | null = code; at !== null; at = at === '' ? null : this.#parentOf(at)) yield at;
+  }
   /** 一个科目是否就是 `ancestor` 或在其下（不必有节点）。 */
   isUnder(code: string, ancestor: string): boolean {
-    for (let at: string | null = code; at !== null; at = at === '' ? null : this.#parentOf(at))
-      if (at === ancestor) return true;
+    for (const at of this.upward(code)) if (at === ancestor) return true;
     return false;
   }
 
@@ -291,18 +302,17 @@ export class SumTree {
     return out;
   }
 
-  /** 构成一个合计的笔数。 */
-  countEntries(code: string, query: Query): number {
-    const start = this.#nodes.get(code);
-    return start ? countIn(start, query) : 0;
+  /** 构成各科目（连下级）合计的笔数；没有的是零。 */
+  entryCounts(query: Query): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { code, entered, own } of this.#nodes.values()) {
+      if (entered.length === 0) continue;
+      let count = 0;
+      for (const { at } of query.terms) if (!isZero(own[at] ?? ZERO)) count++;
+      if (count > 0) for (const at of this.upward(code)) counts.set(at, (counts.get(at) ?? 0) + count);
+    }
+    return counts;
   }
-}
-
-function countIn(node: Node, query: Query): number {
-  let count = 0;
-  if (node.entered.length > 0) for (const { at } of query.terms) if (!isZero(node.own[at] ?? ZERO)) count++;
-  for (const child of node.children.values()) count += countIn(child, query);
-  return count;
 }
 
 /** 默认收入用到的系列位置。 */
@@ -321,9 +331,12 @@ const AT = {
   stateProject: at('国资.支出.项目'),
 } as const;
 
-function addBelow(node: Node, delta: Delta): void {
-  node.below[delta.at] = (node.below[delta.at] ?? ZERO).plus(delta.yuan);
+/** 差额加进下级和，返回加好的数。 */
+function addBelow(node: Node, delta: Delta): Amount {
+  const below = (node.below[delta.at] ?? ZERO).plus(delta.yuan);
+  node.below[delta.at] = below;
   node.belowWan[delta.at] = (node.belowWan[delta.at] ?? 0) + delta.wan;
+  return below;
 }
 
 /** 键入的数减去同一查询的其余部分，落在余额所在的系列。 */

@@ -44,8 +44,12 @@ function normalizeAmountText(text: string): string {
 /** 表示“没有”的写法。 */
 const BLANKS = new Set(['', '-', '--', '—', '——', '–', '/', '无', '零']);
 
+/** 工作簿的数值格、一般的键入：没有分隔与符号，也不会太大，不必逐字去认。 */
+const SIMPLE = /^-?(0|[1-9]\d{0,11})(\.\d{1,6})?$/;
+
 /** 读金额文字。空白与横线是空（null）；读不懂时给出原因。 */
 export function parseAmount(text: string): ParsedAmount {
+  if (SIMPLE.test(text)) return { ok: true, value: amount(text) };
   if (text.length > 200) return { ok: false, reason: '文字太长，不是金额' };
   const plain = normalizeAmountText(text);
   if (plain === '零') return { ok: true, value: amount('0') };

@@ -90,8 +90,7 @@ function sameFigures(tables: ProjectTables): Map<string, CellRef[]> {
   }
   if (queries.size === 0) return index;
   for (const table of tables.profile.tables)
-    for (const ref of tables.cells(table.id)) {
-      if (!queries.has(tables.model(ref)?.query?.text ?? '')) continue;
+    for (const ref of tables.cells(table.id, (cell) => queries.has(cell.query?.text ?? ''))) {
       const figure = figureOf(tables, ref);
       const known = index.get(figure);
       if (known) known.push(ref);

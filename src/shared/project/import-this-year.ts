@@ -26,6 +26,7 @@ import {
   compare,
   isZero,
   printYuan,
+  roundHalfUp,
   tailBound,
   toPrintedWan,
   toText,
@@ -96,7 +97,7 @@ export function importThisYear(
   // 第一遍：录入格。第二遍：默认与总额，逐格与此刻的默认比较。
   for (const pass of ['input', 'default'] as const) {
     for (const table of profile.tables.filter((one) => present.has(one.id))) {
-      for (const ref of allCells(tables, printed, table.id)) {
+      for (const ref of allCells(tables, printed, table.id, true)) {
         const place = typingPlace(tables, ref);
         if (place === null) continue;
         const kind = placeKind(tables, place);
@@ -125,9 +126,8 @@ export function importThisYear(
             });
           continue;
         }
-        const input = inputOf(value ?? ZERO, unit, cell, from(ref.table));
-        next.inputs[key] = input;
-        tables.absorb(key);
+        next.inputs[key] = inputOf(value ?? ZERO, unit, cell, from(ref.table));
+        tables.absorb(place, { yuan: roundHalfUp(value ?? ZERO, 2), wanOnly: unit === '万元' });
       }
     }
   }
@@ -160,13 +160,26 @@ function dropEarlierImport(next: DocumentState, profile: ProfileModel, present: 
       if (present.has(key.slice(0, 2))) Reflect.deleteProperty(section, key);
 }
 
-/** 印出的行，加上账上推出而文件没印的行（没印即是 0，LEDGER G5）；不知道的格不在内，随账。 */
-function* allCells(tables: ProjectTables, printed: PrintedTables, table: string): Iterable<CellRef> {
+/**
+ * 印出的行，加上账上推出而文件没印的行（没印即是 0，LEDGER G5）；不知道的格不在内，随账。
+ * `typing` 只要有键入位的栏。
+ */
+function* allCells(
+  tables: ProjectTables,
+  printed: PrintedTables,
+  table: string,
+  typing = false,
+): Iterable<CellRef> {
+  const model = tables.profile.tableById.get(table);
+  const slotted =
+    typing && model?.kind === 'subjects'
+      ? model.amounts.filter(({ cell }) => cell.slot !== null).map(({ column }) => column)
+      : null;
   const seen = new Set<string>();
   for (const row of [...printed.rowKeys(table), ...(tables.rows(table) ?? []).map((own) => own.key)]) {
     if (seen.has(row)) continue;
     seen.add(row);
-    for (const column of tables.columns(table, row)) {
+    for (const column of slotted ?? tables.columns(table, row)) {
       const ref = { table, row, column };
       if (!printed.unknown(ref)) yield ref;
     }
@@ -203,7 +216,9 @@ function inputOf(yuan: Amount, unit: Unit, cell: RecognizedCell | null, source: 
   };
 }
 function sourceOf(cell: RecognizedCell | null, source: string): SourceRef {
-  return { by: 'import', source, ...(cell ? { sheet: cell.sheet.slice(0, 80), cell: cell.cell } : {}) };
+  return cell === null
+    ? { by: 'import', source }
+    : { by: 'import', source, sheet: cell.sheet.slice(0, 80), cell: cell.cell };
 }
 
 /** 印定与存疑（LEDGER G9、G10）。印数与账相同的格占绝大多数，没有什么可判的。 */

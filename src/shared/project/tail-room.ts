@@ -6,7 +6,7 @@
 import type { Query } from '../ledger/series.js';
 import type { Slot } from '../ledger/slots.js';
 import { inputKey } from '../document/state.js';
-import { type Amount, absolute, compare, tailBound } from '../money/index.js';
+import { type Amount, ZERO, absolute, compare, tailBound } from '../money/index.js';
 import { typingPlace } from '../tables/cell.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import { type CellRef } from '../tables/source.js';
@@ -30,11 +30,17 @@ interface Residue {
 
 const LEAST = tailBound(1);
 
+/** 一个查询的限度要用的：各科目（连下级）的笔数，与各科目之下的零头之和。 */
+interface Room {
+  readonly entries: ReadonlyMap<string, number>;
+  readonly residues: readonly Residue[];
+  readonly sums: ReadonlyMap<string, Amount>;
+}
+
 export class TailRoom {
   readonly #tables: ProjectTables;
   readonly #residues: readonly Residue[];
-  /** 查询 → 与它有共同系列的零头。 */
-  readonly #sharing = new Map<Query, readonly Residue[]>();
+  readonly #rooms = new Map<Query, Room>();
 
   /** `unlike` 是印数与账不同的全部格：别的格没有零头。 */
   constructor(tables: ProjectTables, unlike: readonly UnlikeCell[]) {
@@ -52,12 +58,17 @@ export class TailRoom {
     return compare(size, LEAST) <= 0 || compare(size, this.bound(ref)) <= 0;
   }
 
-  #residuesOf(query: Query): readonly Residue[] {
-    const known = this.#sharing.get(query);
+  #roomOf(query: Query): Room {
+    const known = this.#rooms.get(query);
     if (known) return known;
-    const own = this.#residues.filter((one) => shares(one.slot.query, query));
-    this.#sharing.set(query, own);
-    return own;
+    const tree = this.#tables.book.tree(query.tree);
+    const residues = this.#residues.filter((one) => shares(one.slot.query, query));
+    const sums = new Map<string, Amount>();
+    for (const { code, wan } of residues)
+      for (const at of tree.upward(code)) sums.set(at, (sums.get(at) ?? ZERO).plus(wan));
+    const room = { entries: tree.entryCounts(query), residues, sums };
+    this.#rooms.set(query, room);
+    return room;
   }
 
   /** 这一格的印数与账上的数最多差多少还是零头。 */
@@ -69,11 +80,19 @@ export class TailRoom {
       this.#tables.profile.tableById.get(ref.table)?.kind === 'subjects'
         ? [ref.row === '合计' ? '' : ref.row]
         : model.prefixes.map((prefix) => prefix.code);
+    const { entries, residues, sums } = this.#roomOf(query);
+    const least = tailBound(
+      Math.max(
+        1,
+        codes.reduce((n, code) => n + (entries.get(code) ?? 0), 0),
+      ),
+    );
+    const [only] = codes;
+    if (only !== undefined && codes.length === 1) return least.plus(sums.get(only) ?? ZERO);
     const tree = this.#tables.book.tree(query.tree);
-    const entries = codes.reduce((n, code) => n + tree.countEntries(code, query), 0);
-    return this.#residuesOf(query)
+    return residues
       .filter((one) => codes.some((code) => tree.isUnder(one.code, code)))
-      .reduce((bound, one) => bound.plus(one.wan), tailBound(Math.max(1, entries)));
+      .reduce((bound, one) => bound.plus(one.wan), least);
   }
 }
 

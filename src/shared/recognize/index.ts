@@ -15,7 +15,7 @@ import type { Mapping } from './mapping.js';
 import type { Region } from './regions.js';
 import { Report } from './report.js';
 import { singleRowReader } from './single-body.js';
-import { collectNames, subjectReader } from './subject-body.js';
+import { type SubjectNames, collectNames, subjectReader } from './subject-body.js';
 import { TitleIndex, claimedTable } from './titles.js';
 import { itemRowsReader, itemsAsRows, totalRowReader } from './transposed-body.js';
 import type { RawWorkbook, Recognition, RecognizedTable, SheetTaken } from './types.js';
@@ -165,8 +165,18 @@ function headsOf(workbook: RawWorkbook, finds: Finds, fileName: string): Heads {
 
 /** 读各张表的表体：行与格写进已经说明的各张表。 */
 function readBodies({ finds: { profile, index, perSheet }, year, score, sheets }: Heads): Recognition {
-  const names = new Map<string, string | null>();
-  for (const { found } of perSheet) for (const one of found) collectNames(one.grid, one.region, names);
+  // 多半每行都有代码，用不着名称：第一次问到才收集。
+  let collected: Map<string, string | null> | null = null;
+  const names: SubjectNames = {
+    get(name) {
+      if (collected === null) {
+        collected = new Map();
+        for (const { found } of perSheet)
+          for (const { grid, region } of found) collectNames(grid, region, collected);
+      }
+      return collected.get(name);
+    },
+  };
   for (const [at, { report }] of perSheet.entries())
     for (const { region, draft, grid, layout } of sheets[at]?.taken ?? []) {
       const body = { grid, region, draft, report, index };
@@ -196,11 +206,7 @@ function readBodies({ finds: { profile, index, perSheet }, year, score, sheets }
   };
 }
 
-function readerFor(
-  context: BodyContext,
-  names: ReadonlyMap<string, string | null>,
-  layout: Found['layout'],
-): RowReader {
+function readerFor(context: BodyContext, names: SubjectNames, layout: Found['layout']): RowReader {
   const { model } = context.draft;
   if (model.kind === 'subjects') return subjectReader(context, model, names);
   if (layout === 'total-row') return totalRowReader(context, model);

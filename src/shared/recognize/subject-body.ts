@@ -11,7 +11,7 @@ const CODE = /^\d{3}(\d{2}){0,2}$/;
 const DIGITS = /^[\d.-]+$/;
 
 /** 名称 → 代码；同名不同码的为 null。没有代码的行靠它认。 */
-export type SubjectNames = ReadonlyMap<string, string | null>;
+export type SubjectNames = Pick<ReadonlyMap<string, string | null>, 'get'>;
 
 export function subjectReader(
   context: BodyContext,

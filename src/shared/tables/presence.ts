@@ -23,9 +23,10 @@ export class Presence {
 
   /** 该科目自身（不含下级）在本表任一栏有数，或人保留了这一行。 */
   #hasOwn(code: string): boolean {
+    if (this.#kept(code)) return true;
     for (const { cell } of this.#table.amounts)
       if (cell.query && !isZero(this.#book.tree(cell.query.tree).ownQuery(code, cell.query))) return true;
-    return this.#kept(code);
+    return false;
   }
 
   /** 重看一个科目；行集有变时返回 true。 */

@@ -7,8 +7,8 @@ import { type DocumentState, parseInputKey, rowKey } from '../document/state.js'
 import { Book, THREE_PUBLIC_PARENT, parentSubject, subjectLevel } from '../ledger/book.js';
 import { knownIn } from '../ledger/subject-years.js';
 import { type SubjectDictionary } from '../ledger/subjects.js';
-import { type Budget } from '../ledger/slots.js';
-import type { Touched } from '../ledger/sum-tree.js';
+import type { Budget, Slot } from '../ledger/slots.js';
+import type { Touched, Typed } from '../ledger/sum-tree.js';
 import { type Amount, ZERO, amount, isZero, sum, toPrintedWan, toText } from '../money/index.js';
 import { AddressBook } from './address.js';
 import { ClosedPrinting } from './closed-printing.js';
@@ -132,7 +132,9 @@ export class ProjectTables implements CellSource {
       if (change.section === 'inputs') {
         const parsed = parseInputKey(change.key);
         if (!parsed) continue;
-        for (const one of this.#enter(change.key, parsed, refreshed, restructured))
+        const input = this.state.inputs[change.key];
+        const typed = input ? { yuan: amount(input.yuan), wanOnly: input.precision === '万元' } : null;
+        for (const one of this.#enter(parsed, typed, refreshed, restructured))
           for (const ref of this.#dependencies.cellsOf(one)) cells.add(ref);
         for (const ref of this.#dependencies.cellsOfSlot(parsed.slot, parsed.code)) cells.add(ref);
       } else if (change.section === 'rows') {
@@ -166,12 +168,10 @@ export class ProjectTables implements CellSource {
    * 状态里改了的一笔录入记进账，不列要重画的格：导入逐格并入时没有界面在看，
    * 一格一格地列反而占了大半时间。有人在看的（`watch`）用 `update`。
    */
-  absorb(key: string): void {
-    const parsed = parseInputKey(key);
-    if (!parsed) return;
+  absorb({ slot, code }: { readonly slot: Slot; readonly code: string }, typed: Typed): void {
     const refreshed = new Set<string>();
     const restructured = new Set<string>();
-    this.#enter(key, parsed, refreshed, restructured);
+    this.#enter({ slot: slot.name, code }, typed, refreshed, restructured);
     this.#closed = null;
     this.#refreshRows(refreshed, restructured);
   }
@@ -183,13 +183,11 @@ export class ProjectTables implements CellSource {
 
   /** 一笔录入进账：记下自身数有变的科目与插了行的固定表，返回变动。 */
   #enter(
-    key: string,
     { slot, code }: { readonly slot: string; readonly code: string },
+    typed: Typed | null,
     refreshed: Set<string>,
     restructured: Set<string>,
   ): Touched[] {
-    const input = this.state.inputs[key];
-    const typed = input ? { yuan: amount(input.yuan), wanOnly: input.precision === '万元' } : null;
     const touched = this.book.set(slot, code, typed);
     refreshed.add(code);
     for (const one of touched) {
@@ -397,10 +395,20 @@ export class ProjectTables implements CellSource {
     return amountColumns(this.profile.tableById.get(table), row);
   }
 
-  /** 一张表里全部金额格（审核、导出、导入对照用）。 */
-  *cells(table: string): Iterable<CellRef> {
-    for (const row of this.rows(table) ?? []) {
-      for (const column of this.columns(table, row.key)) yield { table, row: row.key, column };
+  /** 一张表里全部金额格（审核、导出、导入对照用）；`wanted` 只要这样的。 */
+  *cells(table: string, wanted: (cell: CellModel) => boolean = () => true): Iterable<CellRef> {
+    const model = this.profile.tableById.get(table);
+    // 科目表各行的列一样，只选一次。
+    const columns =
+      model?.kind === 'subjects'
+        ? model.amounts.filter(({ cell }) => wanted(cell)).map(({ column }) => column)
+        : null;
+    for (const { key } of this.rows(table) ?? []) {
+      const own = model?.kind === 'fixed' ? model.rowOf(key)?.cells : undefined;
+      for (const column of columns ?? this.columns(table, key)) {
+        const cell = own?.get(column);
+        if (columns || (cell && wanted(cell))) yield { table, row: key, column };
+      }
     }
   }
 
