@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { toText } from '../../src/shared/money/index.js';
 import { recognizeWorkbook } from '../../src/shared/recognize/index.js';
 import type { RecognizedTable } from '../../src/shared/recognize/types.js';
+import { lost } from './accounted.js';
 import { FIXTURES, allTables, loadProfile, parseFile } from './support.js';
 
 const tableSchema = z.object({
@@ -43,7 +44,9 @@ describe.each(names)('导入样本 %s', (name) => {
       JSON.parse(readFileSync(resolve(FIXTURES, `${name}.expect.json`), 'utf8')),
     );
     const fileName = name.startsWith('sample-') ? '2024-某部门.xlsx' : `${name}.xlsx`;
-    const found = recognizeWorkbook(await parseFile(workbookOf(name)), [loadProfile(want.profile)], fileName);
+    const workbook = await parseFile(workbookOf(name));
+    const found = recognizeWorkbook(workbook, [loadProfile(want.profile)], fileName);
+    expect(lost(workbook, found), '无声丢掉的数').toEqual([]);
     const tables = allTables(found);
     expect(found.profile.spec.id).toBe(want.profile);
     expect(sorted(tables.map((table) => table.table))).toEqual(sorted(Object.keys(want.tables)));

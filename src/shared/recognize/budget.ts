@@ -3,7 +3,7 @@ import { RefusalError } from '../contract/refusal.js';
 import { type Amount, type Unit } from '../money/index.js';
 import { addressOf } from './a1.js';
 import { readAmount } from './amounts.js';
-import { Grid, type OwnCell } from './grid.js';
+import { Grid, type OwnCell, isNumeric } from './grid.js';
 import { departmentIn, readHead, unitIn, yearIn } from './head.js';
 import { type Header, type HeaderColumn, readHeader } from './headers.js';
 import { joinCode } from './subject-body.js';
@@ -80,6 +80,8 @@ function readBudget(grid: Grid, header: Header, target: HeaderColumn): BudgetRec
       if (!layout.has(cell.column))
         notUnderstood.push({ cell: addressOf(row, cell.column), text: cell.raw.text.slice(0, 200), why });
   };
+  for (let row = 0; row < header.top; row++)
+    reject(row, grid.own(row).filter(isNumeric), '表头以上的数，没有取');
   for (let row = header.bottom + 1; row < grid.rows; row++) {
     const cells = grid.own(row);
     const heads = cells.filter((cell) => codes.has(cell.column) || names.has(cell.column));

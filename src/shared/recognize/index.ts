@@ -12,6 +12,7 @@ import { type Grid, gridOf } from './grid.js';
 import { type HeadFacts, unitIn, yearIn } from './head.js';
 import { type Vocabulary, vocabularyOf } from './headers.js';
 import type { Mapping } from './mapping.js';
+import { reportOutside } from './outside.js';
 import type { Region } from './regions.js';
 import { Report } from './report.js';
 import { singleRowReader } from './single-body.js';
@@ -182,6 +183,8 @@ function readBodies({ finds: { profile, index, perSheet }, year, score, sheets }
       const body = { grid, region, draft, report, index };
       readBody(body, readerFor(body, names, layout));
     }
+  for (const [at, { sheet, report }] of perSheet.entries())
+    reportOutside(gridOf(sheet), sheets[at]?.taken ?? [], report);
   const tables = sheets.flatMap((one) => one.tables);
   const doubts = unitDoubts(tables);
   const finished = new Map(
