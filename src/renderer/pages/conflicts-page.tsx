@@ -34,6 +34,7 @@ function Conflict({ conflict }: { readonly conflict: ConflictView }): ReactEleme
             <tr key={at}>
               <td>
                 <AddressLink address={print.address.replace(/（.*$/, '')} label={print.address} />
+                {print.source === null ? null : <div className="sm mut">{print.source}</div>}
               </td>
               <td className="num">{print.printed}</td>
               <td className="wrap">

@@ -164,7 +164,15 @@ export const conflictViewSchema = z.object({
   title: z.string(),
   detail: z.string(),
   addresses: z.array(z.string()),
-  prints: z.array(z.object({ address: z.string(), printed: z.string(), supports: z.array(z.string()) })),
+  prints: z.array(
+    z.object({
+      address: z.string(),
+      printed: z.string(),
+      supports: z.array(z.string()),
+      /** 印在哪个文件的哪张工作表、哪一格；算出来的为 null。 */
+      source: z.string().nullable(),
+    }),
+  ),
   proposed: z.string().nullable(),
   choices: z.array(z.object({ id: z.string(), label: z.string() })),
 });
@@ -210,6 +218,8 @@ export const importMethods = {
   'mappings.import': method(z.object({ file: fileTokenSchema }), z.array(mappingSummarySchema)),
 
   'conflicts.list': method(nothing, z.array(conflictViewSchema)),
+  /** 牵涉这一格的矛盾。 */
+  'conflicts.at': method(z.object({ address: z.string().max(300) }), z.array(conflictViewSchema)),
   /** 定一处矛盾：一步撤销。 */
   'conflicts.decide': method(
     z.object({ id: z.string().max(300), choice: z.string().max(60) }),
