@@ -24,6 +24,23 @@ async function strangeWorkbook(path: string, amount: number): Promise<void> {
   await book.xlsx.writeFile(path);
 }
 
+/** 同一项在 03 与 05 印得不同。 */
+async function slippedWorkbook(path: string): Promise<string> {
+  const book = new ExcelJS.Workbook();
+  for (const [name, title, total, amount] of [
+    ['支出', '支出决算表', '本年支出合计', 9.5],
+    ['财政拨款支出', '一般公共预算财政拨款支出决算表', '小计', 10.25],
+  ] as const) {
+    const sheet = book.addWorksheet(name);
+    sheet.addRow([title]);
+    sheet.addRow(['部门：示例市数据局', null, null, null, '金额单位：万元']);
+    sheet.addRow(['科目代码', '科目名称', total, '基本支出', '项目支出']);
+    sheet.addRow(['2010301', '行政运行', amount, amount, 0]);
+  }
+  await book.xlsx.writeFile(path);
+  return path;
+}
+
 describe.skipIf(program === null)('导入页', () => {
   let window: TestWindow;
   beforeAll(async () => {
@@ -133,6 +150,71 @@ describe.skipIf(program === null)('导入页', () => {
     await shot('conflicts');
     await page.getByRole('button', { name: '撤销', exact: true }).click();
     await page.waitForFunction(() => document.querySelector('.bar')?.textContent.includes('重做') === true);
+    expect(window.errors).toEqual([]);
+  });
+
+  /** 把文件拖到窗口当中放下。 */
+  async function drop(...files: string[]): Promise<void> {
+    const cdp = await window.page.context().newCDPSession(window.page);
+    const data = { items: [], files, dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await cdp.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data });
+    await cdp.detach();
+  }
+
+  test('存疑的格：右栏列出各处印数的文件、工作表、格，点一下就定，一步撤销', async () => {
+    const { page } = window;
+    await drop(await slippedWorkbook(join(folder, '错一格.xlsx')));
+    await page.getByRole('heading', { name: '导入', exact: true }).waitFor();
+    await page.locator('footer').getByRole('button', { name: '导入', exact: true }).click();
+    await page.getByRole('dialog', { name: '读成了什么' }).getByRole('button', { name: '看表' }).click();
+    await page.getByRole('button', { name: /^存疑/ }).first().click();
+    await page
+      .locator('.conflict', { hasText: '2010301' })
+      .getByRole('button', { name: /^03/ })
+      .first()
+      .click();
+    const part = page.locator('.side .cell-conflict');
+    await part.getByText('错一格.xlsx').first().waitFor();
+    await shot('inspector-conflict');
+    await part.getByRole('button', { name: /03 表改为跟随/ }).click();
+    await part.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '撤销', exact: true }).click();
+    await part.waitFor();
+    expect(window.errors).toEqual([]);
+  });
+
+  test('拖放：窗口任意处放下工作簿就读成草稿，导入页上再放下一个就加进去', async () => {
+    const { page } = window;
+    const names = ['plain-openpyxl.xlsx', 'classes-24.xlsx'].map((name) => join(fixtures, name));
+    await drop(names[0] ?? '');
+    await page.getByRole('heading', { name: '导入', exact: true }).waitFor();
+    expect(await page.locator('.import-file').count()).toBe(1);
+    await shot('import-dropped');
+    await drop(names[1] ?? '');
+    await page.waitForFunction(() => document.querySelectorAll('.import-file').length === 2);
+    expect(window.errors).toEqual([]);
+  });
+
+  test('对应方案：存成文件，删去，再读入', async () => {
+    const { page } = window;
+    await page.getByRole('button', { name: '对应方案…' }).click();
+    const dialog = page.getByRole('dialog', { name: '对应方案' });
+    const own = dialog.locator('tr', { hasText: '导出数据' });
+    const saved = join(folder, '导出数据.json');
+    await window.app.evaluate(({ dialog: system }, filePath) => {
+      system.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, saved);
+    await own.getByRole('button', { name: '存成文件' }).click();
+    await expect.poll(() => existsSync(saved)).toBe(true);
+    await shot('mappings');
+    await own.getByRole('button', { name: '删去' }).click();
+    await own.waitFor({ state: 'detached' });
+    await answer(saved);
+    await dialog.getByRole('button', { name: '读入方案…' }).click();
+    await own.waitFor();
+    await dialog.getByRole('button', { name: '好' }).click();
+    await page.getByRole('button', { name: '取消' }).click();
     expect(window.errors).toEqual([]);
   });
 });
