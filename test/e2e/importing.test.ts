@@ -174,7 +174,7 @@ describe.skipIf(program === null)('导入页', () => {
       .getByRole('button', { name: /^03/ })
       .first()
       .click();
-    const part = page.locator('.side .cell-conflict');
+    const part = page.locator('.side section', { has: page.getByRole('button', { name: /^存疑/ }) });
     await part.getByText('错一格.xlsx').first().waitFor();
     await shot('inspector-conflict');
     await part.getByRole('button', { name: /03 表改为跟随/ }).click();

@@ -43,18 +43,15 @@ afterAll(async () => {
   await service.close();
   rmSync(folder, { recursive: true, force: true });
 });
-const at = (address: string): Promise<ConflictView[]> => service.handlers['conflicts.at']({ address });
-
 it('三处印数各有文件、工作表、格；定了就没有了，撤销又在', async () => {
-  const [conflict] = await at('03/2010301/基本支出');
+  const list = (): Promise<ConflictView[]> => service.handlers['conflicts.list']({});
+  const [conflict] = await list();
   expect(conflict).toMatchObject({ id: 'item|2010301', proposed: null });
   const sources = conflict?.prints.map(({ address, source }) => [address, source]);
   expect(sources).toContainEqual(['03/2010301/基本支出', '导入《甲.xlsx》 支出 D4']);
   expect(sources).toContainEqual(['05/2010301/基本支出', '导入《甲.xlsx》 财政拨款支出 D4']);
-  expect(await at('05/2010301/项目支出')).toHaveLength(1);
-  expect(await at('09/决算数/公务接待费')).toEqual([]);
   await service.handlers['conflicts.decide']({ id: 'item|2010301', choice: '03' });
-  expect(await at('03/2010301/基本支出')).toEqual([]);
+  expect((await list()).map(({ id }) => id)).not.toContain('item|2010301');
   await service.handlers['history.undo']({});
-  expect((await at('03/2010301/基本支出')).map(({ id }) => id)).toContain('item|2010301');
+  expect((await list()).map(({ id }) => id)).toContain('item|2010301');
 });

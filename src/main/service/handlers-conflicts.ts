@@ -59,27 +59,13 @@ function printSource(tables: ProjectTables, address: string): string | null {
   return record ? sourceWords(tables, record.source) : null;
 }
 
-export function conflictHandlers(
-  session: Session,
-): Pick<Handlers, 'conflicts.list' | 'conflicts.at' | 'conflicts.decide'> {
+export function conflictHandlers(session: Session): Pick<Handlers, 'conflicts.list' | 'conflicts.decide'> {
   return {
     'conflicts.list': () => {
       const { tables } = session.need().project;
       return Promise.resolve(
         conflictsOf(tables)
           .slice(0, 2000)
-          .map((one) => conflictView(one, tables)),
-      );
-    },
-    'conflicts.at': ({ address }) => {
-      const { tables } = session.need().project;
-      const found = tables.addresses.resolve(address);
-      if (!found.ok || Object.keys(tables.state.sources).length === 0) return Promise.resolve([]);
-      const own = tables.addresses.format(found.ref);
-      return Promise.resolve(
-        conflictsOf(tables)
-          .filter(({ addresses }) => addresses.some((one) => one === own || own.startsWith(`${one}/`)))
-          .slice(0, 20)
           .map((one) => conflictView(one, tables)),
       );
     },

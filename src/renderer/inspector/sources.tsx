@@ -3,7 +3,6 @@ import type { ReactElement } from 'react';
 import type { Explanation } from '../../shared/contract/index.js';
 import { group } from '../grid/decimal-text.js';
 import { AddressLink } from '../parts/address-link.js';
-import { CellConflicts } from './conflicts.js';
 import { Section } from './section.js';
 
 type Entry = Explanation['entries'][number];
@@ -48,7 +47,6 @@ export function Sources({ explanation }: { readonly explanation: Explanation }):
   return (
     <Section title="来源" brief={entryCount === 0 ? '' : `${entryCount} 笔，元`}>
       <p className="sentence">{sentence}</p>
-      <CellConflicts address={address} />
       {formula === null ? null : <p className="sentence mut">{formula}</p>}
       {entries.map((entry, at) => (
         <EntryLine key={`${entry.label}:${at}`} entry={entry} />

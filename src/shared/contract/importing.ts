@@ -218,8 +218,6 @@ export const importMethods = {
   'mappings.import': method(z.object({ file: fileTokenSchema }), z.array(mappingSummarySchema)),
 
   'conflicts.list': method(nothing, z.array(conflictViewSchema)),
-  /** 牵涉这一格的矛盾。 */
-  'conflicts.at': method(z.object({ address: z.string().max(300) }), z.array(conflictViewSchema)),
   /** 定一处矛盾：一步撤销。 */
   'conflicts.decide': method(
     z.object({ id: z.string().max(300), choice: z.string().max(60) }),
