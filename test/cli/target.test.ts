@@ -1,5 +1,14 @@
 /** 写成哪个文件：读入的文件从不改动（承诺三），盖掉与升级之前先留备份（承诺九）。 */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { environment } from '../../src/main/store/environment.js';
 import { listBackups, readBackup } from '../../src/main/store/backups.js';
@@ -96,4 +105,30 @@ it('备份写不成就不盖', async () => {
     process.env['JUESUAN_DATA'] = data;
   }
   expect(readFileSync(path).equals(kept)).toBe(true);
+});
+
+it('导入不碰原件：内容与修改时刻都不变', async () => {
+  const file = folder.path('公开表.xlsx');
+  const before = { bytes: readFileSync(file), at: statSync(file).mtimeMs };
+  expect((await run('import', file, '-o', folder.path('读入.jsgk'))).status).toBe(0);
+  expect((await run('import', file, '-o', folder.path('读入.jsgk'), '--as', 'last-year')).status).toBe(0);
+  expect({ bytes: readFileSync(file), at: statSync(file).mtimeMs }).toEqual(before);
+});
+
+it('导出到原件所在的文件夹：原件正是正式的名字，也不盖掉', async () => {
+  const home = folder.path('原件在此');
+  mkdirSync(home);
+  const original = `${home}/2024年度株洲市长株潭一体化发展事务中心决算公开表.xlsx`;
+  copyFileSync(sampleFile, original);
+  const path = `${home}/项目.jsgk`;
+  expect((await run('import', original, '-o', path)).status).toBe(0);
+  const refused = await run('export', path, '-o', home, '--xlsx');
+  expect(refused).toMatchObject({ status: 2, stdout: '' });
+  expect(refused.stderr).toContain('是导入过的原件');
+  expect(readFileSync(original).equals(readFileSync(sampleFile))).toBe(true);
+  expect(readdirSync(home).sort()).toEqual(['项目.jsgk', original.slice(home.length + 1)].sort());
+  // 上一次自己导出的照旧换成新的。
+  const elsewhere = folder.path('别的文件夹');
+  for (let time = 0; time < 2; time += 1)
+    expect((await run('export', path, '-o', elsewhere, '--xlsx')).status).toBe(0);
 });

@@ -12,6 +12,7 @@ import {
   type ExportOptions,
   isDraft,
   libreOffice,
+  originalsOf,
   placeExport,
   placingEnvironment,
   recordOf,
@@ -71,7 +72,10 @@ export async function exportCommand(
   const folder = await targetFolder(options.output);
   await checkFolder(folder);
   const built = await buildExport(input, how, { pdf: engine, typesetter: engine });
-  const result = await placeExport(folder, built, placingEnvironment(storeEnvironment()));
+  const result = await placeExport(folder, built, {
+    ...placingEnvironment(storeEnvironment()),
+    originals: originalsOf(project.state),
+  });
   for (const file of result.files) output.say(`已写成 ${options.output}/${file.name}`);
   for (const note of result.notes) output.say(note);
   const record = recordOf(input, how, built, result.files, {

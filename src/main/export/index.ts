@@ -4,7 +4,7 @@ export { type BuiltExport, placeExport } from './place-export.js';
 export type { Typesetter } from './lay-out.js';
 export { libreOffice, type PdfEngine } from './pdf.js';
 export { checkFolder, TargetBusyError } from './place-files.js';
-export { type PlacingEnvironment, placingEnvironment } from './placement.js';
+export { type PlacingEnvironment, originalsOf, placingEnvironment } from './placement.js';
 export { recoverPlacings } from './recover-placing.js';
 export { checkOverride, failures, figuresDigest, isDraft, unresolved } from './override.js';
 export { preflight } from './preflight.js';

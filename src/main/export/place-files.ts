@@ -97,6 +97,10 @@ async function planPlacement(
   try {
     for (const { name, bytes } of files) {
       const before = await whileBusy(name, env, () => hashAt(join(folder, name), env));
+      if (before !== null && env.originals?.has(before) === true)
+        throw new RefusalError(
+          `没有导出：文件夹“${folder}”里的“${name}”是导入过的原件，本程序从不改动它。请另选一个文件夹，或先把它移走、改名。`,
+        );
       const kept = before === null ? null : temporaryName();
       planned.push({ name, temporary: temporaryName(), kept, before, after: sha256(bytes) });
     }

@@ -6,6 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import type { DocumentState } from '../../shared/document/state.js';
 import { type Writing, writeSynced } from '../store/atomic.js';
 import { type StoreEnvironment, sameBoot } from '../store/environment.js';
 import { type FileSystem, ensureFolder, listQuietly, syncFolderIfPossible } from '../store/fs.js';
@@ -45,6 +46,8 @@ export type RecordKeeper = Pick<StoreEnvironment, 'dataFolder' | 'self' | 'now'>
 /** 放文件要用的；不给 `records` 就不记（浏览器宿主的私有临时文件夹，没做完的本来就下载不到）。 */
 export interface PlacingEnvironment extends Writing {
   readonly records?: RecordKeeper;
+  /** 导入过的原件的散列：文件夹里正是它的，不盖（承诺三）。 */
+  readonly originals?: ReadonlySet<string>;
 }
 
 export const placingEnvironment = (env: StoreEnvironment): PlacingEnvironment => ({
@@ -52,6 +55,10 @@ export const placingEnvironment = (env: StoreEnvironment): PlacingEnvironment =>
   wait: env.wait,
   records: env,
 });
+
+/** 一个项目导入过的原件。 */
+export const originalsOf = ({ sources }: Pick<DocumentState, 'sources'>): ReadonlySet<string> =>
+  new Set(Object.values(sources).map((source) => source.sha256));
 
 /** 本进程正在放的：只看进程号，会把别的窗口正在放的当成没有做完。 */
 const workingHere = new Set<string>();

@@ -6,7 +6,7 @@ import { type ExportRecord, nextExport } from '../../shared/document/exports.js'
 import type { ExportOutcome } from '../export/input.js';
 import { type BuiltExport, placeExport } from '../export/place-export.js';
 import { checkFolder, TargetBusyError } from '../export/place-files.js';
-import type { PlacingEnvironment } from '../export/placement.js';
+import { type PlacingEnvironment, originalsOf } from '../export/placement.js';
 import { recoverPlacings } from '../export/recover-placing.js';
 import { comparisonName, versionViews } from './export-history.js';
 import type { ExportJob, JobDone, JobProject } from './export-jobs.js';
@@ -69,7 +69,12 @@ export function exportingHandlers(
     let outcome: ExportOutcome;
     try {
       const recovered = await recoverPlacings(env);
-      const placed = await placeExport(batch.folder, batch.built, env, rename);
+      const placed = await placeExport(
+        batch.folder,
+        batch.built,
+        { ...env, originals: originalsOf(batch.open.project.state) },
+        rename,
+      );
       outcome = { ...placed, notes: [...recovered, ...placed.notes] };
     } catch (error) {
       if (!(error instanceof TargetBusyError)) throw error;
