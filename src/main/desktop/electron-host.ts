@@ -12,6 +12,7 @@ import { withEndingOf } from '../service/names.js';
 const filters: Readonly<Record<FilePurpose, FileFilter[]>> = {
   workbook: [{ name: '工作簿', extensions: ['xlsx', 'xls', 'xlsm'] }],
   project: [{ name: '决算公开项目', extensions: ['jsgk'] }],
+  'last-year': [{ name: '上年的公开表或项目', extensions: ['xlsx', 'xls', 'xlsm', 'jsgk'] }],
   text: [{ name: '情况说明（Word、文本）', extensions: ['docx', 'txt'] }],
   attachment: [{ name: '附件', extensions: ATTACHMENT_TYPES.map((one) => one.slice(1)) }],
   mapping: [{ name: '对应方案', extensions: ['json'] }],
@@ -20,6 +21,7 @@ const filters: Readonly<Record<FilePurpose, FileFilter[]>> = {
 const titles: Readonly<Record<FilePurpose, string>> = {
   workbook: '选择工作簿（可多选）',
   project: '打开项目',
+  'last-year': '选择上年的公开表（可多选），或去年的项目',
   text: '选择情况说明的文字',
   attachment: '选择附件（可多选）',
   mapping: '选择对应方案',

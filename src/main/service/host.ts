@@ -3,7 +3,7 @@ import type { FileToken } from '../../shared/contract/index.js';
 import type { SpawnReader } from '../workbook/read/spawn.js';
 
 /** 选文件做什么：导入的工作簿、项目、附件、对应方案。 */
-export type FilePurpose = 'workbook' | 'project' | 'attachment' | 'mapping' | 'text';
+export type FilePurpose = 'workbook' | 'project' | 'last-year' | 'attachment' | 'mapping' | 'text';
 
 /** 一份网页 → PDF 的字节；印不成、取消了就抛出。 */
 export interface HtmlPrinter {

@@ -7,6 +7,7 @@ import { deskHandlers } from './handlers-desk.js';
 import { attachmentHandlers } from './handlers-attachments.js';
 import { exportingHandlers } from './handlers-exporting.js';
 import { fileHandlers } from './handlers-files.js';
+import { lastYearHandlers } from './handlers-last-year.js';
 import { mergeHandlers } from './handlers-merging.js';
 import { overviewHandlers } from './handlers-overview.js';
 import { withRecent } from './handlers-recent.js';
@@ -56,6 +57,7 @@ export async function createService(host: Host, given: Shared | null = null): Pr
       ...conflictHandlers(session),
       ...versionHandlers(session),
       ...mergeHandlers(session),
+      ...lastYearHandlers(session),
       ...profileHandlers(session),
       ...textHandlers(session),
     }),

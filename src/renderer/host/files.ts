@@ -4,11 +4,12 @@ import { fileTokenSchema, type FileToken } from '../../shared/contract/index.js'
 import { call } from './call.js';
 import { transport } from './transport.js';
 
-export type FilePurpose = 'workbook' | 'project' | 'attachment' | 'text' | 'mapping';
+export type FilePurpose = 'workbook' | 'project' | 'last-year' | 'attachment' | 'text' | 'mapping';
 
 const accepted: Readonly<Record<FilePurpose, string>> = {
   workbook: '.xlsx,.xls,.xlsm',
   project: '.jsgk',
+  'last-year': '.xlsx,.xls,.xlsm,.jsgk',
   text: '.docx,.txt',
   mapping: '.json',
   attachment: '.pdf,.ofd,.doc,.docx,.wps,.xls,.xlsx,.et,.jpg,.jpeg,.png,.zip',

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import type { FactLine, FactsView } from '../../shared/contract/index.js';
 import { FactField } from '../facts/fact-field.js';
+import { takeLastYearProject } from '../state/importing.js';
 import { goTo, reachable } from '../state/navigate.js';
 import { useApp } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
@@ -70,7 +71,14 @@ export function FactsPage({ wanted }: { readonly wanted: string | null }): React
       <Relations relations={value.relations} />
       {[...grouped(value.facts)].map(([group, facts]) => (
         <section key={group} className="card fact-group" aria-label={group}>
-          <h2>{group}</h2>
+          <h2>
+            {group}
+            {group === '上年数' ? (
+              <button type="button" className="btn line s" onClick={() => void takeLastYearProject()}>
+                从去年项目取
+              </button>
+            ) : null}
+          </h2>
           {facts.map((fact) => (
             <FactField key={fact.key} fact={fact} wanted={fact.key === key} />
           ))}

@@ -21,7 +21,7 @@ const ways: readonly Way[] = [
   {
     icon: 'history',
     title: '用上年文件新建',
-    hint: '版式、科目、原因照搬，上年数自动带入',
+    hint: '去年的公开表，或从去年项目（.jsgk）开始',
     keys: 'Ctrl+1',
     go: () => void chooseAndRead('last-year', true),
   },

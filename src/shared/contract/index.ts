@@ -20,6 +20,7 @@ import { fileTokenSchema } from './files.js';
 import { importMethods } from './importing.js';
 import { mergePartSchema, mergeViewSchema } from './merge.js';
 import { lastYearTextReportSchema, textSourceSchema } from './last-year-text.js';
+import { lastYearProjectArgs } from './last-year-project.js';
 import { narrativeViewSchema } from './narrative.js';
 import { overviewSchema } from './overview.js';
 import { editOutcomeSchema, explanationSchema, openedProjectSchema, projectStateSchema } from './project.js';
@@ -50,7 +51,7 @@ export const contract = {
   'app.diagnostics': method(nothing, z.object({ text: z.string() })),
   /** 弹出选文件对话框（仅桌面；浏览器由页面上传取得票据）。取消时为空数组。 */
   'files.pick': method(
-    z.object({ purpose: z.enum(['workbook', 'project', 'attachment', 'mapping', 'text']) }),
+    z.object({ purpose: z.enum(['workbook', 'project', 'last-year', 'attachment', 'mapping', 'text']) }),
     z.array(fileTokenSchema),
   ),
 
@@ -80,6 +81,7 @@ export const contract = {
   'project.current': method(nothing, openedProjectSchema.nullable()),
   'project.openSample': method(nothing, openedProjectSchema),
   'project.open': method(z.object({ file: fileTokenSchema }), openedProjectSchema),
+  'lastYear.project': method(lastYearProjectArgs, openedProjectSchema),
   'project.new': method(
     z.object({
       profile: z.string().max(64),
