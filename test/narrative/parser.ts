@@ -32,6 +32,9 @@ export interface Recomputed {
   readonly wrong: string[];
 }
 
+/** 政府性基金、国有资本经营预算的科目：不进一般公共预算的合计。 */
+const OTHER_BUDGETS = /^(21208|20709|22960|223)/u;
+
 export class TextReader {
   readonly result: Recomputed = { figures: 0, words: 0, wrong: [] };
   readonly #tables: ProjectTables;
@@ -120,7 +123,9 @@ export class TextReader {
     return cents(this.#budget[code] ?? '0');
   }
   initialTotal(): bigint {
-    return Object.keys(this.#budget).reduce((sum, code) => sum + this.initialBudget(code), 0n);
+    return Object.keys(this.#budget)
+      .filter((code) => !OTHER_BUDGETS.test(code))
+      .reduce((sum, code) => sum + this.initialBudget(code), 0n);
   }
   /** 一段里的各个万元数，依次是这些格。 */
   figures(text: string, addresses: readonly string[]): void {

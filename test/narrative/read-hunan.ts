@@ -52,6 +52,7 @@ export function readHunan(reader: TextReader, paragraphs: Paragraphs): void {
     reader.rate('占本年支出', /合计的(-?[\d.]+%)/u.exec(text)?.[1], '05/合计/小计', '01/本年支出合计');
     reader.change('一般公共预算', text.slice(text.indexOf('与上年')), '05/合计/小计');
   });
+  on('五(一)/0', (text) => reader.change('一般公共预算', text.slice(text.indexOf('与上年')), '05/合计/小计'));
   on('五(二)/1', (text) =>
     reader.list(
       '各类',

@@ -19,7 +19,7 @@ import { PRIOR, wan, setBudget, setPrior } from './support.js';
 
 const outside = fc.record({
   prior: fc.array(wan, { minLength: PRIOR.length, maxLength: PRIOR.length }),
-  budget: fc.dictionary(fc.constantFrom(...CODE_POOL.slice(0, 8)), wan, { minKeys: 1 }),
+  budget: fc.dictionary(fc.constantFrom(...CODE_POOL.slice(0, 14)), wan, { minKeys: 1 }),
 });
 const toYuan = (text: string): string => `${text.replace('.', '')}00`;
 const READERS = {

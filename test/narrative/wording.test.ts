@@ -1,5 +1,6 @@
 /** 措辞规则（RULES C.1、C.2）：方向、零基数、持平、只列非零、占比、科目名称、缺什么列什么。 */
 import { describe, expect, it } from 'vitest';
+import { textOfParagraph } from '../../src/shared/narrative/blank.js';
 import { emptyProject, typeOne } from '../support/ledger.js';
 import type { Project } from '../../src/shared/project/project.js';
 import { PROFILES, narrativeOf, setBudget, setFacts, setPrior, setReasons, textOf } from './support.js';
@@ -71,6 +72,31 @@ describe('与预算相比', () => {
   it('年初预算为零：不写完成率', () => {
     expect(item('0')).toBe(
       `${head}0万元，支出决算为10.42万元，决算数大于年初预算数的主要原因是：【五(三)/2010302/年初预算】。`,
+    );
+  });
+  it('五(三) 的年初预算合计只是一般公共预算的；基金、国资的不算进去，类与其下的项不重复算', () => {
+    const project = small();
+    setBudget(project, { '201': '3000000', '2010301': '2000000', '2120803': '1200000', '2230105': '500000' });
+    expect(paragraph(project, '五(三)/1')).toMatch(/年初预算数为300万元，支出决算数为373\.71万元/);
+  });
+  it('没有一般公共预算支出：不写占比，仍与上年比', () => {
+    const project = emptyProject('hunan-2024');
+    typeOne(project, '07/2120803/项目支出', '1000000');
+    setPrior(project, { '05/合计/小计': '30.00' });
+    expect(paragraph(project, '五(一)/0')).toMatch(
+      /没有一般公共预算财政拨款支出。与上年相比，减少30万元，降低100%/,
+    );
+    expect(paragraph(project, '五(一)/1')).toBe('（没有这一段）');
+  });
+  it('空位的字是人看得懂的，没有键与地址', () => {
+    for (const profile of PROFILES) {
+      const view = narrativeOf(small(profile).state, profile);
+      for (const own of view.paragraphs)
+        for (const [blank] of textOfParagraph(own).matchAll(/【[^】]*】/gu))
+          expect(blank, `${profile} ${own.id}`).toMatch(/^【请填写(?:原因|用途|：[^/:[\]{}]+)】$/u);
+    }
+    expect(textOfParagraph(narrativeOf(small().state, 'hunan-2024').paragraphs[1]!)).toContain(
+      '【请填写：上年收入总计】',
     );
   });
   it('两边都是零：不写比率与原因', () => {

@@ -100,7 +100,7 @@ function Single({ fact }: { readonly fact: FactLine }): ReactElement {
   const common = {
     ...label,
     value: typed ?? fact.value ?? '',
-    placeholder: fact.missing ? '未填' : fact.type === 'date' ? '如 2025-9-1 或 2025年9月1日' : '',
+    placeholder: fact.missing ? '未填' : fact.type === 'date' ? '如 2025-9-1' : '',
     onBlur: save,
   };
   if (fact.type === 'lines') {

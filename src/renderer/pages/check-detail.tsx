@@ -50,6 +50,8 @@ const Message = ({ row }: { readonly row: CheckRow }): ReactElement | null =>
 
 export function CheckDetail({ row }: { readonly row: CheckRow }): ReactElement {
   const { left, right, difference, bound } = row;
+  // 文字规则的一处：没有两边的数。
+  const textOnly = left?.printed === null && right?.printed === null && difference === null;
   return (
     <aside className="side static check-detail" aria-label="这项关系">
       <div className="side-body" tabIndex={0} role="group" aria-label="这项关系的说明">
@@ -71,7 +73,9 @@ export function CheckDetail({ row }: { readonly row: CheckRow }): ReactElement {
           )}
         </section>
         <CheckAdvice key={row.id} row={row} />
-        {left === null || left.addresses.length === 0 ? null : <SideCells title="左边" side={left} />}
+        {left === null || left.addresses.length === 0 || textOnly ? null : (
+          <SideCells title="左边" side={left} />
+        )}
         {right === null || right.addresses.length === 0 ? null : <SideCells title="右边" side={right} />}
       </div>
     </aside>

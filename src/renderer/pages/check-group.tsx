@@ -48,7 +48,13 @@ interface RowProps {
 
 function Row({ row, chosen, onChoose }: RowProps): ReactElement {
   const { left, right, state } = row;
-  const compared = left !== null && right !== null && left.addresses.length + right.addresses.length > 0;
+  // 文字规则的一处没有两边的数，只有在哪一段。
+  const compared =
+    left !== null &&
+    right !== null &&
+    left.addresses.length + right.addresses.length > 0 &&
+    (left.printed !== null || right.printed !== null);
+  const place = compared || left === null || left.addresses.length === 0 ? null : left;
   return (
     <tr className={chosen ? 'on' : ''} onClick={() => onChoose(row)}>
       <td>
@@ -62,6 +68,7 @@ function Row({ row, chosen, onChoose }: RowProps): ReactElement {
         {row.message === '' || row.message === row.title ? null : (
           <span className="sm mut">{row.message}</span>
         )}
+        {place === null ? null : <Side side={place} />}
       </td>
       {compared ? (
         <>

@@ -46,6 +46,9 @@ export function locate(address: string): { table: string; selection: Selection }
   return { table, selection: selectOne(cell) };
 }
 
+/** 上年数、预算也在补充资料页，键就是地址。 */
+const figureOutside = /^(上年|年初预算|全年预算):/;
+
 /** 去一个地址。表里的去格，事实去补充资料，原因与段落去情况说明；认不出的去它的表。 */
 export function goTo(address: string): void {
   const spot = locate(address);
@@ -61,6 +64,7 @@ export function goTo(address: string): void {
   }
   const [kind, key] = address.split(/:(.*)/s);
   if (kind === '事实' && key !== undefined) openPage({ kind: 'facts', key });
+  else if (figureOutside.test(address)) openPage({ kind: 'facts', key: address });
   else if ((kind === '原因' || kind === '情况说明') && key !== undefined)
     openPage({ kind: 'narrative', key });
   else goToTable(address);
@@ -73,7 +77,7 @@ function goToTable(address: string): void {
 
 /** 这个地址点下去有没有地方可去。 */
 export function reachable(address: string): boolean {
-  return locate(address) !== null || /^(事实|原因|情况说明):/.test(address);
+  return locate(address) !== null || /^(事实|原因|情况说明):/.test(address) || figureOutside.test(address);
 }
 
 export function goBack(): void {

@@ -3,6 +3,7 @@ import type { NarrativePiece } from '../contract/narrative.js';
 import { factAddress } from '../contract/narrative.js';
 import type { DraftAnswer } from '../contract/text.js';
 import { TOTAL_KEY } from '../tables/model.js';
+import { generalBudgetCodes } from '../tables/outside-figures.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import type { CellRef } from '../tables/source.js';
 
@@ -57,7 +58,7 @@ function placeAnswer(tables: ProjectTables, inputsOf: InputsOf, place: string, t
   });
   // 年初预算的合计没有另填的，是各项之和。
   if (place === `年初预算:${TOTAL_KEY}` && !Object.hasOwn(tables.state.budget, TOTAL_KEY)) {
-    const codes = Object.keys(tables.state.budget).sort();
+    const codes = [...generalBudgetCodes(tables.state, (code) => tables.budgetOf(code))].sort();
     return derived(
       '年初预算合计是各项之和',
       codes.map((code) => `年初预算:${code}`),

@@ -121,7 +121,7 @@ function toldSpans(pieces: readonly NarrativePiece[], theirs: string, answerOf: 
     const last = rest.length <= ANCHOR && theirs.endsWith(rest);
     const end = last ? theirs.length - rest.length : theirs.indexOf(tail, from);
     const said = end < 0 ? '' : theirs.slice(from, end);
-    if (said === '' || said.startsWith('【') || (own === '' && said.includes('。'))) return [];
+    if (said === '' || /^(【|请填)/u.test(said) || (own === '' && said.includes('。'))) return [];
     const span = { from, to: end, token };
     if (plain(said) === plain(own)) return [{ ...span, question: null }];
     const question = {

@@ -14,6 +14,7 @@ import {
 import { parseExpression } from '../tables/expression.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import { TOTAL_KEY } from '../tables/model.js';
+import { generalBudgetCodes } from '../tables/outside-figures.js';
 import { factRows } from './fact-schema.js';
 import type { FactRelation } from './rules-schema.js';
 import type { NarrativeSpec } from './schema.js';
@@ -121,7 +122,7 @@ function figure(tables: ProjectTables, spec: NarrativeSpec, reference: string): 
   const [, key, column] = /^事实:([^.]+)\.(.+)$/u.exec(reference) ?? [];
   if (key !== undefined && column !== undefined) return columnSum(tables, spec, key, column);
   if (reference === '年初预算:各项') {
-    const codes = Object.keys(tables.state.budget).filter((code) => code !== TOTAL_KEY);
+    const codes = generalBudgetCodes(tables.state, (code) => tables.budgetOf(code));
     const typed = Object.hasOwn(tables.state.budget, TOTAL_KEY);
     if (codes.length === 0 || !typed) return null;
     return sum(codes.map((code) => tables.outside('budget', code)?.printed ?? ZERO));

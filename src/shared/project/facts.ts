@@ -137,7 +137,10 @@ function budgetLines(tables: ProjectTables, base: Base): FactLine[] {
         ...plain(),
         ...base(key),
         group,
-        label: code === TOTAL_KEY ? '合计（与各项之和不同时才填）' : `${code} ${tables.subjectName(code)}`,
+        label:
+          code === TOTAL_KEY
+            ? '一般公共预算合计（与各项之和不同时才填）'
+            : `${code} ${tables.subjectName(code)}`,
         unit: '万元',
         value: line ? printWan(amount(line.yuan)) : (adjusted?.text ?? null),
         source: source ? sourceWords(tables, source) : null,

@@ -86,7 +86,7 @@ export class ProjectTables implements CellSource {
     }
     this.#dependencies = new DependencyIndex(profile);
     this.addresses = new AddressBook(profile, (table) => this.#namedRows(table));
-    this.#outside = new OutsideFigures(state, this.addresses);
+    this.#outside = new OutsideFigures(state, this.addresses, (code) => this.budgetOf(code));
   }
 
   /** 科目所属预算，由字典定。 */
