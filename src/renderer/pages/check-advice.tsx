@@ -80,7 +80,7 @@ export function CheckAdvice({ row }: { readonly row: CheckRow }): ReactElement |
         ) : null}
         {first === undefined ? null : (
           <button type="button" className="btn line" onClick={() => goTo(first)}>
-            去 {first.slice(0, 2)} 表看
+            {/^\d/.test(first) ? `去 ${first.slice(0, 2)} 表看` : '去看'}
           </button>
         )}
       </div>
