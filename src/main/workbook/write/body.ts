@@ -7,13 +7,14 @@ import { boldColumns } from '../../export/printed.js';
 import { cellText } from '../../export/text.js';
 import { type TablePlace, excelFormula } from './formula.js';
 import type { CellPlace, SheetPlan } from './plan.js';
-import { align, amountFormat, bodyFont, merge, TEXT_FORMAT, thinBorder } from './style.js';
+import { amountFormat, type BodyLook, type BodyStyles, merge, TEXT_FORMAT } from './style.js';
 import { tailNote } from './tail-note.js';
 
 export interface FormulaContext {
   readonly places: ReadonlyMap<string, CellPlace>;
   readonly tables: ReadonlyMap<string, TablePlace>;
   readonly valuesOnly: boolean;
+  readonly styles: BodyStyles;
   /** 保护算出的格。 */
   readonly protect: boolean;
   formula(address: string): CellFormula | null;
@@ -32,32 +33,45 @@ function writeRow(
 ): void {
   const bold = boldColumns(plan.sheet, row);
   const spans: { column: number; span: number }[] = [];
-  for (const [index, column] of plan.sheet.columns.entries()) {
+  for (const index of plan.sheet.columns.keys()) {
     const target = sheet.getCell(number, index + 1);
     const cell = row.cells[index] ?? null;
-    target.border = thinBorder();
-    target.font = bodyFont(bold[index]);
-    if (context.protect && !isDerived(cell, context)) target.protection = { locked: false };
-    if (cell === null) {
-      target.alignment = align(column.role === 'amount' ? 'right' : 'center', false);
-      continue;
-    }
+    const look: BodyLook = {
+      bold: bold[index] ?? false,
+      ...appearance(plan, cell, index),
+      unlocked: context.protect && !isDerived(cell, context),
+    };
+    // 整个赋值，不逐项改：样式对象是各格共用的。
+    target.style = context.styles.of(look);
+    if (cell === null) continue;
     if ('amount' in cell) {
-      target.alignment = align('right', false);
-      target.numFmt = amountFormat(plan.sheet.zeroStyle);
       // 零印成 0.00 的版式里，空格就是空格（空表的合计行），不写公式，免得印出 0.00。
       if (cell.amount.printed !== null || plan.sheet.zeroStyle === 'blank')
         writeAmount(sheet, plan.name, number, index + 1, cell.amount, context);
     } else {
-      // 紧跟金额的文字缩进一格，免得与左边的数字粘在一起。
-      const gap = cell.align === 'left' && plan.sheet.columns[index - 1]?.role === 'amount' ? 1 : 0;
-      target.alignment = align(cell.align, true, cell.align === 'center' ? 0 : cell.indent + gap);
-      target.numFmt = TEXT_FORMAT;
       if (cell.text !== '') target.value = cellText(cell.text);
       if (cell.span > 1) spans.push({ column: index + 1, span: cell.span });
     }
   }
   for (const { column, span } of spans) merge(sheet, number, column, 1, span);
+}
+
+/** 对齐、折行与数字格式。 */
+function appearance(
+  { sheet }: SheetPlan,
+  cell: SheetRow['cells'][number],
+  index: number,
+): Pick<BodyLook, 'side' | 'wrap' | 'indent' | 'format'> {
+  if (cell === null) {
+    const side = sheet.columns[index]?.role === 'amount' ? 'right' : 'center';
+    return { side, wrap: false, indent: 0, format: '' };
+  }
+  if ('amount' in cell)
+    return { side: 'right', wrap: false, indent: 0, format: amountFormat(sheet.zeroStyle) };
+  // 紧跟金额的文字缩进一格，免得与左边的数字粘在一起。
+  const gap = cell.align === 'left' && sheet.columns[index - 1]?.role === 'amount' ? 1 : 0;
+  const indent = cell.align === 'center' ? 0 : cell.indent + gap;
+  return { side: cell.align, wrap: true, indent, format: TEXT_FORMAT };
 }
 
 /** 受保护的格：写公式的、不能键入的。空行与录入格照常能填。 */

@@ -1,5 +1,5 @@
-/** 工作簿的字体、边框与数字格式。每格用各自的样式对象：exceljs 共用对象会一改全改。 */
-import type { Alignment, Borders, Font, Worksheet } from 'exceljs';
+/** 工作簿的字体、边框与数字格式。逐项改的格用各自的样式对象：exceljs 共用对象会一改全改。 */
+import type { Alignment, Borders, Font, Style, Worksheet } from 'exceljs';
 
 export const FONT = '宋体';
 const BODY_SIZE = 10;
@@ -41,4 +41,39 @@ export const align = (
 /** 合并；单格不合并（exceljs 与 Excel 都不许）。 */
 export function merge(sheet: Worksheet, row: number, column: number, rows: number, columns: number): void {
   if (rows > 1 || columns > 1) sheet.mergeCells(row, column, row + rows - 1, column + columns - 1);
+}
+
+/** 表体一格的样子。 */
+export interface BodyLook {
+  readonly bold: boolean;
+  readonly side: 'left' | 'center' | 'right';
+  readonly wrap: boolean;
+  readonly indent: number;
+  /** 数字格式；没有写为空串。 */
+  readonly format: string;
+  /** 工作表受保护时仍能填。 */
+  readonly unlocked: boolean;
+}
+
+/**
+ * 表体的样式，同样的只造一个，整个赋给格（不逐项改，所以不会串）。exceljs 按对象记住样式的编号，
+ * 几千格各造各的，比较样式要占去写工作簿的三成时间。
+ */
+export class BodyStyles {
+  readonly #known = new Map<string, Partial<Style>>();
+
+  of({ bold, side, wrap, indent, format, unlocked }: BodyLook): Partial<Style> {
+    const key = `${String(bold)}|${side}|${String(wrap)}|${indent}|${String(unlocked)}|${format}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const style: Partial<Style> = {
+      border: thinBorder(),
+      font: bodyFont(bold),
+      alignment: align(side, wrap, indent),
+      ...(unlocked ? { protection: { locked: false } } : {}),
+      ...(format === '' ? {} : { numFmt: format }),
+    };
+    this.#known.set(key, style);
+    return style;
+  }
 }

@@ -12,6 +12,7 @@ import { writeLookSheet } from './look/write-sheet.js';
 import { planWorkbook } from './plan.js';
 import { writeSheet } from './sheet.js';
 import { writeSignOff } from './sign-off.js';
+import { BodyStyles } from './style.js';
 
 type WorkbookOptions = Omit<ExportOptions, 'parts'>;
 
@@ -44,6 +45,7 @@ const contextOf = (
 ): FormulaContext => ({
   ...where,
   valuesOnly: options.valuesOnly,
+  styles: new BodyStyles(),
   protect: options.protect === true,
   formula: (address) => input.formula(address),
 });
