@@ -3,11 +3,12 @@ import { compileChecks } from '../../src/shared/checks/compile.js';
 import { exportInput } from '../../src/main/service/exporting.js';
 import { ImportDraft } from '../../src/main/service/importing-draft.js';
 import { projectOf } from '../../src/main/service/project-of.js';
-import { checkProject } from '../../src/main/service/views.js';
-import { loadTemplates } from '../../src/main/store/templates.js';
+import { checkFigures, checkProject, checkedNarrative } from '../../src/main/service/views.js';
+import { type ProfileBundle, loadTemplates } from '../../src/main/store/templates.js';
 import { readWorkbook } from '../../src/main/workbook/read/index.js';
 import { parseWorkbook } from '../../src/main/workbook/read/parse.js';
 import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
+import type { Project } from '../../src/shared/project/project.js';
 import type { RawWorkbook } from '../../src/shared/recognize/types.js';
 import { benchProject } from './bench-entry.js';
 
@@ -26,15 +27,19 @@ export async function benchWorkbook(rows: number): Promise<Uint8Array> {
 export const scanWorkbook = (bytes: Uint8Array): Promise<RawWorkbook> =>
   parseWorkbook(Buffer.from(bytes), '.xlsx');
 
-/** 认表、并入、审核；返回审核过的项目里有数的格数。 */
+/** 认表、并入、执行全部关系；返回审核过的项目里有数的格数。`texts` 对同一个项目成文并执行文字规则。 */
 export async function importScanned(workbook: RawWorkbook): Promise<{
   run: () => { cells: number; failed: number };
+  texts: () => number;
 }> {
   const templates = await loadTemplates();
   const rules = new Map(
     templates.profiles.values().map(({ model, checks }) => [model.spec.id, compileChecks(checks)]),
   );
+  let checked: { readonly project: Project; readonly bundle: ProfileBundle } | null = null;
   return {
+    texts: () =>
+      checked ? (checkedNarrative(checked.project, checked.bundle).findings?.length ?? 0) : Number.NaN,
     run: () => {
       const draft = new ImportDraft(templates, {
         base: null,
@@ -47,7 +52,8 @@ export async function importScanned(workbook: RawWorkbook): Promise<{
       draft.add({ name: '2024.xlsx', sha256: 'a'.repeat(64), workbook });
       const { plan, bundle } = draft.plan();
       const project = projectOf(plan.state, [], templates, () => '', plan.tables);
-      const report = checkProject(project, rules.get(bundle.model.spec.id) ?? [], bundle);
+      checked = { project, bundle };
+      const report = checkFigures(project, rules.get(bundle.model.spec.id) ?? [], bundle);
       return {
         cells: plan.files[0]?.imported.flatMap((one) => one.table.cells).length ?? 0,
         failed: report.counts.fail,

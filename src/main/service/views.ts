@@ -61,7 +61,19 @@ export function checkEnvironment(project: Project, { narrative }: DocumentRules)
 }
 
 /** 对自己的项目执行全部审核：表的关系、补充资料的关系、文字规则，合成一份。 */
-export function checkProject(
+export const checkProject = (
+  project: Project,
+  rules: readonly CompiledRule[],
+  document: DocumentRules,
+): CheckReport =>
+  withTextRules(
+    checkFigures(project, rules, document),
+    checkedNarrative(project, document),
+    document.textRules,
+  );
+
+/** 数的审核：表的全部关系与补充资料的关系。 */
+export function checkFigures(
   project: Project,
   rules: readonly CompiledRule[],
   document: DocumentRules,
@@ -69,8 +81,7 @@ export function checkProject(
   const { tables } = project;
   const adjusted = tables.adjustedCells();
   const environment = { ...checkEnvironment(project, document), adjusted: adjusted.length };
-  const figures = withFactRules(liveChecks(project, rules).report(environment), tables, document);
-  const report = withTextRules(figures, checkedNarrative(project, document), document.textRules);
+  const report = withFactRules(liveChecks(project, rules).report(environment), tables, document);
   if (adjusted.length === 0) return report;
   const adjustments = adjusted.map(({ ref, own, printed }) => ({
     address: tables.addresses.format(ref),

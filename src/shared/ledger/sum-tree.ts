@@ -36,6 +36,8 @@ interface Entered {
 }
 interface Node {
   readonly code: string;
+  /** 第几个建的；上级总比下级先建。 */
+  readonly order: number;
   readonly parent: Node | null;
   readonly children: Map<string, Node>;
   /** 按求值先后。 */
@@ -88,6 +90,7 @@ export class SumTree {
     const size = this.#series.length;
     const node: Node = {
       code,
+      order: this.#nodes.size,
       parent,
       children: new Map(),
       entered: [],
@@ -302,16 +305,21 @@ export class SumTree {
     return out;
   }
 
-  /** 构成各科目（连下级）合计的笔数；没有的是零。 */
-  entryCounts(query: Query): ReadonlyMap<string, number> {
-    const counts = new Map<string, number>();
-    for (const { code, entered, own } of this.#nodes.values()) {
-      if (entered.length === 0) continue;
-      let count = 0;
-      for (const { at } of query.terms) if (!isZero(own[at] ?? ZERO)) count++;
-      if (count > 0) for (const at of this.upward(code)) counts.set(at, (counts.get(at) ?? 0) + count);
+  /** 构成各科目（连下级）合计的笔数：一遍算完，按科目取。 */
+  entryCounts(query: Query): (code: string) => number {
+    const nodes = [...this.#nodes.values()];
+    const counts = new Uint32Array(nodes.length);
+    // 上级总比下级先建，倒着走一遍就都加到了上级。
+    for (let order = nodes.length - 1; order >= 0; order--) {
+      const node = nodes[order];
+      if (!node) continue;
+      let count = counts[order] ?? 0;
+      if (node.entered.length > 0)
+        for (const { at } of query.terms) if (!isZero(node.own[at] ?? ZERO)) count++;
+      counts[order] = count;
+      if (node.parent) counts[node.parent.order] = (counts[node.parent.order] ?? 0) + count;
     }
-    return counts;
+    return (code) => counts[this.#nodes.get(code)?.order ?? -1] ?? 0;
   }
 }
 

@@ -32,7 +32,7 @@ const LEAST = tailBound(1);
 
 /** 一个查询的限度要用的：各科目（连下级）的笔数，与各科目之下的零头之和。 */
 interface Room {
-  readonly entries: ReadonlyMap<string, number>;
+  readonly entries: (code: string) => number;
   readonly residues: readonly Residue[];
   readonly sums: ReadonlyMap<string, Amount>;
 }
@@ -84,7 +84,7 @@ export class TailRoom {
     const least = tailBound(
       Math.max(
         1,
-        codes.reduce((n, code) => n + (entries.get(code) ?? 0), 0),
+        codes.reduce((n, code) => n + entries(code), 0),
       ),
     );
     const [only] = codes;

@@ -1,6 +1,7 @@
 /** 印定与存疑：文件印的数压在算出的数上。 */
 import type { DocumentState, PrintedRecord } from '../document/state.js';
 import { type Amount, amount } from '../money/index.js';
+import type { CellRef } from './source.js';
 
 /** 印定或存疑：文件印的数压在算出的数上。 */
 export interface Overlay {
@@ -18,15 +19,38 @@ export function amountsOf(record: PrintedRecord): { readonly printed: Amount; re
   return own;
 }
 
-/** 表 → 有印定或存疑的行。 */
-export type OverlaidRows = ReadonlyMap<string, ReadonlySet<string>>;
-export function overlaidRows({ pins, disputes }: DocumentState): OverlaidRows {
-  const rows = new Map<string, Set<string>>();
-  for (const key of [...Object.keys(pins), ...Object.keys(disputes)]) {
-    const [table = '', row = ''] = key.split('|', 2);
-    const known = rows.get(table);
-    if (known) known.add(row);
-    else rows.set(table, new Set([row]));
+/** 一格上的印定与存疑。 */
+export interface OverlayRecords {
+  pin: PrintedRecord | null;
+  dispute: PrintedRecord | null;
+}
+
+/** 一个项目的印定与存疑，按表、行、列取：多半没有，逐格去拼键来找太慢。 */
+export class Overlays {
+  /** 表 → 行 → 列。 */
+  readonly #columns = new Map<string, Map<string, Map<string, OverlayRecords>>>();
+
+  constructor({ pins, disputes }: DocumentState) {
+    for (const [key, pin] of Object.entries(pins)) this.#at(key).pin = pin;
+    for (const [key, dispute] of Object.entries(disputes)) this.#at(key).dispute = dispute;
   }
-  return rows;
+
+  #at(key: string): OverlayRecords {
+    const [table = '', row = '', column = ''] = key.split('|');
+    const rows = getOr(this.#columns, table, () => new Map<string, Map<string, OverlayRecords>>());
+    const columns = getOr(rows, row, () => new Map<string, OverlayRecords>());
+    return getOr(columns, column, () => ({ pin: null, dispute: null }));
+  }
+
+  get(ref: CellRef): OverlayRecords | null {
+    return this.#columns.get(ref.table)?.get(ref.row)?.get(ref.column) ?? null;
+  }
+}
+
+function getOr<V>(map: Map<string, V>, key: string, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }

@@ -26,9 +26,9 @@ import {
   amountColumns,
 } from './model.js';
 import { OutsideFigures } from './outside-figures.js';
-import { type OverlaidRows, type Overlay, amountsOf, overlaidRows } from './overlay.js';
+import { type Overlay, Overlays, amountsOf } from './overlay.js';
 import { Presence } from './presence.js';
-import { type CellRef, type CellSource, type CellValue, type RowInfo, cellKey } from './source.js';
+import { type CellRef, type CellSource, type CellValue, type RowInfo } from './source.js';
 
 /** 一次修改后要重画的：变了的格，行有增减的表。 */
 export interface Dirty {
@@ -51,8 +51,7 @@ export class ProjectTables implements CellSource {
   readonly #unassigned = new Set<string>();
   readonly #outside: OutsideFigures;
   readonly #dependencies: DependencyIndex;
-  /** 有印定、存疑的行：多半没有，不必逐格去找。 */
-  #overlaid: OverlaidRows;
+  #overlays: Overlays;
   /** 开着尾差调平时的印数层；账一动就重做。 */
   #closed: ClosedPrinting | null = null;
   readonly #listeners: ((cells: Iterable<CellRef>, restructured: Iterable<string>) => void)[] = [];
@@ -62,7 +61,7 @@ export class ProjectTables implements CellSource {
     this.profile = profile;
     this.dictionary = dictionary.forYear(state.meta.year);
     this.state = state;
-    this.#overlaid = overlaidRows(state);
+    this.#overlays = new Overlays(state);
     this.book = new Book((code) => this.budgetOf(code));
     for (const [key, input] of Object.entries(state.inputs)) {
       const parsed = parseInputKey(key);
@@ -178,7 +177,7 @@ export class ProjectTables implements CellSource {
 
   /** 状态里的印定、存疑整批写好了，同样不列要重画的格。 */
   absorbOverlays(): void {
-    this.#overlaid = overlaidRows(this.state);
+    this.#overlays = new Overlays(this.state);
   }
 
   /** 一笔录入进账：记下自身数有变的科目与插了行的固定表，返回变动。 */
@@ -289,14 +288,13 @@ export class ProjectTables implements CellSource {
 
   /** 压在这一格上的印数：印定只在来源没有改动（算出的数还是当时的数）时有效；存疑到算出的数与印数相同为止。 */
   overlay(ref: CellRef, computed: Amount): Overlay | null {
-    if (this.#overlaid.get(ref.table)?.has(ref.row) !== true) return null;
-    const key = cellKey(ref);
-    const pin = this.state.pins[key];
+    const records = this.#overlays.get(ref);
+    if (records === null) return null;
+    const { pin, dispute } = records;
     if (pin && !this.closedPrinting) {
       const own = amountsOf(pin);
       if (own.computed.equals(computed)) return { kind: 'pinned', printed: own.printed };
     }
-    const dispute = this.state.disputes[key];
     if (!dispute) return null;
     const { printed } = amountsOf(dispute);
     return toPrintedWan(computed).equals(printed) ? null : { kind: 'disputed', printed };
