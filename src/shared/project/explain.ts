@@ -9,6 +9,7 @@ import type { CellInputs } from '../narrative/draft-answer.js';
 import { cellView, typingAt } from '../tables/cell.js';
 import { expressionWords } from '../tables/expression-words.js';
 import { activeExpression } from '../tables/formula.js';
+import { TOTAL_KEY, UNASSIGNED_KEY } from '../tables/model.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import { type CellRef, cellKey } from '../tables/source.js';
 
@@ -99,14 +100,17 @@ function entriesOf(tables: ProjectTables, ref: CellRef): Explanation['entries'] 
   if (!model?.query) return [];
   const query = model.query;
   const subjects = tables.profile.tableById.get(ref.table)?.kind === 'subjects';
+  // 还没有分到科目的：只是不带科目的那几笔。
+  const unassigned = ref.row === UNASSIGNED_KEY;
   const prefixes = subjects
-    ? [{ code: ref.row === '合计' ? '' : ref.row, sign: 1 as const }]
+    ? [{ code: ref.row === TOTAL_KEY || unassigned ? '' : ref.row, sign: 1 as const }]
     : model.prefixes;
   const excluded = prefixes.filter((prefix) => prefix.sign === -1).map((prefix) => prefix.code);
   return prefixes
     .filter((prefix) => prefix.sign === 1)
     .flatMap((prefix) => tables.book.tree(query.tree).entries(prefix.code, query, ENTRY_LIMIT))
     .filter((entry) => !excluded.some((code) => entry.code.startsWith(code)))
+    .filter((entry) => !unassigned || entry.code === '')
     .map((entry) => {
       const input = tables.state.inputs[inputKey(entry.series, entry.code)];
       const name = entry.code === '' ? '' : ` ${tables.subjectName(entry.code)}`;
