@@ -138,9 +138,17 @@ describe('照导入文件的样子', () => {
 describe('样子里的字', () => {
   it('部门换成本部门；“单位：万元”是金额单位，不是部门', () => {
     const own = { department: '示例局', year: 2025 };
-    expect(headText(own, '编制单位：某某局')).toBe('编制单位：示例局');
-    expect(headText(own, '单位：元')).toBe('单位：万元');
-    expect(headText(own, '单位：万元')).toBe('单位：万元');
-    expect(headText(own, '2024年度收入支出决算总表')).toBe('2025年度收入支出决算总表');
+    expect(headText(own, '编制单位：某某局', 0)).toBe('编制单位：示例局');
+    expect(headText(own, '单位：元', 0)).toBe('单位：万元');
+    expect(headText(own, '单位：万元', 0)).toBe('单位：万元');
+  });
+
+  it('去年的文件，今年上年一起后移一年；今年的文件一字不动', () => {
+    const own = { department: '示例局', year: 2025 };
+    expect(headText(own, '2024年度收入支出决算总表（2023年末）', 1)).toBe(
+      '2025年度收入支出决算总表（2024年末）',
+    );
+    expect(headText(own, '依据2021年印发的通知', 1)).toBe('依据2021年印发的通知');
+    expect(headText(own, '2025年度决算（上年：2024年）', 0)).toBe('2025年度决算（上年：2024年）');
   });
 });

@@ -87,6 +87,8 @@ export interface LookBook {
   readonly name: string;
   /** 各工作表，按次序。 */
   readonly sheets: readonly SheetLook[];
+  /** 表名、表头、附注里的年度后移几年：去年的文件后移一年，今年的不动。 */
+  readonly yearsOn: number;
 }
 
 /** 有不符仍照写：为何，以及写这句话时的数（`figuresDigest`）；数一变，理由即失效。 */

@@ -1,6 +1,6 @@
 /** 导入时记下的样子：可选哪些，照哪一个。 */
 import { RefusalError } from '../../shared/contract/refusal.js';
-import { looksOf } from '../../shared/document/look.js';
+import { looksOf, type SheetLook } from '../../shared/document/look.js';
 import type { DocumentState } from '../../shared/document/state.js';
 import type { LookBook } from '../export/input.js';
 
@@ -16,7 +16,17 @@ export function lookOf(state: DocumentState, id: string | null): LookBook | null
   if (id === null) return null;
   const source = looksIn(state).find((one) => one.id === id);
   if (!source) throw new RefusalError('没有导出：没有记下这个文件的样子。请重新导入它，或照官方表样导出。');
-  return { name: source.name, sheets: looksOf(state.looks, id) };
+  const sheets = looksOf(state.looks, id);
+  return { name: source.name, sheets, yearsOn: yearsOn(state, id, sheets) };
+}
+
+/** 去年的文件后移一年；空白表式没有写今年的，是去年的表式，也后移。 */
+function yearsOn(state: DocumentState, id: string, sheets: readonly SheetLook[]): number {
+  const as = state.sources[id]?.as;
+  if (as === 'last-year') return 1;
+  const texts = sheets.flatMap(({ tables }) => tables.flatMap(({ head, header }) => [...head, ...header]));
+  const current = texts.some(({ text }) => text.includes(`${state.meta.year}年`));
+  return as === 'blank-form' && !current ? 1 : 0;
 }
 
 /** 命令行以文件名相称。 */

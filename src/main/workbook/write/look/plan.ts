@@ -79,7 +79,7 @@ function tablePlans(input: ExportInput, book: LookBook): Map<string, LookTablePl
   return new Map(
     input.sheets.flatMap((sheet): [string, LookTablePlan][] => {
       const own = looks.get(sheet.table);
-      return own ? [[sheet.table, planLookTable(input, sheet, own)]] : [];
+      return own ? [[sheet.table, planLookTable(input, sheet, own, book.yearsOn)]] : [];
     }),
   );
 }

@@ -33,13 +33,15 @@ export function planLookTable(
   input: ExportInput,
   sheet: SheetView,
   looks: readonly TableLook[],
+  yearsOn: number,
 ): LookTablePlan {
+  const words = (text: string): string => headText(input, text, yearsOn);
   const source = new TableSource(input, sheet);
   if (sheet.subjectRows) {
     const body = subjectBody(source, looks, printedRows(sheet, input.blankRows));
     const pieces = looks.map((look, at): LookPiece => {
       const { spots = [], grown = 0 } = body.pieces[at] ?? {};
-      return framed(input, sheet, looks, at, spots, grown, (row) =>
+      return framed(words, sheet, looks, at, spots, grown, (row) =>
         row < firstNote(look) ? row : row + grown,
       );
     });
@@ -48,7 +50,7 @@ export function planLookTable(
   const body = fixedBody(source, looks);
   const pieces = looks.map((_look, at): LookPiece => {
     const piece = body.pieces[at];
-    return framed(input, sheet, looks, at, piece?.spots ?? [], piece?.stretch.grown ?? 0, (row) =>
+    return framed(words, sheet, looks, at, piece?.spots ?? [], piece?.stretch.grown ?? 0, (row) =>
       piece ? piece.stretch.at(row) : row,
     );
   });
@@ -57,7 +59,7 @@ export function planLookTable(
 
 /** 表体加上表名、表头与附注。无数据的说明句、缺的附注在最后一页。 */
 function framed(
-  input: ExportInput,
+  words: (text: string) => string,
   sheet: SheetView,
   looks: readonly TableLook[],
   at: number,
@@ -69,14 +71,14 @@ function framed(
   if (!look) throw new Error('没有这一页');
   const fixed = (list: readonly LookCell[], kind: 'head' | 'header'): LookSpot[] =>
     list.map(({ row, column, rowSpan, columnSpan, text, font }) =>
-      spot(row, column, headText(input, text), kind, {
+      spot(row, column, words(text), kind, {
         rowSpan,
         columnSpan,
         font,
         bold: font?.bold ?? false,
       }),
     );
-  const own = look.notes.map(({ text }) => headText(input, text));
+  const own = look.notes.map(({ text }) => words(text));
   const last = at === looks.length - 1;
   const noNotes = last && looks.every(({ notes }) => notes.length === 0);
   const empty = last && sheet.emptySentence !== null ? footTexts(sheet).slice(-1) : [];

@@ -6,11 +6,21 @@ const DEPARTMENT =
   /^(\s*(?:编制|填报|公开|汇总)?(?:部门|单位)(?:（单位）|\(单位\)|名称)?\s*[:：])(?!\s*(?:人民币)?[百千万亿]*元)/;
 const UNIT = /(单位\s*[:：]\s*)(?:人民币)?元/;
 
-/** 表头之上与表头里的字：部门名、金额单位、上一年的年度。 */
-export function headText(input: Pick<ExportInput, 'department' | 'year'>, text: string): string {
+/** 表名、表头、附注里的字：部门名、金额单位换成本项目的，年度后移 `yearsOn` 年。 */
+export function headText(
+  input: Pick<ExportInput, 'department' | 'year'>,
+  text: string,
+  yearsOn: number,
+): string {
   const department = DEPARTMENT.exec(text);
   if (department) return `${department[1] ?? ''}${input.department}`;
-  return text.replace(UNIT, '$1万元').replaceAll(`${input.year - 1}年`, `${input.year}年`);
+  const inUnit = text.replace(UNIT, '$1万元');
+  if (yearsOn === 0) return inUnit;
+  // 文件里的今年、上年一起后移；更早的（如文号里的年份）不动。
+  const recent = [input.year - yearsOn, input.year - yearsOn - 1];
+  return inUnit.replace(/(?<!\d)(20\d\d)(?=\s*年)/g, (found) =>
+    recent.includes(Number(found)) ? String(Number(found) + yearsOn) : found,
+  );
 }
 
 /** 代码：一列写整码，类、款、项分列的各写一段。 */
