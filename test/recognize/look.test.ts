@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lookKey, looksOf, sheetLookSchema, type SheetLook } from '../../src/shared/document/look.js';
 import { emptyState } from '../../src/shared/document/state.js';
-import { planLooks } from '../../src/shared/project/import-look.js';
+import { keepLooks } from '../../src/shared/project/import-look.js';
 import { recognizeWorkbook } from '../../src/shared/recognize/index.js';
 import { isBlankForm, recordLooks } from '../../src/shared/recognize/look.js';
 import type { RawWorkbook } from '../../src/shared/recognize/types.js';
@@ -97,8 +97,8 @@ test('同一来源再导入，先前的版面整体替换', () => {
     createdAt: '',
   });
   const looks = record(book(sheet('甲', table05([['合计', null, 1]])), sheet('乙', [['说明']])));
-  for (const change of planLooks(state, 's1', looks)) Reflect.set(state.looks, change.key, change.after);
+  keepLooks(state, 's1', looks);
   expect(looksOf(state.looks, 's1').map((look) => look.name)).toEqual(['甲', '乙']);
-  const changes = planLooks(state, 's1', looks.slice(0, 1));
-  expect(changes.find((change) => change.key === lookKey('s1', 1))?.after).toBeNull();
+  keepLooks(state, 's1', looks.slice(0, 1));
+  expect(Object.keys(state.looks)).toEqual([lookKey('s1', 0)]);
 });

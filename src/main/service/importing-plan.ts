@@ -7,7 +7,7 @@ import { type DocumentState, emptyState } from '../../shared/document/state.js';
 import type { Unit } from '../../shared/money/index.js';
 import { planBudget } from '../../shared/project/import-budget.js';
 import { takePrior, takeRows } from '../../shared/project/import-last-year.js';
-import { planFormRows, planLooks } from '../../shared/project/import-look.js';
+import { keepLooks, planFormRows } from '../../shared/project/import-look.js';
 import {
   type Difference,
   type ImportedTable,
@@ -75,10 +75,7 @@ export function planFiles(
   const of = (as: ImportAs): PlannedFile[] => files.filter((one) => one.decided.as === as);
   for (const { decided: one, source } of files)
     if (one.file.recognition)
-      applyChanges(
-        state,
-        planLooks(state, source, recordLooks(one.file.workbook, one.file.recognition, source)),
-      );
+      keepLooks(state, source, recordLooks(one.file.workbook, one.file.recognition, source));
 
   const { model } = bundle;
   const lastYear = of('last-year').flatMap((one) => one.imported);

@@ -1,11 +1,13 @@
 /** 审核清单的编译：表达式解析一次，反复执行。 */
-import { type Expression, parseExpression } from '../tables/expression.js';
+import { type Expression, type Reference, parseExpression, referencesIn } from '../tables/expression.js';
 import type { CheckSpec, RulePart } from './schema.js';
 
 export interface CompiledPart {
   readonly spec: RulePart;
   readonly left: Expression;
   readonly right: Expression | null;
+  /** 这些行组非空才执行。 */
+  readonly needs: readonly Reference[];
 }
 export interface CompiledRule {
   readonly spec: CheckSpec['rules'][number];
@@ -30,6 +32,7 @@ function compileRules(spec: CheckSpec): CompiledRule[] {
         spec: part,
         left: parseExpression(part.left),
         right: part.right === undefined ? null : parseExpression(part.right),
+        needs: (part.needs ?? []).flatMap((need) => referencesIn(parseExpression(`和[${need}]`))),
       }));
       return { spec: rule, parts };
     } catch (error) {

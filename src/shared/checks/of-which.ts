@@ -34,5 +34,6 @@ function part(spec: Pick<RulePart, 'each'>, left: string, right: string): Compil
     spec: { ...spec, left, relation: '<=', right },
     left: parseExpression(left),
     right: parseExpression(right),
+    needs: [],
   };
 }

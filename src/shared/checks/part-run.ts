@@ -3,7 +3,7 @@
  * 数变了，只重算变了的行与它的上级；涉及一组行的（合计、末级之和）整部分重算，它们只有几处。
  */
 import { parentSubject } from '../ledger/book.js';
-import { type Expression, type Reference, parseExpression } from '../tables/expression.js';
+import { type Reference, referencesIn } from '../tables/expression.js';
 import type { CellRef } from '../tables/source.js';
 import { BoundInstance, BoundSide } from './bound.js';
 import type { CompiledPart } from './compile.js';
@@ -34,8 +34,6 @@ export class PartRun {
   readonly tables: ReadonlySet<string>;
   readonly usesOutside: boolean;
   readonly #binder: CheckBinder;
-  /** 这些行组非空才执行。 */
-  readonly #needs: readonly Reference[];
   /** 一处只涉及当前行与它的下级（都在科目表里）。 */
   readonly #local: boolean;
   #sides: { readonly left: Side; readonly right: Side } | null = null;
@@ -50,13 +48,12 @@ export class PartRun {
   constructor(part: CompiledPart, binder: CheckBinder) {
     this.part = part;
     this.#binder = binder;
-    const { each, needs } = part.spec;
+    const { each } = part.spec;
     const references = [part.left, part.right].flatMap(referencesIn);
-    this.#needs = (needs ?? []).flatMap((need) => referencesIn(parseExpression(`和[${need}]`)));
     const cells = references.filter(({ scope }) => scope === 'cell');
     const home = each ? [each.table] : [];
     const own = [...cells.map(({ table }) => (table === '{表}' ? (each?.table ?? '') : table)), ...home];
-    this.tables = new Set([...own, ...this.#needs.map(({ table }) => table)]);
+    this.tables = new Set([...own, ...part.needs.map(({ table }) => table)]);
     this.usesOutside = references.some(({ scope }) => scope !== 'cell' && scope !== 'zero');
     this.#local =
       each !== undefined && cells.every(byPlace) && own.every((id) => binder.addresses.sameColumns(id));
@@ -179,7 +176,7 @@ export class PartRun {
   #eachPlace(only: ReadonlySet<string> | null, visit: (place: Place, order: number) => void): void {
     const { each } = this.part.spec;
     const { figures, budgetOf, source } = this.#binder;
-    if (this.#needs.some((need) => !hasRows(need, this.#binder))) return;
+    if (this.part.needs.some((need) => !hasRows(need, this.#binder))) return;
     if (!each) {
       visit(NOWHERE, 0);
       return;
@@ -205,9 +202,6 @@ export class PartRun {
     }
   }
 }
-
-const referencesIn = (expression: Expression | null): Reference[] =>
-  expression?.terms.map(({ reference }) => reference) ?? [];
 
 function hasRows({ table, row }: Reference, { figures, budgetOf }: CheckBinder): boolean {
   const group = row.kind === 'group' ? row.name : '';

@@ -6,16 +6,11 @@ import { prefixesOf } from '../ledger/book.js';
 import type { ProfileModel } from '../tables/model.js';
 import type { ImportedTable } from './import-this-year.js';
 
-/** 记下一个来源的版面。 */
-export function planLooks(state: DocumentState, source: string, looks: readonly SheetLook[]): Change[] {
-  const next = new Map(looks.map((look) => [lookKey(source, look.position), look]));
-  const old = Object.keys(state.looks).filter((key) => key.startsWith(`${source}|`));
-  return [...new Set([...old, ...next.keys()])].map((key): Change => ({
-    section: 'looks',
-    key,
-    before: state.looks[key] ?? null,
-    after: next.get(key) ?? null,
-  }));
+/** 记下一个来源的版面，就地改；先前记的整体替换。版面由本程序记，各项都在限度之内（recognize/look）。 */
+export function keepLooks(state: DocumentState, source: string, looks: readonly SheetLook[]): void {
+  for (const key of Object.keys(state.looks))
+    if (key.startsWith(`${source}|`)) Reflect.deleteProperty(state.looks, key);
+  for (const look of looks) state.looks[lookKey(source, look.position)] = look;
 }
 
 /** 空白表式的科目行成为项目的行；有下级的类、款随下级出现，不必保留。 */

@@ -15,8 +15,17 @@ export function splitBands(sheet: RawSheet, index: TitleIndex): Band[] {
   for (const row of sheet.rows) width = Math.max(width, row.length);
   if (width < 4 || width > MAX_WIDTH) return whole;
   const used = Array.from({ length: width }, () => false);
-  for (const row of sheet.rows)
-    for (const [column, cell] of row.entries()) if (cell !== null && cell.text !== '') used[column] = true;
+  let empty = width;
+  for (const row of sheet.rows) {
+    for (let column = 0; column < row.length; column++) {
+      const cell = row[column];
+      if (used[column] === true || !cell || cell.text === '') continue;
+      used[column] = true;
+      empty--;
+    }
+    // 每一列都有字：不是并排的。
+    if (empty === 0) return whole;
+  }
   // 合并的格子横跨的列不算空。
   for (const merge of sheet.merges)
     if (sheet.rows[merge.top]?.[merge.left])

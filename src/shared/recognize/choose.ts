@@ -27,10 +27,11 @@ function columnFit(region: Region, model: TableModel): { mapped: number; fit: nu
 }
 
 /** 06 的三块列名相同，列名配不全；有代码列与“人员经费”就够。 */
-function plausible(region: Region, model: TableModel): boolean {
-  if (columnFit(region, model).mapped > 0) return true;
+function plausible(region: Region, model: TableModel, mapped: number): boolean {
   return (
-    model.kind === 'fixed' && region.header.columns.some((column) => /^(code|label|name)$/.test(column.role))
+    mapped > 0 ||
+    (model.kind === 'fixed' &&
+      region.header.columns.some((column) => /^(code|label|name)$/.test(column.role)))
   );
 }
 
@@ -45,8 +46,9 @@ export function chooseTable(
   const byName = at === 0 ? (index.title(grid.name)?.table ?? index.tag(grid.name)) : null;
   for (const id of [region.titleHit?.table, region.tagTable, byName]) {
     const model = id === undefined || id === null ? undefined : profile.tableById.get(id);
-    if (!model || !plausible(region, model)) continue;
-    const { fit } = columnFit(region, model);
+    if (!model) continue;
+    const { mapped, fit } = columnFit(region, model);
+    if (!plausible(region, model, mapped)) continue;
     return { model, score: bonus + fit * 3, confidence: confidenceOf(region, model, fit) };
   }
   if (region.titleHit !== null) return null;

@@ -15,6 +15,7 @@ const UNIT = /(?:^|[^制位算门开报])单位[:(]?(?:人民币)?(万元|千元
 
 /** 一格文字里的金额单位；“编制单位：”不算。 */
 export function unitIn(text: string): string | null {
+  if (!text.includes('元')) return null;
   const bare = norm(text);
   const match =
     UNIT.exec(bare) ??
@@ -31,6 +32,7 @@ const LEADING_TAG = /^[[(【（]?(?:公开|财决|批复)\S{1,12}表[\])】）]?
 
 /** “部门：某某局”→ 某某局；同格里还写着金额单位的，截去。没有写名字为空串；不是这样的格子为 null。 */
 export function departmentIn(text: string): string | null {
+  if (!text.includes(':') && !text.includes('：')) return null;
   const match = DEPARTMENT.exec(text.trim().replace(LEADING_TAG, ''));
   if (!match) return null;
   const name = (match[1] ?? '').split(/\s{2,}|\n|(?:金额)?单位[:：]/)[0]?.trim();
@@ -42,6 +44,7 @@ const CHINESE_DIGITS = '〇一二三四五六七八九';
 
 /** 文字里的年度，如“2024年度”“二〇二四年”。 */
 export function yearIn(text: string): number | null {
+  if (!text.includes('年')) return null;
   const bare = norm(text);
   const arabic = /(?<!\d)((?:19|20)\d{2})年/.exec(bare)?.[1];
   const chinese = /([二一][〇零○O0一二三四五六七八九]{3})年/.exec(bare)?.[1];

@@ -194,7 +194,9 @@ function lookCell({ grid, sheet, fonts }: Context, row: number, cell: OwnCell): 
 
 function fontAt(sheet: RawSheet, fonts: readonly RawFont[], row: number, column: number): FontLook | null {
   const id = sheet.style?.fonts[row]?.[column];
-  const font = id === undefined || id === null ? undefined : fonts[id];
+  return id === undefined || id === null ? null : fontLook(fonts[id]);
+}
+function fontLook(font: RawFont | undefined): FontLook | null {
   return font && font.name !== '' && font.size <= 500
     ? { name: font.name.slice(0, 60), size: font.size, bold: font.bold }
     : null;
@@ -207,22 +209,32 @@ function bodyFonts(
   columns: readonly LookColumn[],
 ): Pick<TableLook, 'labelFont' | 'amountFont'> {
   const amounts = new Set(columns.filter((one) => one.role === 'amount').map((one) => one.column));
-  const counts = {
-    label: new Map<string, [FontLook, number]>(),
-    amount: new Map<string, [FontLook, number]>(),
-  };
+  // 先按字体号数，同样的字体（号不同）再合起来。
+  const counts = { label: new Map<number, number>(), amount: new Map<number, number>() };
   for (let row = area.bodyTop; row <= Math.min(area.bottom, area.bodyTop + 80); row++) {
-    for (const cell of grid.own(row)) {
-      const font = fontAt(sheet, fonts, row, cell.column);
-      if (!font) continue;
-      const map = counts[amounts.has(cell.column) ? 'amount' : 'label'];
-      const key = `${font.name}|${font.size}|${String(font.bold)}`;
-      map.set(key, [font, (map.get(key)?.[1] ?? 0) + 1]);
+    const ids = sheet.style?.fonts[row];
+    if (!ids) continue;
+    for (const { column } of grid.own(row)) {
+      const id = ids[column];
+      if (id === undefined || id === null) continue;
+      const map = counts[amounts.has(column) ? 'amount' : 'label'];
+      map.set(id, (map.get(id) ?? 0) + 1);
     }
   }
-  const most = (map: Map<string, [FontLook, number]>): FontLook | null =>
-    [...map.values()].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
-  return { labelFont: most(counts.label), amountFont: most(counts.amount) };
+  return { labelFont: mostUsed(counts.label, fonts), amountFont: mostUsed(counts.amount, fonts) };
+}
+
+function mostUsed(counts: ReadonlyMap<number, number>, fonts: readonly RawFont[]): FontLook | null {
+  const looks = new Map<string, { readonly font: FontLook; count: number }>();
+  for (const [id, count] of counts) {
+    const font = fontLook(fonts[id]);
+    if (!font) continue;
+    const key = `${font.name}|${font.size}|${String(font.bold)}`;
+    const known = looks.get(key);
+    if (known) known.count += count;
+    else looks.set(key, { font, count });
+  }
+  return [...looks.values()].sort((a, b) => b.count - a.count)[0]?.font ?? null;
 }
 
 /** 九张表以外的工作表只留值，字数有限。 */

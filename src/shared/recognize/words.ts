@@ -1,24 +1,30 @@
 /** 各地各年写法不同而意思相同的词（RULES A.10、A.11）。只收见过的写法。 */
 import { normalizeLabel, rowKeyOf } from '../tables/labels.js';
 
-/** 归一过的短字：同样的标签、代码、数要认许多遍。条数有限，满了就重来。 */
-const known = new Map<string, string>();
 const MOST_KNOWN = 50_000;
 const LONGEST_KNOWN = 60;
 
-/** 全角字母数字归半角后再归一。 */
-export function norm(text: string): string {
-  const before = known.get(text);
-  if (before !== undefined) return before;
-  const normal = normalizeLabel(
-    text.replace(/[！-～]/g, (char) => String.fromCharCode((char.codePointAt(0) ?? 0xfee0) - 0xfee0)),
-  );
-  if (text.length <= LONGEST_KNOWN) {
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(text, normal);
-  }
-  return normal;
+/** 认过的短字记着：同样的标签、代码、数要认许多遍。条数有限，满了就重来。 */
+function remembered(make: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const made = make(text);
+    if (text.length <= LONGEST_KNOWN) {
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(text, made);
+    }
+    return made;
+  };
 }
+
+/** 全角字母数字归半角后再归一。 */
+export const norm = remembered((text) =>
+  normalizeLabel(
+    text.replace(/[！-～]/g, (char) => String.fromCharCode((char.codePointAt(0) ?? 0xfee0) - 0xfee0)),
+  ),
+);
 
 export const CODE_WORDS = new Set([
   '科目代码',
@@ -110,14 +116,14 @@ const COLUMN_ALIASES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** 表头的一个词 → 统一写法：去年份、去括号里的单位，再按别名。 */
-export function columnWord(text: string): string {
+export const columnWord = remembered((text) => {
   const bare = norm(text)
     .replace(/\((万元|元|单位:?(万元|元))\)$/, '')
     .replace(/^\d{4}年度?/, '')
     .replace(/^\d{1,2}[.、]/, '')
     .replace(/小计$/, '合计');
   return COLUMN_ALIASES.get(bare) ?? bare;
-}
+});
 
 const ROW_ALIASES: ReadonlyMap<string, string> = new Map([
   ['收入总计', '总计'],
@@ -155,10 +161,10 @@ const ROW_ALIASES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** 行标签 → 比较用的键：去序号、空白、（含专用结余），再按别名。 */
-export function rowWord(label: string): string {
+export const rowWord = remembered((label) => {
   const key = rowKeyOf(norm(label)).replace(/^\d{1,2}[.、]/, '');
   return ROW_ALIASES.get(key) ?? key;
-}
+});
 
 /** 合计行的各种写法。 */
 export const isTotalLabel = (text: string): boolean =>

@@ -35,6 +35,10 @@ export interface Expression {
   readonly terms: readonly Term[];
 }
 
+/** 表达式里的各个引用。 */
+export const referencesIn = (expression: Expression | null): Reference[] =>
+  expression?.terms.map(({ reference }) => reference) ?? [];
+
 /** 解析表达式；写法不对时抛出带位置的中文错误。 */
 export function parseExpression(text: string): Expression {
   const terms: Term[] = [];
