@@ -1,5 +1,5 @@
 /** 情况说明在真窗口里：改写一段、拼音不丢字、数字仍活、点数去格再回来、粘贴上年文字、对照；补充资料的小表。 */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -73,6 +73,31 @@ describe.skipIf(program === null)('情况说明', () => {
     await page.locator('.editable.unconfirmed').first().waitFor();
     await page.getByRole('button', { name: '撤销' }).click();
     await page.locator('.editable.unconfirmed').first().waitFor({ state: 'detached' });
+    expect(window.errors).toEqual([]);
+  });
+
+  it('返回稿：改了的原因一键照改，再对照就没有这一问；撤销回去', async () => {
+    const { page, app } = window;
+    await openPage(page, '情况说明', '.paper');
+    const gap = paragraph(page, '一/1').locator('.gap');
+    await gap.click();
+    await page.getByLabel('原因', { exact: true }).fill('人员增加');
+    await page.getByRole('button', { name: '填好了' }).click();
+    await paragraph(page, '一/1').getByText('人员增加').waitFor();
+    const ours = await page.locator('.paper h3, .paper .editable p').allInnerTexts();
+    const file = join(window.userData, '返回稿.txt');
+    writeFileSync(file, ours.join('\n').replace('人员增加', '人员增加较多'));
+    await app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+    }, file);
+    await page.getByRole('button', { name: '与 Word 稿比较' }).click();
+    const question = page.locator('.draft-question').filter({ hasText: '人员增加较多' });
+    await question.getByRole('button', { name: '改成 人员增加较多' }).click();
+    await question.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '回到情况说明' }).click();
+    await paragraph(page, '一/1').getByText('人员增加较多').waitFor();
+    await page.getByRole('button', { name: '撤销' }).click();
+    await paragraph(page, '一/1').getByText('人员增加较多').waitFor({ state: 'detached' });
     expect(window.errors).toEqual([]);
   });
 

@@ -86,4 +86,9 @@ it('日期怎样写都存成一样；选择没有答的列为没有填，有缺�
   expect((await factOf('单位性质'))?.missing).toBe(false);
   await service.handlers['facts.set']({ key: '绩效情况写法', text: '简写' });
   expect((await factOf('部门评价'))?.missing).toBe(false);
+  // 关系里用到资料的都列在补充资料页，不论写在哪一份清单里；一条只列一次。
+  const { relations } = await service.handlers['facts.list']({});
+  const rules = relations.map(({ rule }) => rule);
+  expect(rules).toEqual(expect.arrayContaining(['S-01', 'X-26', 'X-27', 'X-29', 'X-30']));
+  expect(new Set(rules).size).toBe(rules.length);
 });

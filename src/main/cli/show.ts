@@ -10,7 +10,7 @@ import { shownTable } from '../../shared/project/shown.js';
 import { unshown } from '../../shared/tables/unshown.js';
 import { profileOf, readSourceFile } from '../service/importing.js';
 import { ImportDraft } from '../service/importing-draft.js';
-import { checkedNarrative, narrativeOf } from '../service/views.js';
+import { checkProject, checkedNarrative, narrativeOf } from '../service/views.js';
 import { loadMappings } from '../store/mappings.js';
 import { loadTemplates } from '../store/templates.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
@@ -56,7 +56,12 @@ export async function showCommand(
   }
   if (options.facts) {
     const narrative = narrativeOf(own.project, own.bundle);
-    const { facts, relations } = factsView(tables, own.bundle, narrative);
+    const { facts, relations } = factsView(
+      tables,
+      own.bundle,
+      narrative,
+      checkProject(own.project, own.rules, own.bundle),
+    );
     const keys = new Set([
       ...narrative.missing.filter((slot) => slot.kind === 'reason').map((slot) => slot.key),
       ...Object.keys(tables.state.reasons),

@@ -1,5 +1,6 @@
 /** 只读的契约方法：表、来源、审核、情况说明、补充资料、科目查找。 */
 import { RefusalError } from '../../shared/contract/refusal.js';
+import { textPages } from '../booklet/paging.js';
 import { diagnosticsOf } from './diagnostics.js';
 import { explainProjectCell } from './explaining.js';
 import { factsView } from '../../shared/project/facts.js';
@@ -47,12 +48,19 @@ export function viewHandlers(session: Session): Pick<Handlers, ViewMethods> {
     },
     'narrative.get': () => {
       const open = session.need();
-      return Promise.resolve(withSecrets(checkedNarrative(open.project, open.bundle), open.project.state));
+      const view = checkedNarrative(open.project, open.bundle);
+      const pages = textPages(view, view.title).starts;
+      return Promise.resolve({ ...withSecrets(view, open.project.state), pages });
     },
     'facts.list': () => {
       const open = session.need();
       return Promise.resolve(
-        factsView(open.project.tables, open.bundle, narrativeOf(open.project, open.bundle)),
+        factsView(
+          open.project.tables,
+          open.bundle,
+          narrativeOf(open.project, open.bundle),
+          checkProject(open.project, open.rules, open.bundle),
+        ),
       );
     },
     'subjects.search': async ({ table, text }) => {

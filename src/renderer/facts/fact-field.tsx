@@ -88,7 +88,7 @@ function Single({ fact }: { readonly fact: FactLine }): ReactElement {
         value={fact.value ?? ''}
         onChange={(event) => void setFact(fact.key, event.target.value)}
       >
-        <option value="">{fact.fallback === null ? '未选' : `没有选，照“${fact.fallback}”`}</option>
+        <option value="">{fact.fallback === null ? '未选' : `默认：${fact.fallback}`}</option>
         {fact.choices.map((choice) => (
           <option key={choice} value={choice}>
             {choice}

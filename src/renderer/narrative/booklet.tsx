@@ -1,5 +1,5 @@
 /** 情况说明的各段：数字点了去那一格，双击或点“改写”就地改；沿用上年的左边一道，带“确认”。 */
-import { useEffect, useState, type ReactElement } from 'react';
+import { Fragment, useEffect, useState, type ReactElement } from 'react';
 import type { NarrativeParagraph, NarrativeView, ParagraphEdit } from '../../shared/contract/index.js';
 import { confirmParagraphs, editParagraph, restoreParagraph } from '../state/text-actions.js';
 import { SecretMark } from '../pages/secret-mark.js';
@@ -85,6 +85,23 @@ function Body({ view, paragraph, wanted, onEdit }: BodyProps): ReactElement {
   );
 }
 
+/** 公开册在这里换页：上一页的页码与一道空。页码是推算的，一段排在它开头的那一页。 */
+function PageTurn({
+  pages,
+  at,
+}: {
+  readonly pages: NarrativeView['pages'];
+  readonly at: number;
+}): ReactElement | null {
+  const [before, now] = [pages?.[at - 1], pages?.[at]];
+  if (before === undefined || now === undefined || before === now) return null;
+  return (
+    <div className="page-turn" role="separator" aria-label={`第 ${now} 页`}>
+      — {now - 1} —
+    </div>
+  );
+}
+
 export function Booklet({
   view,
   wanted,
@@ -104,24 +121,25 @@ export function Booklet({
     <div className="canvas scrolls">
       <article className="paper">
         <h2>{view.title}</h2>
-        {view.paragraphs.map((paragraph) =>
-          editing?.id === paragraph.id ? (
-            <ParagraphEditor
-              key={paragraph.id}
-              edit={editing}
-              rewritten={paragraph.own !== undefined}
-              onDone={() => setEditing(null)}
-            />
-          ) : (
-            <Body
-              key={paragraph.id}
-              view={view}
-              paragraph={paragraph}
-              wanted={wanted}
-              onEdit={() => void open(paragraph.id)}
-            />
-          ),
-        )}
+        {view.paragraphs.map((paragraph, at) => (
+          <Fragment key={paragraph.id}>
+            <PageTurn pages={view.pages} at={at} />
+            {editing?.id === paragraph.id ? (
+              <ParagraphEditor
+                edit={editing}
+                rewritten={paragraph.own !== undefined}
+                onDone={() => setEditing(null)}
+              />
+            ) : (
+              <Body
+                view={view}
+                paragraph={paragraph}
+                wanted={wanted}
+                onEdit={() => void open(paragraph.id)}
+              />
+            )}
+          </Fragment>
+        ))}
       </article>
     </div>
   );

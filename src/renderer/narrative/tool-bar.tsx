@@ -33,6 +33,11 @@ export function ToolBar({
           </option>
         ))}
       </select>
+      {view.pages === undefined ? null : (
+        <span className="sm mut" title="按公开册的版心推算；以导出的为准">
+          公开册约 {Math.max(1, ...view.pages)} 页
+        </span>
+      )}
       <span className="grow" />
       <button type="button" className="btn s" onClick={() => void importLastYearText()}>
         导入上年文字

@@ -79,6 +79,8 @@ export const narrativeViewSchema = z.object({
   title: z.string(),
   paragraphs: z.array(narrativeParagraphSchema),
   missing: z.array(missingSlotSchema),
+  /** 各段在公开册这一部分从第几页开始（推算）；没有排的不给。 */
+  pages: z.array(z.number().int()).optional(),
   /** 成文检查；没有做的不给。 */
   findings: z.array(textFindingSchema).optional(),
 });

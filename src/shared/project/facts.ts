@@ -1,4 +1,6 @@
 /** 补充资料的清单：登记的事实、情况说明要用的上年数、各项的年初预算与全年预算；各知道用在哪里。 */
+import type { CheckSpec } from '../checks/schema.js';
+import type { CheckReport } from '../contract/checks.js';
 import type { FactLine, FactsView } from '../contract/facts.js';
 import type { NarrativeView } from '../contract/narrative.js';
 import { amount, printWan, toFixedText } from '../money/index.js';
@@ -9,24 +11,23 @@ import { TOTAL_KEY } from '../tables/model.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import { overriddenPriors, priorReasonKey } from './changed-priors.js';
 import { sourceWords } from './explain.js';
-import { type FactRules, runFactRules } from './fact-rules.js';
+import { factRelations } from './fact-relations-view.js';
 
 /** 没有登记的几种（上年数、预算）共有的。 */
 const plain = (): Pick<FactLine, 'choices' | 'columns' | 'like' | 'fallback' | 'reason'> => ({
   ...{ choices: [], columns: [], like: null, fallback: null, reason: null },
 });
 
-export function factsView(tables: ProjectTables, rules: FactRules, narrative: NarrativeView): FactsView {
-  return {
-    facts: listFacts(tables, rules.narrative, narrative),
-    relations: runFactRules(tables, rules)
-      .filter(({ rule, state }) => rule !== 'S-21' || state === 'info')
-      .map(({ rule, title, state, message, left, right }) => ({
-        ...{ rule, title, state, message },
-        addresses: [...new Set([...left.addresses, ...right.addresses])],
-      })),
-  };
-}
+/** `report` 是此刻的审核结果。 */
+export const factsView = (
+  tables: ProjectTables,
+  { narrative: spec, checks }: { readonly narrative: NarrativeSpec; readonly checks: CheckSpec },
+  narrative: NarrativeView,
+  report: CheckReport,
+): FactsView => ({
+  facts: listFacts(tables, spec, narrative),
+  relations: factRelations(report, checks),
+});
 
 function listFacts(tables: ProjectTables, spec: NarrativeSpec, narrative: NarrativeView): FactLine[] {
   const uses = usesOf(spec, narrative);
