@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amount, compare, percent, toText } from '../../src/shared/money/index.js';
 import { mustChoose } from '../../src/shared/narrative/fact-schema.js';
+import { checkText } from '../../src/shared/narrative/text-rules/check.js';
+import { viewAs } from '../profile/support.js';
 import { SEED, ledgerArbitrary, projectOf, runs } from '../support/ledger.js';
 import { bundleOf } from '../support/templates.js';
 import { PRIOR, wan, PROFILES, narrativeOf, setBudget, setPrior, textOf } from './support.js';
@@ -94,6 +96,26 @@ describe.each(PROFILES)('%s', (profile) => {
         );
         expect(listed).toContain('fact|单位性质');
         expect(listed.length).toBe(new Set(listed).size);
+      }),
+      { seed: SEED, numRuns: runs(15) },
+    );
+  });
+
+  it('按模板写出的文字，文字规则一处不符也没有', () => {
+    const bundle = bundleOf(profile);
+    fc.assert(
+      fc.property(ledgerArbitrary(profile), outside, (ledger, { prior, budget }) => {
+        const project = projectOf(ledger);
+        setPrior(project, Object.fromEntries(PRIOR.map((address, at) => [address, prior[at] ?? '0.00'])));
+        setBudget(
+          project,
+          Object.fromEntries(
+            Object.entries(budget).map(([code, value]) => [code, toText(amount(value).times(10_000))]),
+          ),
+        );
+        const view = narrativeOf(project.state, profile);
+        const wrong = checkText(view, viewAs(profile, project.state), bundle.narrative, bundle.textRules);
+        expect(wrong.filter(({ state }) => state === 'fail')).toEqual([]);
       }),
       { seed: SEED, numRuns: runs(15) },
     );
