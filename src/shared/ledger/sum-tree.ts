@@ -72,6 +72,8 @@ export class SumTree {
   readonly tree: TreeName;
   readonly #series: readonly string[];
   readonly #nodes = new Map<string, Node>();
+  /** 按建的先后。 */
+  readonly #ordered: Node[] = [];
   readonly #parentOf: (code: string) => string | null;
   readonly #budgetOf: (code: string) => Budget;
   readonly #root: Node;
@@ -102,6 +104,7 @@ export class SumTree {
       wan: 0,
     };
     this.#nodes.set(code, node);
+    this.#ordered.push(node);
     parent?.children.set(code, node);
     return node;
   }
@@ -307,7 +310,7 @@ export class SumTree {
 
   /** 构成各科目（连下级）合计的笔数：一遍算完，按科目取。 */
   entryCounts(query: Query): (code: string) => number {
-    const nodes = [...this.#nodes.values()];
+    const nodes = this.#ordered;
     const counts = new Uint32Array(nodes.length);
     // 上级总比下级先建，倒着走一遍就都加到了上级。
     for (let order = nodes.length - 1; order >= 0; order--) {

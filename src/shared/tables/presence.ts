@@ -7,23 +7,32 @@ import type { SubjectTableModel } from './model.js';
 export class Presence {
   readonly #table: SubjectTableModel;
   readonly #book: Book;
-  readonly #kept: (code: string) => boolean;
+  /** 人保留的行。 */
+  readonly #kept: Set<string>;
   /** 自身有内容的科目 → 1；上级行的计数是其下有内容的行数。 */
   readonly #counts = new Map<string, number>();
   readonly #own = new Set<string>();
   #sorted: readonly string[] | null = null;
 
-  constructor(table: SubjectTableModel, book: Book, kept: (code: string) => boolean) {
+  constructor(table: SubjectTableModel, book: Book, kept: Iterable<string>) {
     this.#table = table;
     this.#book = book;
-    this.#kept = kept;
+    this.#kept = new Set(kept);
     const trees = new Set(table.amounts.flatMap(({ cell }) => cell.query?.tree ?? []));
     for (const tree of trees) for (const code of book.tree(tree).codes()) this.refresh(code);
+    for (const code of this.#kept) this.refresh(code);
+  }
+
+  /** 人保留或不再保留这一行；行集有变时返回 true。 */
+  keep(code: string, kept: boolean): boolean {
+    if (kept) this.#kept.add(code);
+    else this.#kept.delete(code);
+    return this.refresh(code);
   }
 
   /** 该科目自身（不含下级）在本表任一栏有数，或人保留了这一行。 */
   #hasOwn(code: string): boolean {
-    if (this.#kept(code)) return true;
+    if (this.#kept.has(code)) return true;
     for (const { cell } of this.#table.amounts)
       if (cell.query && !isZero(this.#book.tree(cell.query.tree).ownQuery(code, cell.query))) return true;
     return false;

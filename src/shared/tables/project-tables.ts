@@ -71,16 +71,19 @@ export class ProjectTables implements CellSource {
           wanOnly: input.precision === '万元',
         });
     }
+    const kept = new Map<string, string[]>();
+    for (const key of Object.keys(state.rows)) {
+      const codes = kept.get(key.slice(0, 2));
+      if (codes) codes.push(key.slice(3));
+      else kept.set(key.slice(0, 2), [key.slice(3)]);
+    }
     for (const table of profile.tables) {
       if (table.kind === 'fixed') {
         if (table.spec.blocks.some((block) => block.insert !== undefined))
           this.#inserted.set(table.id, new InsertedRows(table, this.book));
         continue;
       }
-      const presence = new Presence(table, this.book, (code) => this.keptRow(table.id, code));
-      for (const key of Object.keys(state.rows))
-        if (key.startsWith(`${table.id}|`)) presence.refresh(key.slice(3));
-      this.#presence.set(table.id, presence);
+      this.#presence.set(table.id, new Presence(table, this.book, kept.get(table.id) ?? []));
       this.#refreshUnassigned(table.id);
     }
     this.#dependencies = new DependencyIndex(profile);
@@ -137,7 +140,9 @@ export class ProjectTables implements CellSource {
           for (const ref of this.#dependencies.cellsOf(one)) cells.add(ref);
         for (const ref of this.#dependencies.cellsOfSlot(parsed.slot, parsed.code)) cells.add(ref);
       } else if (change.section === 'rows') {
-        refreshed.add(change.key.slice(3));
+        const [table, code] = [change.key.slice(0, 2), change.key.slice(3)];
+        if (this.#presence.get(table)?.keep(code, this.keptRow(table, code)) === true)
+          restructured.add(table);
       } else if (change.section === 'pins' || change.section === 'disputes') {
         const [table = '', row = '', column = ''] = change.key.split('|');
         cells.add(this.#dependencies.cell(table, row, column));
