@@ -6,6 +6,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { SECTION_NAMES, type DocumentState, metaSchema, stateSchema } from '../../shared/document/state.js';
+import { withKnownKeys } from '../../shared/project/known-keys.js';
 import type { FileSystem } from './fs.js';
 import { VERSION } from './migrate.js';
 import { type ProjectFile, FORMAT, derivedId, readBytes } from './project-file.js';
@@ -32,7 +33,7 @@ function knownParts(
     ...pick(state, SECTION_NAMES),
     meta: pick(meta, META_NAMES),
   });
-  return parsed.success ? parsed.data : null;
+  return parsed.success ? withKnownKeys(parsed.data) : null;
 }
 
 export async function readNewerFile(

@@ -6,6 +6,7 @@ import { RefusalError } from '../../shared/contract/refusal.js';
 import { type Command, commandSchema } from '../../shared/document/commands.js';
 import { EXPORT_LIMITS, type ExportRecord, exportRecordSchema } from '../../shared/document/exports.js';
 import { type DocumentState, type Meta, stateSchema } from '../../shared/document/state.js';
+import { strangeKey } from '../../shared/project/known-keys.js';
 import { sha256, shortHash, sorted } from './canonical.js';
 import { type FileSystem, realFs } from './fs.js';
 import { FORMATS, type FormatVersions, VERSION, migrate } from './migrate.js';
@@ -116,6 +117,8 @@ export function parseProject(text: string, name: string, formats: FormatVersions
   const parsed = fileSchema.safeParse(upgraded);
   if (!parsed.success) throw incomplete(name, parsed.error.issues[0]?.path.join('.') ?? '');
   const { id, state, commands, exports } = parsed.data;
+  const strange = strangeKey(state);
+  if (strange !== null) throw incomplete(name, `state.${strange.slice(0, 60)}`);
   // 日志按序号接续：序号不连着，就接不准。
   const gap = commands.findIndex((command, at) => command.seq !== at + 1);
   if (gap >= 0) throw incomplete(name, `commands.${gap}.seq`);
