@@ -84,8 +84,10 @@ describe('清单', () => {
         .join();
     expect(why('X-24')).toContain('没有上年数');
     for (const id of ['X-27', 'X-29', 'X-30']) expect(why(id)).toContain('补充资料');
-    // 文中照 06 的公用经费合计写：没有另填就没有可比的。
-    expect(report.rules.find((one) => one.rule === 'X-26')).toMatchObject({ state: 'notApplicable' });
+    // 版式登记为可以不填的，没有另填就没有可比的；没有登记的，缺了就是未能执行。
+    expect(why('X-26')).toContain('补充资料尚未填写（机关运行经费）');
+    const optional = checkOwn(department().tables, RULES, '参公单位', new Set(['机关运行经费']));
+    expect(optional.rules.find((one) => one.rule === 'X-26')).toMatchObject({ state: 'notApplicable' });
   });
   it('写错的清单指名报出', () => {
     const spec = (left: string): unknown => ({

@@ -137,6 +137,7 @@ export function checkOwn(
   tables: ProjectTables,
   rules: readonly CompiledRule[],
   unitKind: string | null = null,
+  optionalFacts: ReadonlySet<string> = new Set(),
 ): CheckReport {
   return runChecks(rules, {
     source: tables,
@@ -145,6 +146,7 @@ export function checkOwn(
     form: tables.profile.spec.form,
     wide08: tables.isWide08(),
     unitKind,
+    optionalFacts,
     pinned: 0,
     disputed: 0,
     adjusted: 0,
