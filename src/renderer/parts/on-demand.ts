@@ -1,5 +1,6 @@
 /** 用到才装的部分：不在打开窗口时要装的那一块里。 */
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { whenIdle } from './when-idle.js';
 
 const loaders: (() => Promise<unknown>)[] = [];
 
@@ -10,12 +11,9 @@ export function onDemand<P>(load: () => Promise<ComponentType<P>>): LazyExoticCo
 }
 
 /** 第一页画好、没有事做的时候，把其余的也装来，点开就有；装不成的点开时再装。 */
-export function loadTheRest(): void {
-  requestIdleCallback(() => {
-    const next = loaders.shift();
-    if (next === undefined) return;
-    next()
-      .catch(() => undefined)
-      .finally(loadTheRest);
-  });
+export async function loadTheRest(): Promise<void> {
+  for (const load of loaders.splice(0)) {
+    await whenIdle();
+    await load().catch(() => undefined);
+  }
 }

@@ -36,8 +36,8 @@ export async function enterProject(opened: OpenedProject, keepPage = false): Pro
     notice: message === '' ? null : { tone: 'info', text: message },
     ...(keepPage ? {} : { page: landingPage(opened), selections: new Map(), trail: [] }),
   }));
-  fillSheets([...sheets.values()], shownTable());
-  settleSoon();
+  // 都排在第一页之后：先让人能动手，再取其余各表，再问审核。
+  void fillSheets([...sheets.values()], shownTable()).then(settleSoon);
 }
 
 /** 换上重取的表与补丁；纯函数，便于测试。 */

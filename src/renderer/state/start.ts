@@ -20,6 +20,6 @@ export async function start(): Promise<void> {
     update({ notice: { tone: 'error', text: explainError(error) } });
   } finally {
     update({ phase: 'ready' });
-    loadTheRest();
+    void loadTheRest();
   }
 }
