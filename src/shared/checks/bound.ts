@@ -1,6 +1,7 @@
 /** 一处比较：两边各是哪些格、各是多少、结论如何。逐处的格只为说明与通不过的留着，通过的成千上万处不留。 */
 import type { Finding } from '../contract/checks.js';
 import type { Amount } from '../money/index.js';
+import type { AddressBook } from '../tables/address.js';
 import type { CellRef } from '../tables/source.js';
 import type { CompiledPart } from './compile.js';
 import type { Verdict } from './evaluate.js';
@@ -12,11 +13,19 @@ export class BoundSide {
   readonly printed: Amount;
   readonly #side: Side;
   readonly #place: Place;
+  #addresses: string[] | null;
 
-  constructor(side: Side, place: Place, { printed }: SideSum) {
+  /** `before` 是同一处上一次的这一边：格没有变，地址照用（末级之和有几千格）。 */
+  constructor(side: Side, place: Place, { printed }: SideSum, before: BoundSide | null) {
     this.printed = printed;
     this.#side = side;
     this.#place = place;
+    this.#addresses = before === null ? null : before.#addresses;
+  }
+  /** 各格与表外的数的地址。 */
+  addresses(book: AddressBook): string[] {
+    this.#addresses ??= [...this.refs.map((ref) => book.format(ref)), ...this.outside];
+    return this.#addresses;
   }
   get refs(): CellRef[] {
     return this.#side.refs(this.#place);

@@ -2,7 +2,7 @@
 import type { CheckState, Finding } from '../contract/checks.js';
 import { group, isZero, toFixedText, toText } from '../money/index.js';
 import type { AddressBook } from '../tables/address.js';
-import type { BoundInstance, BoundSide } from './bound.js';
+import type { BoundInstance } from './bound.js';
 import { differenceText } from './evaluate.js';
 
 const EMPTY_SIDE = { addresses: [], printed: null };
@@ -42,15 +42,11 @@ export function findingOf(rule: string, title: string, one: BoundInstance, book:
 }
 
 function write(rule: string, title: string, one: BoundInstance, book: AddressBook): Finding {
-  const addresses = (side: BoundSide): string[] => [
-    ...side.refs.map((ref) => book.format(ref)),
-    ...side.outside,
-  ];
   const { state, difference, bound } = one.verdict;
   const left = toFixedText(one.left.printed, 2);
   const right = toFixedText(one.right.printed, 2);
   const tail = bound === null || isZero(bound) ? '' : `，尾差限度 ${toText(bound)}`;
-  const [leftAddresses, rightAddresses] = [addresses(one.left), addresses(one.right)];
+  const [leftAddresses, rightAddresses] = [one.left.addresses(book), one.right.addresses(book)];
   const where = leftAddresses[0] ?? '';
   const compared =
     one.part.spec.relation === '!=0'

@@ -25,6 +25,7 @@ export interface PartOutcome {
   readonly missing: string | null;
 }
 
+const NONE: ReadonlyMap<number, BoundInstance> = new Map();
 /** 一行里至多这么多列。 */
 const COLUMNS = 1024;
 
@@ -42,6 +43,8 @@ export class PartRun {
   #instances = 0;
   /** 次序 → 通不过的一处。 */
   readonly #found = new Map<number, BoundInstance>();
+  #previous: ReadonlyMap<number, BoundInstance> = NONE;
+  #rebound = false;
   /** 要重算的行；null 是全部。 */
   #stale: Set<string> | null = null;
 
@@ -63,6 +66,7 @@ export class PartRun {
   rebind(): void {
     this.#sides = null;
     this.#stale = null;
+    this.#rebound = true;
   }
   /** 这些格变了。 */
   touch(refs: Iterable<CellRef>): void {
@@ -84,6 +88,8 @@ export class PartRun {
     try {
       if (stale === null) {
         this.#instances = 0;
+        // 上一次的各处留到算完：格没有变的，地址照用。
+        this.#previous = this.#rebound ? NONE : new Map(this.#found);
         this.#found.clear();
         this.#eachPlace(null, (place, order) => {
           this.#judge(place, order, yardstick);
@@ -94,6 +100,8 @@ export class PartRun {
           this.#judge(place, order, yardstick);
         });
       this.#stale = new Set();
+      this.#previous = NONE;
+      this.#rebound = false;
     } catch (error) {
       this.#stale = null;
       if (!(error instanceof MissingOutsideError)) throw error;
@@ -133,7 +141,10 @@ export class PartRun {
     }
     const [a, b] = whole ? [this.#left.sum(), this.#right.sum()] : [left.sum(place), right.sum(place)];
     if (this.#verdict(a, b, yardstick).state === 'pass') this.#found.delete(order);
-    else this.#found.set(order, this.#instance(place, a, b, yardstick));
+    else {
+      const before = this.#previous.get(order) ?? this.#found.get(order);
+      this.#found.set(order, this.#instance(place, a, b, yardstick, before));
+    }
   }
 
   /** 多数处一比就知道通过：整数分相等，不必建成金额再比。 */
@@ -162,12 +173,18 @@ export class PartRun {
         return judgeNonZero(left, strength);
     }
   }
-  #instance(place: Place, a: SideSum, b: SideSum, yardstick: Yardstick): BoundInstance {
+  #instance(
+    place: Place,
+    a: SideSum,
+    b: SideSum,
+    yardstick: Yardstick,
+    before?: BoundInstance,
+  ): BoundInstance {
     const { left, right } = this.#bound(place);
     return new BoundInstance(
       this.part,
-      new BoundSide(left, place, a),
-      new BoundSide(right, place, b),
+      new BoundSide(left, place, a, before?.left ?? null),
+      new BoundSide(right, place, b, before?.right ?? null),
       this.#verdict(a, b, yardstick),
     );
   }
