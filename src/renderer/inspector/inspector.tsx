@@ -31,7 +31,7 @@ function Sections({ explanation }: { readonly explanation: Explanation }): React
 export function Inspector(): ReactElement {
   const address = useApp(focusedAddress);
   const canGoBack = useApp((state) => state.trail.length > 0);
-  const { value, error } = useFetched('cell.explain', address === null ? null : { address });
+  const { value, error } = useFetched('cell.explain', address === null ? null : { address }, true);
   return (
     <aside className="side" aria-label="格的说明">
       <div className="side-head">

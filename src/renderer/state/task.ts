@@ -19,6 +19,9 @@ async function guarded<T>(work: () => Promise<T>, busy: string | null): Promise<
   }
 }
 
+/** 此刻排着的都做完。 */
+export const afterTasks = (): Promise<void> => last;
+
 /** 键入再快也按先后执行，撤销不会跑到键入前面。没有做成时得到 null，原因已经写在提示里。 */
 export function enqueue<T>(work: () => Promise<T>, busy: string | null = null): Promise<T | null> {
   const turn = last.then(() => guarded(work, busy));
