@@ -37,6 +37,9 @@ export interface FileSystem {
   syncFolder(path: string): Promise<void>;
 }
 
+const isFolder = async (path: string): Promise<boolean> =>
+  (await node.stat(path).catch(() => null))?.isDirectory() ?? false;
+
 /** 真的磁盘。 */
 export const realFs: FileSystem = {
   async open(path, how) {
@@ -64,8 +67,14 @@ export const realFs: FileSystem = {
     return { kind, size: facts.size, modified: facts.mtimeMs };
   },
   async mkdir(path) {
-    // 都在本机用户目录里：日志与备份有金额，同一台电脑上别的用户看不到。
-    await node.mkdir(path, { recursive: true, mode: 0o700 });
+    const missing: string[] = [];
+    for (let at = path; !(await isFolder(at)) && dirname(at) !== at; at = dirname(at)) missing.push(at);
+    // 不用 recursive：在 /proc 一类的位置它会无休止地重试。
+    for (const one of missing.reverse())
+      // 都在本机用户目录里：日志与备份有金额，同一台电脑上别的用户看不到。
+      await node.mkdir(one, { mode: 0o700 }).catch((error: unknown) => {
+        if (errorCode(error) !== 'EEXIST') throw error;
+      });
   },
   async syncFolder(path) {
     const handle = await node.open(path, 'r');
