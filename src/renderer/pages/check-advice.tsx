@@ -12,7 +12,7 @@ import { conflictsAbout } from '../state/conflicts.js';
 import { cellAt, goTo, openPage, reachable } from '../state/navigate.js';
 import { useApp } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
-import { remarks } from './check-group.js';
+import { remarkOf } from './check-remarks.js';
 import type { CheckRow } from './check-rows.js';
 
 function Follow({ cell }: { readonly cell: CellView }): ReactElement {
@@ -66,11 +66,12 @@ export function CheckAdvice({ row }: { readonly row: CheckRow }): ReactElement |
   const places = [...new Set([...(row.left?.addresses ?? []), ...(row.right?.addresses ?? [])])];
   const first = places.find(reachable);
   const missing = row.state === 'notRun';
-  if (remarks[row.state] === '' && first === undefined) return null;
+  const remark = remarkOf(row);
+  if (remark === '' && first === undefined) return null;
   return (
     <section className="sec">
       <h2 className="check-detail-head">怎么办</h2>
-      {remarks[row.state] === '' ? null : <p className="mut">{remarks[row.state]}。</p>}
+      {remark === '' ? null : <p className="mut">{remark}。</p>}
       {row.state === 'fail' ? <Mending addresses={places} /> : null}
       <div className="side-acts">
         {missing ? (

@@ -4,17 +4,8 @@ import type { CheckSide, CheckState } from '../../shared/contract/index.js';
 import { group } from '../grid/decimal-text.js';
 import { AddressLink } from '../parts/address-link.js';
 import { StateMark, checkLooks } from '../parts/state-mark.js';
+import { groupRemarks } from './check-remarks.js';
 import type { CheckRow } from './check-rows.js';
-
-/** 各种结果要人做什么。 */
-export const remarks: Readonly<Record<CheckState, string>> = {
-  fail: '要改到相符，或在导出时写明理由',
-  notRun: '缺资料，补齐后自动再审',
-  tail: '属四舍五入，不必修改',
-  info: '通常如此，不同也不算错',
-  notApplicable: '本单位没有这项内容',
-  pass: '',
-};
 
 function Side({ side }: { readonly side: CheckSide }): ReactElement {
   const [open, setOpen] = useState(false);
@@ -114,7 +105,8 @@ export function CheckGroup({ state, rows, startOpen, chosen, onChoose }: Props):
       <tr className="grp">
         <td colSpan={8}>
           <button type="button" aria-expanded={open} onClick={() => setToggled(!open)}>
-            {checkLooks[state].word} {rows.length} 处{remarks[state] === '' ? '' : `，${remarks[state]}`}
+            {checkLooks[state].word} {rows.length} 处
+            {groupRemarks[state] === '' ? '' : `，${groupRemarks[state]}`}
             <span className="link">{open ? '收起' : '展开'}</span>
           </button>
         </td>
