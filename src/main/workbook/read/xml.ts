@@ -1,14 +1,34 @@
 /** XML 部件的统一入口：转成文字、拒绝 DOCTYPE、滤掉非法字符，再逐事件交给调用方。名字不带前缀。 */
-import { refuse } from './refuse.js';
-import { type XmlHandler, isValidCode, scanWellFormed } from './xml-scan.js';
+import { SaxesParser } from 'saxes';
+import { damaged, refuse } from './refuse.js';
 
-export type { Attributes, XmlHandler } from './xml-scan.js';
+/** 一个标签的属性，只在 `open` 这次调用里有效。 */
+export interface Attributes {
+  /** 按名字取；没有就按不带前缀的名字取（r:id 也是 id）。 */
+  get(name: string): string | undefined;
+}
+
+export interface XmlHandler {
+  /** 名字不带前缀。 */
+  open?(name: string, attributes: Attributes): void;
+  text?(text: string): void;
+  close?(name: string): void;
+}
 
 const INVALID =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** 去掉 XML 与工作簿都不容许的字符（U+FFFE、孤立代理、控制字符）。 */
 export const stripInvalid = (text: string): string => text.replace(INVALID, '');
+
+/** XML 容许的字符。 */
+const isValidCode = (code: number): boolean =>
+  code === 9 ||
+  code === 10 ||
+  code === 13 ||
+  (code >= 0x20 && code <= 0xd7ff) ||
+  (code >= 0xe000 && code <= 0xfffd) ||
+  (code >= 0x10000 && code <= 0x10ffff);
 
 /** Excel 把控制字符写成 _x000D_；还原可见的，丢掉不可见的。 */
 export const unescapeExcel = (text: string): string =>
@@ -48,7 +68,44 @@ export function decodePart(bytes: Buffer): string {
 /** XML 不容许的控制字符；解码过的文字里没有孤立的代理。 */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
+const CHARACTER_REFERENCE = /&#(x[0-9a-fA-F]{1,8}|\d{1,9});/g;
+
+/** 去掉不容许的字符与指着它们的字符引用。 */
+function allowed(text: string): string {
+  const clean = text.search(CONTROL) < 0 ? text : text.replace(CONTROL, '');
+  if (!clean.includes('&#')) return clean;
+  return clean.replace(CHARACTER_REFERENCE, (whole, digits: string) => {
+    const code = digits.startsWith('x') ? Number.parseInt(digits.slice(1), 16) : Number.parseInt(digits, 10);
+    return isValidCode(code) ? whole : '';
+  });
+}
+
+/** saxes 给出的属性；一个部件几十万个标签，只用这一个。 */
+class TagAttributes implements Attributes {
+  held: Readonly<Record<string, string>> = {};
+  get(name: string): string | undefined {
+    if (Object.hasOwn(this.held, name)) return this.held[name];
+    for (const own in this.held) if (own.endsWith(`:${name}`)) return this.held[own];
+    return undefined;
+  }
+}
+
+const localName = (name: string): string => {
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
+};
+
 /** 逐事件读一个解码过的部件；不容许的字符略去，不合 XML 规则即为损坏。 */
 export function scanXml(text: string, handler: XmlHandler): void {
-  scanWellFormed(text.search(CONTROL) < 0 ? text : text.replace(CONTROL, ''), handler);
+  const parser = new SaxesParser({ position: false, xmlns: false });
+  const attributes = new TagAttributes();
+  parser.on('error', () => damaged('部件不是合规的 XML'));
+  parser.on('opentag', (tag) => {
+    attributes.held = tag.attributes;
+    handler.open?.(localName(tag.name), attributes);
+  });
+  parser.on('text', (data) => handler.text?.(data));
+  parser.on('cdata', (data) => handler.text?.(data));
+  parser.on('closetag', (tag) => handler.close?.(localName(tag.name)));
+  parser.write(allowed(text)).close();
 }
