@@ -1,4 +1,4 @@
-/** 从窗口外面来的：双击文件、再次启动、拖进来；关掉再开窗口还在原处。 */
+/** 从窗口外面来的：双击文件、再次启动、拖进来；关掉再开窗口还在原处；并入另一份项目。 */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,10 +7,11 @@ import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bigProject } from '../support/big-project.js';
 import { findElectron, root } from './electron-runtime.js';
+import { currentSheets } from './host-calls.js';
 import { goToCell, openTable, waitForCell } from './table-page.js';
 import { launchWindow, watchErrors } from './window.js';
 
-const program = findElectron('文件关联、拖放的端到端测试');
+const program = findElectron('文件关联、拖放、并入的端到端测试');
 
 const titled = (page: Page, text: string): Promise<void> =>
   page.locator('.bar h1').filter({ hasText: text }).waitFor();
@@ -44,7 +45,13 @@ describe.skipIf(program === null)('从窗口外面来', () => {
       [third, '丙局'],
     ] as const)
       writeFileSync(path, bigProject(6, name));
+    const theirs = join(folder, '对方.jsgk');
+    writeFileSync(theirs, readFileSync(first, 'utf8').replaceAll('100000.37', '88888.88'));
     ({ app, page, errors } = await launchWindow(program!, userData, first));
+    // 一开窗就换：另一个窗口正在关时问主进程，答复会随回收丢掉。
+    await app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+    }, theirs);
   });
   afterAll(async () => {
     await app.close();
@@ -68,6 +75,30 @@ describe.skipIf(program === null)('从窗口外面来', () => {
     await titled(other, '乙局');
     await exited;
     await other.close();
+    await expect.poll(() => app.windows().length).toBe(1);
+    expect(errors).toEqual([]);
+  });
+
+  it('并入另一份：勾部分、冲突逐处看，用对方的，一步撤销', async () => {
+    await openTable(page, '05');
+    const before = await currentSheets(page);
+    await page.evaluate(() => globalThis.dispatchEvent(new Event('juesuan:merge')));
+    const dialog = page.locator('dialog.dialog');
+    await dialog.getByText('两边不同的 1 处').waitFor();
+    const row = dialog.locator('.merge-conflicts tbody tr');
+    expect(await row.innerText()).toMatch(/100000\.37 元\s+88888\.88 元/);
+    // 什么都不勾，不能并；勾回来。
+    const part = dialog.locator('.merge-parts input').first();
+    await part.uncheck();
+    expect(await dialog.getByRole('button', { name: '并入' }).isDisabled()).toBe(true);
+    await part.check();
+    await dialog.getByText('全用对方的').click();
+    await dialog.getByRole('button', { name: '并入' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await goToCell(page, '05/2011010/基本支出');
+    await waitForCell(page, '8.89');
+    await page.locator('.bar').getByText('撤销').click();
+    await expect.poll(() => currentSheets(page)).toEqual(before);
     expect(errors).toEqual([]);
   });
 
