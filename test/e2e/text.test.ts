@@ -1,4 +1,4 @@
-/** 情况说明在真窗口里：改写一段、拼音不丢字、数字仍活、点数去格再回来、粘贴上年文字、对照；补充资料的小表。 */
+/** 情况说明在真窗口里：改写一段、拼音不丢字、数字仍活、点数看来处、去格再回来、节名页码跟着卷动、粘贴上年文字、对照；补充资料的小表。 */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -48,14 +48,50 @@ describe.skipIf(program === null)('情况说明', () => {
     expect(window.errors).toEqual([]);
   });
 
-  it('点数去那一格，Alt+← 回来', async () => {
+  it('点数看来处：Esc 收起，回车去那一格，Alt+← 回到那一段；双击直接去', async () => {
     const { page } = window;
     await openPage(page, '情况说明', '.paper');
-    await paragraph(page, '四/1').locator('.fig').first().click();
+    const chip = paragraph(page, '四/1').locator('.fig').first();
+    const card = page.locator('.figure-card');
+    await chip.click();
+    await card.getByText('计算', { exact: true }).waitFor();
+    expect(await card.locator('.figure-head').innerText()).toContain('04/收入总计');
+    expect(await card.locator('.figure-head .num').innerText()).toBe(await chip.innerText());
+    expect(await card.locator('.figure-foot').innerText()).toMatch(/文中(另有 \d+ 处引用|只用这一处)/);
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'detached' });
+    expect(await chip.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await card.waitFor();
+    await page.keyboard.press('Enter');
     await page.locator('.ag-cell.cursor').waitFor();
     await expect.poll(() => page.locator('.address-box').inputValue()).toBe('04/收入总计');
     await page.keyboard.press('Alt+ArrowLeft');
+    await page.locator('[data-slot="四/1"]:focus').waitFor();
+    await chip.dblclick();
+    await page.locator('.ag-cell.cursor').waitFor();
+    await page.keyboard.press('Alt+ArrowLeft');
     await page.locator('.paper').waitFor();
+    expect(window.errors).toEqual([]);
+  });
+
+  it('节名与页码跟着卷动；选一节就到那一节', async () => {
+    const { page } = window;
+    await openPage(page, '情况说明', '.paper');
+    const sections = page.getByLabel('到哪一节');
+    const pages = page.locator('.whereabouts');
+    const canvas = page.locator('.canvas');
+    await canvas.evaluate((element) => element.scrollTo({ top: 0 }));
+    await expect.poll(() => pages.innerText()).toMatch(/^第 1 页，约 \d+ 页$/);
+    const fifth = await sections.locator('option').filter({ hasText: '五、' }).getAttribute('value');
+    await sections.selectOption(fifth);
+    await expect.poll(() => canvas.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
+    expect(await sections.inputValue()).toBe(fifth);
+    await canvas.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+    await expect.poll(() => pages.innerText()).toMatch(/^第 (\d+) 页，约 \1 页$/);
+    const last = await sections.locator('option').last().getAttribute('value');
+    expect(await sections.inputValue()).toBe(last);
+    expect(window.errors).toEqual([]);
   });
 
   it('粘贴上年文字：沿用的待确认，确认后没有了，撤销回去', async () => {

@@ -154,7 +154,7 @@ describe.skipIf(program === null)('窗口', () => {
     expect(window.errors).toEqual([]);
   });
 
-  it('缺的原因就地填写，数字点了去那一格，Alt+← 回来', async () => {
+  it('缺的原因就地填写，数字点开、回车去那一格，Alt+← 回来', async () => {
     const { page } = window;
     await page.locator('.rail-item').filter({ hasText: '情况说明' }).click();
     await page.locator('.paper .gap').first().click();
@@ -165,6 +165,8 @@ describe.skipIf(program === null)('窗口', () => {
       .filter({ hasText: /^人员增加$/ })
       .waitFor();
     await page.locator('.paper .fig').first().click();
+    await page.locator('.figure-go:focus').waitFor();
+    await page.keyboard.press('Enter');
     await page.locator('.ag-cell.cursor').waitFor();
     await page.keyboard.press('Alt+ArrowLeft');
     await page.locator('.paper').waitFor();

@@ -1,16 +1,20 @@
-/** 情况说明的各段：数字点了去那一格，双击或点“改写”就地改；沿用上年的左边一道，带“确认”。 */
-import { Fragment, useEffect, useState, type ReactElement } from 'react';
+/** 情况说明的各段：数字点开看来处、去那一格，双击或点“改写”就地改；沿用上年的左边一道，带“确认”。 */
+import { Fragment, useEffect, useState, type ReactElement, type RefObject } from 'react';
 import type { NarrativeParagraph, NarrativeView, ParagraphEdit } from '../../shared/contract/index.js';
 import { confirmParagraphs, editParagraph, restoreParagraph } from '../state/text-actions.js';
 import { SecretMark } from '../pages/secret-mark.js';
+import { FigureCard, followFigure, type OpenFigure } from './figure-card.js';
 import { ParagraphEditor } from './paragraph-editor.js';
 import { paragraphMenu } from './paragraph-menu.js';
-import { Piece } from './piece.js';
+import { Piece, type FigureActs } from './piece.js';
 
 interface BodyProps {
   readonly view: NarrativeView;
   readonly paragraph: NarrativeParagraph;
+  /** 第几段。 */
+  readonly at: number;
   readonly wanted: string | null;
+  readonly figures: FigureActs;
   readonly onEdit: () => void;
 }
 
@@ -47,23 +51,36 @@ function Marks({ paragraph }: { readonly paragraph: NarrativeParagraph }): React
   );
 }
 
-function Body({ view, paragraph, wanted, onEdit }: BodyProps): ReactElement {
-  const pieces = paragraph.pieces.map((piece, at) => <Piece key={at} piece={piece} wanted={wanted} />);
+function Body({ view, paragraph, at, wanted, figures, onEdit }: BodyProps): ReactElement {
+  const pieces = paragraph.pieces.map((piece, order) => (
+    <Piece key={order} piece={piece} wanted={wanted} figures={figures} />
+  ));
   const menu = paragraphMenu(view, paragraph, onEdit);
   if (paragraph.heading === 1)
     return (
-      <h3 data-slot={paragraph.id} {...menu}>
+      <h3 data-slot={paragraph.id} data-at={at} {...menu}>
         {pieces}
       </h3>
     );
-  if (paragraph.heading === 2) return <h4 {...menu}>{pieces}</h4>;
+  if (paragraph.heading === 2)
+    return (
+      <h4 data-at={at} {...menu}>
+        {pieces}
+      </h4>
+    );
   const looks = [
     'editable',
     paragraph.secret === undefined ? '' : 'secret-text',
     paragraph.own === undefined ? '' : paragraph.own.confirmed ? 'own' : 'unconfirmed',
   ];
   return (
-    <div className={looks.filter(Boolean).join(' ')} data-slot={paragraph.id} tabIndex={-1} {...menu}>
+    <div
+      className={looks.filter(Boolean).join(' ')}
+      data-slot={paragraph.id}
+      data-at={at}
+      tabIndex={-1}
+      {...menu}
+    >
       <p className={paragraph.id === wanted ? 'wanted' : ''} onDoubleClick={onEdit}>
         {pieces}
       </p>
@@ -105,10 +122,16 @@ function PageTurn({
 export function Booklet({
   view,
   wanted,
+  canvas,
 }: {
   readonly view: NarrativeView;
   readonly wanted: string | null;
+  /** 卷动的一层：工具行跟着它说在第几节、第几页。 */
+  readonly canvas: RefObject<HTMLDivElement | null>;
 }): ReactElement {
+  const [card, setCard] = useState<(OpenFigure & { readonly view: NarrativeView }) | null>(null);
+  // 文字重写过，卡片说的就是从前的数了。
+  const shown = card?.view === view ? card : null;
   const [editing, setEditing] = useState<ParagraphEdit | null>(null);
   useEffect(() => {
     if (wanted === null) return;
@@ -117,8 +140,13 @@ export function Booklet({
     if (slot instanceof HTMLElement) slot.focus({ preventScroll: true });
   }, [wanted]);
   const open = async (id: string): Promise<void> => setEditing(await editParagraph(id));
+  const figuresOf = (paragraph: string): FigureActs => ({
+    shown: shown?.piece ?? null,
+    onOpen: (piece, chip) => setCard({ piece, paragraph, chip, view }),
+    onJump: (piece) => followFigure(piece, paragraph),
+  });
   return (
-    <div className="canvas scrolls">
+    <div className="canvas scrolls" ref={canvas}>
       <article className="paper">
         <h2>{view.title}</h2>
         {view.paragraphs.map((paragraph, at) => (
@@ -134,13 +162,16 @@ export function Booklet({
               <Body
                 view={view}
                 paragraph={paragraph}
+                at={at}
                 wanted={wanted}
+                figures={figuresOf(paragraph.id)}
                 onEdit={() => void open(paragraph.id)}
               />
             )}
           </Fragment>
         ))}
       </article>
+      {shown === null ? null : <FigureCard open={shown} view={view} onClose={() => setCard(null)} />}
     </div>
   );
 }

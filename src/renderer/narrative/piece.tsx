@@ -3,7 +3,8 @@ import { useState, type ReactElement, type ReactNode } from 'react';
 import { factAddress, reasonWord, type NarrativePiece } from '../../shared/contract/index.js';
 import { setReason } from '../state/actions.js';
 import { firstAddress } from '../parts/address-text.js';
-import { goTo, openPage } from '../state/navigate.js';
+import { openPage } from '../state/navigate.js';
+import type { FigurePiece } from './figure-source.js';
 import { ReasonEditor } from './reason-editor.js';
 
 type Of<T extends NarrativePiece['type']> = Extract<NarrativePiece, { type: T }>;
@@ -14,12 +15,24 @@ interface InlineProps {
   readonly slot?: string;
   /** 这个数的地址：有了它就有右键菜单。 */
   readonly address?: string;
-  readonly onAct: () => void;
+  readonly onAct: (element: HTMLElement) => void;
+  /** 双击、Ctrl+点：不经卡片，直接去。 */
+  readonly onJump?: () => void;
+  /** 卡片开着。 */
+  readonly expanded?: boolean;
   readonly children: ReactNode;
 }
 
+/** 数点开成卡片，或直接去那一格。 */
+export interface FigureActs {
+  readonly shown: FigurePiece | null;
+  readonly onOpen: (piece: FigurePiece, chip: HTMLElement) => void;
+  readonly onJump: (piece: FigurePiece) => void;
+}
+
 /** 行内的可点之物。用 span 不用 button：button 是整块，后面的标点会被挤到下一行行首。 */
-function Inline({ className, title, slot, address, onAct, children }: InlineProps): ReactElement {
+function Inline(props: InlineProps): ReactElement {
+  const { className, title, slot, address, onAct, onJump, expanded, children } = props;
   return (
     <span
       role="button"
@@ -28,11 +41,25 @@ function Inline({ className, title, slot, address, onAct, children }: InlineProp
       title={title}
       data-slot={slot}
       data-address={address}
-      onClick={onAct}
+      aria-expanded={expanded}
+      onClick={(event) => {
+        if (onJump !== undefined && (event.ctrlKey || event.metaKey)) onJump();
+        else onAct(event.currentTarget);
+      }}
+      onDoubleClick={
+        onJump === undefined
+          ? undefined
+          : (event) => {
+              // 段落的双击是改写。
+              event.stopPropagation();
+              onJump();
+            }
+      }
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
         event.preventDefault();
-        onAct();
+        if (onJump !== undefined && event.ctrlKey) onJump();
+        else onAct(event.currentTarget);
       }}
     >
       {children}
@@ -40,14 +67,21 @@ function Inline({ className, title, slot, address, onAct, children }: InlineProp
   );
 }
 
-function Figure({ piece }: { readonly piece: Of<'figure'> | Of<'word'> }): ReactElement {
-  const address = firstAddress(piece.source) ?? piece.source;
+function Figure({
+  piece,
+  figures,
+}: {
+  readonly piece: FigurePiece;
+  readonly figures: FigureActs;
+}): ReactElement {
   return (
     <Inline
       className={piece.type === 'word' ? 'fig w' : 'fig'}
-      title={`来处：${piece.source}`}
-      address={address}
-      onAct={() => goTo(address)}
+      title={`来处：${piece.source}（双击去那一格）`}
+      address={firstAddress(piece.source) ?? piece.source}
+      expanded={figures.shown === piece}
+      onAct={(chip) => figures.onOpen(piece, chip)}
+      onJump={() => figures.onJump(piece)}
     >
       {piece.text}
     </Inline>
@@ -99,16 +133,18 @@ function Fact({ piece }: { readonly piece: Of<'fact'> }): ReactElement {
 export function Piece({
   piece,
   wanted,
+  figures,
 }: {
   readonly piece: NarrativePiece;
   readonly wanted: string | null;
+  readonly figures: FigureActs;
 }): ReactElement {
   switch (piece.type) {
     case 'text':
       return <span>{piece.text}</span>;
     case 'figure':
     case 'word':
-      return <Figure piece={piece} />;
+      return <Figure piece={piece} figures={figures} />;
     case 'reason':
       return <Reason piece={piece} wanted={piece.key === wanted} />;
     case 'fact':

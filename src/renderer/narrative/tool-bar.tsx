@@ -1,43 +1,27 @@
-/** 情况说明页的工具行：到哪一节、导入上年文字（文件或粘贴）、与 Word 稿比较。 */
-import { useState, type ReactElement } from 'react';
+/** 情况说明页的工具行：到哪一节、第几页、导入上年文字（文件或粘贴）、与 Word 稿比较。 */
+import { useState, type ReactElement, type RefObject } from 'react';
 import type { DraftComparison, NarrativeView } from '../../shared/contract/index.js';
-import { update } from '../state/store.js';
 import { compareDraft, importLastYearText } from '../state/text-actions.js';
+import { Whereabouts } from './whereabouts.js';
 
 export function ToolBar({
   view,
+  canvas,
   onCompared,
 }: {
   readonly view: NarrativeView;
+  /** 正文卷动的一层；在看对照时没有。 */
+  readonly canvas: RefObject<HTMLDivElement | null> | null;
   readonly onCompared: (comparison: DraftComparison) => void;
 }): ReactElement {
   const [pasting, setPasting] = useState(false);
-  const sections = view.paragraphs.filter((one) => one.heading === 1);
   const compare = async (): Promise<void> => {
     const comparison = await compareDraft();
     if (comparison !== null) onCompared(comparison);
   };
   return (
     <div className="narrative-tools">
-      <select
-        aria-label="到哪一节"
-        defaultValue=""
-        onChange={(event) => update({ page: { kind: 'narrative', key: event.target.value } })}
-      >
-        <option value="" disabled>
-          到哪一节
-        </option>
-        {sections.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.pieces.map((piece) => piece.text ?? '').join('')}
-          </option>
-        ))}
-      </select>
-      {view.pages === undefined ? null : (
-        <span className="sm mut" title="按公开册的版心推算；以导出的为准">
-          公开册约 {Math.max(1, ...view.pages)} 页
-        </span>
-      )}
+      {canvas === null ? null : <Whereabouts view={view} canvas={canvas} />}
       <span className="grow" />
       <button type="button" className="btn s" onClick={() => void importLastYearText()}>
         导入上年文字

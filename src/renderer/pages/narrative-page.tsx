@@ -1,5 +1,5 @@
-/** 情况说明：段落里的数字是活的，点了去那一格；缺的原因就地填；段落可以改写，可与返回稿比较。 */
-import { useState, type ReactElement } from 'react';
+/** 情况说明：段落里的数字是活的，点开看来处、去那一格；缺的原因就地填；段落可以改写，可与返回稿比较。 */
+import { useRef, useState, type ReactElement } from 'react';
 import type { DraftComparison } from '../../shared/contract/index.js';
 import { Booklet } from '../narrative/booklet.js';
 import { DraftPanel } from '../narrative/draft-panel.js';
@@ -10,6 +10,7 @@ import { useFetched } from '../state/use-fetched.js';
 export function NarrativePage({ wanted }: { readonly wanted: string | null }): ReactElement {
   const { value, error } = useFetched('narrative.get', {});
   const [comparison, setComparison] = useState<DraftComparison | null>(null);
+  const canvas = useRef<HTMLDivElement>(null);
   if (error !== null) {
     return (
       <p className="empty-hint" role="alert">
@@ -21,9 +22,9 @@ export function NarrativePage({ wanted }: { readonly wanted: string | null }): R
   return (
     <div className="with-side">
       <div className="narrative-main">
-        <ToolBar view={value} onCompared={setComparison} />
+        <ToolBar view={value} canvas={comparison === null ? canvas : null} onCompared={setComparison} />
         {comparison === null ? (
-          <Booklet view={value} wanted={wanted} />
+          <Booklet view={value} wanted={wanted} canvas={canvas} />
         ) : (
           <DraftPanel given={comparison} view={value} onClose={() => setComparison(null)} />
         )}
