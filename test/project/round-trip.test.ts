@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { shownAmount } from '../../src/main/export/printed.js';
 import { exportInput } from '../../src/main/service/exporting.js';
 import { ImportDraft } from '../../src/main/service/importing-draft.js';
 import { checkProject } from '../../src/main/service/views.js';
@@ -12,8 +13,8 @@ import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
 import { planImport } from '../support/plan-import.js';
 import { Project } from '../../src/shared/project/project.js';
 import type { ProjectTables } from '../../src/shared/tables/project-tables.js';
-import { SEED, emptyProject, ledgerArbitrary, projectOf, runs } from '../support/ledger.js';
-import { importedOf, plus, printOf, withCell } from '../support/printed.js';
+import { SEED, emptyProject, ledgerArbitrary, projectOf, runs, typeOne } from '../support/ledger.js';
+import { type PrintedSet, importedOf, plus, printOf, withCell } from '../support/printed.js';
 import { PROFILE_IDS, bundleOf, dictionary, rulesOf, templates } from '../support/templates.js';
 
 /** 每格印出的万元；没有印的行、空白与零不分（零印成空白是版式的规定）。 */
@@ -49,6 +50,57 @@ async function again(project: Project, id: string): Promise<Project> {
   return new Project(bundleOf(id).model, dictionary, plan.state, [], { now: () => '' });
 }
 
+/** 一套印数作本年数新建。 */
+function imported(id: string, set: PrintedSet): Project {
+  const project = emptyProject(id);
+  const { model } = bundleOf(id);
+  const { changes } = planImport(project.state, model, dictionary, importedOf(set), 's1', rulesOf(id));
+  project.execute('import', '导入', changes);
+  return project;
+}
+
+/** 02 表一项，账上印零（只有一分钱）。 */
+const penny = (id: string): Project => {
+  const project = emptyProject(id);
+  typeOne(project, '05/2010302/基本支出', '0.01');
+  return project;
+};
+
+describe.each(PROFILE_IDS)('版式 %s：印着零', (id) => {
+  const column = '财政拨款收入';
+  it('项印 −0.02 而类、款、合计印零：零照印成 0.00，读回来还是零', async () => {
+    const ref = { table: '02', row: '2010302', column };
+    const project = imported(id, withCell(printOf(penny(id).tables, '万元'), ref, plus('-0.02')));
+    const kinds = ['201', '20103'].map((row) => project.tables.value({ table: '02', row, column })?.printed);
+    expect(kinds.map(String)).toEqual(['0', '0']);
+    const sheet = exportInput(
+      project,
+      bundleOf(id),
+      checkProject(project, rulesOf(id), bundleOf(id)),
+      '/x',
+    ).sheets.find(({ table }) => table === '02');
+    const shown = (sheet?.rows ?? [])
+      .filter(({ code }) => code === '201')
+      .flatMap(({ cells }) =>
+        cells.flatMap((cell) =>
+          cell !== null && 'amount' in cell && cell.amount.column === column
+            ? [shownAmount(cell.amount, sheet?.zeroStyle ?? 'blank')]
+            : [],
+        ),
+      );
+    expect(shown).toEqual(['0.00']);
+    expect(printed((await again(project, id)).tables)).toEqual(printed(project.tables));
+  });
+
+  it('款印 −0.02 而它的项都印零：项也照印，读回来款仍是存疑', async () => {
+    const ref = { table: '02', row: '20103', column };
+    const project = imported(id, withCell(printOf(penny(id).tables, '万元'), ref, plus('-0.02')));
+    const back = await again(project, id);
+    expect(printed(back.tables)).toEqual(printed(project.tables));
+    expect(Object.keys(back.state.disputes)).toEqual(Object.keys(project.state.disputes));
+  });
+});
+
 describe.each(PROFILE_IDS)('版式 %s', (id) => {
   it('随机的账：导出再导入，印数逐格相同', async () => {
     let compared = 0;
@@ -78,16 +130,7 @@ describe.each(PROFILE_IDS)('版式 %s', (id) => {
           const ref = cells[at % Math.max(1, cells.length)];
           if (ref) set = withCell(set, ref, plus(delta));
         }
-        const project = emptyProject(id);
-        const { changes: plan } = planImport(
-          project.state,
-          bundleOf(id).model,
-          dictionary,
-          importedOf(set),
-          's1',
-          rulesOf(id),
-        );
-        project.execute('import', '导入', plan);
+        const project = imported(id, set);
         expect(printed((await again(project, id)).tables)).toEqual(printed(project.tables));
       }),
       { seed: SEED, numRuns: runs(3) },

@@ -1,4 +1,5 @@
 /** 一张表印出哪些行：略去空行；科目表没有科目行时补空行（官方表样保留若干空行）。 */
+import { isStatedZero } from '../../shared/contract/cells.js';
 import type { CellView, SheetRow, SheetView } from '../../shared/contract/index.js';
 import { amount, group, isZero } from '../../shared/money/index.js';
 
@@ -42,8 +43,12 @@ export function boldColumns(sheet: SheetView, row: SheetRow): boolean[] {
 export const footTexts = (sheet: SheetView): string[] =>
   sheet.emptySentence === null ? [...sheet.notes] : [...sheet.notes, sheet.emptySentence];
 
+/** 一格的零怎么印：按版式；原件明印的零照印。 */
+export const zeroStyleOf = (cell: CellView, zeroStyle: SheetView['zeroStyle']): SheetView['zeroStyle'] =>
+  isStatedZero(cell) ? '0.00' : zeroStyle;
+
 /** 一格印出的文字，与工作簿的数字格式一致：千分位，零按版式留空。 */
 export function shownAmount(cell: CellView, zeroStyle: SheetView['zeroStyle']): string {
   if (cell.printed === null) return '';
-  return zeroStyle === 'blank' && isZero(amount(cell.printed)) ? '' : group(cell.printed);
+  return zeroStyleOf(cell, zeroStyle) === 'blank' && isZero(amount(cell.printed)) ? '' : group(cell.printed);
 }

@@ -1,5 +1,6 @@
 /** 一格金额在所选单位下写成什么样：看的、抄的、改的。 */
 import type { AmountUnit, CellView, SheetView } from '../../shared/contract/index.js';
+import { isStatedZero } from '../../shared/contract/cells.js';
 import { group, isZero, shiftPoint } from './decimal-text.js';
 
 type ZeroStyle = SheetView['zeroStyle'];
@@ -14,7 +15,8 @@ export function plainAmount(cell: CellView, unit: AmountUnit): string {
 /** 表上显示的字。只知万元的元数前加“约”。 */
 export function shownAmount(cell: CellView, unit: AmountUnit, zeroStyle: ZeroStyle): string {
   const plain = plainAmount(cell, unit);
-  if (plain === '' || (zeroStyle === 'blank' && !cell.typed && isZero(plain))) return '';
+  const stated = cell.typed || isStatedZero(cell);
+  if (plain === '' || (zeroStyle === 'blank' && !stated && isZero(plain))) return '';
   return unit === '元' && cell.yuan === null ? `约${group(plain)}` : group(plain);
 }
 

@@ -27,6 +27,13 @@ export const cellViewSchema = z.object({
 });
 export type CellView = z.infer<typeof cellViewSchema>;
 
+/**
+ * 原件印的是零，账上却不是零（印定、存疑）：零印成空白的版式也照印 0.00。
+ * 印成空白就看不出这是一句话，再读进来会当作没有印，换成账上的数。
+ */
+export const isStatedZero = ({ kind, printed }: Pick<CellView, 'kind' | 'printed'>): boolean =>
+  (kind === 'pinned' || kind === 'disputed') && printed === '0.00';
+
 /** 表头格：行列从 0 起，跨度至少 1。 */
 export const headerCellSchema = z.object({
   row: z.number().int(),

@@ -1,5 +1,11 @@
 /** 一张表的完整页面（SheetView）：屏幕、Excel、Word 同用一个版面。 */
-import type { CellView, SheetCell, SheetRow, SheetView } from '../contract/cells.js';
+import {
+  type CellView,
+  type SheetCell,
+  type SheetRow,
+  type SheetView,
+  isStatedZero,
+} from '../contract/cells.js';
 import { inputKey } from '../document/state.js';
 import { subjectLevel } from '../ledger/book.js';
 import { cellView } from './cell.js';
@@ -87,7 +93,7 @@ function subjectRows(tables: ProjectTables, table: SubjectTableModel): SheetRow[
   const rows = tables.rows(table.id) ?? [];
   // 一行科目也没有的表，合计行在零印成 0.00 的版式里也留空（批复表样 07、08）。
   const bare = rows.length === 1;
-  return rows.map((row): SheetRow => {
+  const all = rows.map((row): SheetRow => {
     const amounts = new Map(
       table.amounts.map(({ column }) => {
         const view = cellView(tables, { table: table.id, row: row.key, column });
@@ -120,7 +126,25 @@ function subjectRows(tables: ProjectTables, table: SubjectTableModel): SheetRow[
       empty: blank && !kept,
     };
   });
+  return withParts(all);
 }
+
+/**
+ * 印定、存疑的类、款行，下级全是零也照印：一行下级都没有，再读进来它就成了末级，
+ * 存疑的印数成了录入，还会往上加。
+ */
+function withParts(rows: readonly SheetRow[]): SheetRow[] {
+  const needed = new Set<SheetRow>();
+  for (const { code, cells, empty } of rows) {
+    if (code === null || empty || !cells.some(isOverlaid)) continue;
+    const parts = rows.filter((row) => row.code !== code && row.code?.startsWith(code));
+    if (parts.every((row) => row.empty)) for (const row of parts) needed.add(row);
+  }
+  return rows.map((row) => (needed.has(row) ? { ...row, empty: false } : row));
+}
+
+const isOverlaid = (cell: SheetCell | null): boolean =>
+  cell !== null && 'amount' in cell && (cell.amount.kind === 'pinned' || cell.amount.kind === 'disputed');
 
 /** 科目代码；批复表样分类、款、项三列，代码横跨三列。 */
 function codeCell(table: SubjectTableModel, index: number, code: string): SheetCell | null {
@@ -247,10 +271,10 @@ function footRow(tables: ProjectTables, table: FixedTableModel): SheetRow | null
 const isBlank = (cell: SheetCell | null): boolean =>
   cell === null || !('amount' in cell) || isZeroCell(cell.amount);
 
-/** 没有金额：空白，或零印成 0.00 的版式里的零。不足 0.01 万元而印成 0.00 的不算。 */
+/** 没有金额：空白，或零印成 0.00 的版式里的零。不足 0.01 万元而印成 0.00 的、原件明印的零不算。 */
 const isZeroCell = (cell: CellView): boolean =>
   cell.printed === null ||
-  (cell.printed === '0.00' && (cell.yuan === null || /^-?0(\.0+)?$/.test(cell.yuan)));
+  (cell.printed === '0.00' && !isStatedZero(cell) && (cell.yuan === null || /^-?0(\.0+)?$/.test(cell.yuan)));
 
 /** 行键：合计行的标签。 */
 export const isTotalRow = (key: string): boolean => key === TOTAL_KEY;

@@ -3,7 +3,7 @@ import type { Worksheet } from 'exceljs';
 import type { CellFormula, CellView, SheetRow } from '../../../shared/contract/index.js';
 import { RefusalError } from '../../../shared/contract/refusal.js';
 import { absolute, amount, compare, toExportNumber } from '../../../shared/money/index.js';
-import { boldColumns } from '../../export/printed.js';
+import { boldColumns, zeroStyleOf } from '../../export/printed.js';
 import { cellText } from '../../export/text.js';
 import { type TablePlace, excelFormula } from './formula.js';
 import type { CellPlace, SheetPlan } from './plan.js';
@@ -66,8 +66,10 @@ function appearance(
     const side = sheet.columns[index]?.role === 'amount' ? 'right' : 'center';
     return { side, wrap: false, indent: 0, format: '' };
   }
-  if ('amount' in cell)
-    return { side: 'right', wrap: false, indent: 0, format: amountFormat(sheet.zeroStyle) };
+  if ('amount' in cell) {
+    const format = amountFormat(zeroStyleOf(cell.amount, sheet.zeroStyle));
+    return { side: 'right', wrap: false, indent: 0, format };
+  }
   // 紧跟金额的文字缩进一格，免得与左边的数字粘在一起。
   const gap = cell.align === 'left' && sheet.columns[index - 1]?.role === 'amount' ? 1 : 0;
   const indent = cell.align === 'center' ? 0 : cell.indent + gap;

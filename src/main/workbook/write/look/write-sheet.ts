@@ -1,6 +1,7 @@
 /** 把照样子排好的一张表写进工作簿：字体、列宽、行高照记下的，边框与数字格式照官方。 */
 import type { Workbook, Worksheet } from 'exceljs';
 import type { FontLook } from '../../../../shared/document/look.js';
+import { zeroStyleOf } from '../../../export/printed.js';
 import { cellText, wrappedLines } from '../../../export/text.js';
 import { type FormulaContext, writeAmount } from '../body.js';
 import type { LookSheetPlan } from './plan.js';
@@ -54,7 +55,7 @@ function writeSpot(sheet: Worksheet, plan: LookSheetPlan, spot: LookSpot, contex
     const { view, zeroStyle } = spot.amount;
     cell.border = thinBorder();
     cell.alignment = align('right', false);
-    cell.numFmt = amountFormat(zeroStyle);
+    cell.numFmt = amountFormat(zeroStyleOf(view, zeroStyle));
     const derived = !view.editable && context.formula(view.address) !== null;
     if (context.protect && !derived) cell.protection = { locked: false };
     if (view.printed !== null || zeroStyle === 'blank')
