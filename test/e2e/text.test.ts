@@ -94,6 +94,16 @@ describe.skipIf(program === null)('情况说明', () => {
     expect(window.errors).toEqual([]);
   });
 
+  it('插入图表是一步修改，撤销回去', async () => {
+    const { page } = window;
+    await openPage(page, '情况说明', '.paper');
+    await page.getByRole('button', { name: '插入图表' }).click();
+    await page.getByRole('button', { name: '去掉图表' }).waitFor();
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByRole('button', { name: '插入图表' }).waitFor();
+    expect(window.errors).toEqual([]);
+  });
+
   it('粘贴上年文字：沿用的待确认，确认后没有了，撤销回去', async () => {
     const { page } = window;
     await openPage(page, '情况说明', '.paper');

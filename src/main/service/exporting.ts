@@ -15,7 +15,7 @@ const BLANK_ROWS = 4;
 /** 要不要支出结构图，是补充资料的一项。 */
 const CHART_FACT = '支出结构图';
 
-const wantsChart = (state: DocumentState): boolean =>
+export const wantsChart = (state: DocumentState): boolean =>
   /^(是|要|有|1|true)$/i.test(state.facts[CHART_FACT]?.text.trim() ?? '');
 
 /** `path` 是项目文件的位置，附件在它旁边。 */

@@ -9,6 +9,7 @@ import type { Handlers } from './dispatch.js';
 import type { Session } from './session.js';
 import { firstPiece, laterPiece } from './sheet-pieces.js';
 import { checkProject, checkedNarrative, freshState, narrativeOf } from './views.js';
+import { wantsChart } from './exporting.js';
 import { withSecrets } from './withheld.js';
 
 type ViewMethods =
@@ -50,7 +51,8 @@ export function viewHandlers(session: Session): Pick<Handlers, ViewMethods> {
       const open = session.need();
       const view = checkedNarrative(open.project, open.bundle);
       const pages = textPages(view, view.title).starts;
-      return Promise.resolve({ ...withSecrets(view, open.project.state), pages });
+      const chart = wantsChart(open.project.state);
+      return Promise.resolve({ ...withSecrets(view, open.project.state), pages, chart });
     },
     'facts.list': () => {
       const open = session.need();

@@ -1,6 +1,7 @@
-/** 情况说明页的工具行：到哪一节、第几页、导入上年文字（文件或粘贴）、与 Word 稿比较。 */
+/** 情况说明页的工具行：到哪一节、第几页、插入图表、导入上年文字（文件或粘贴）、与 Word 稿比较。 */
 import { useState, type ReactElement, type RefObject } from 'react';
 import type { DraftComparison, NarrativeView } from '../../shared/contract/index.js';
+import { setFact } from '../state/actions.js';
 import { compareDraft, importLastYearText } from '../state/text-actions.js';
 import { Whereabouts } from './whereabouts.js';
 
@@ -23,6 +24,14 @@ export function ToolBar({
     <div className="narrative-tools">
       {canvas === null ? null : <Whereabouts view={view} canvas={canvas} />}
       <span className="grow" />
+      <button
+        type="button"
+        className="btn s"
+        title="公开册的支出说明之后放一张支出结构图；与导出窗口里的是同一项，可以撤销"
+        onClick={() => void setFact('支出结构图', view.chart === true ? '不要' : '要')}
+      >
+        {view.chart === true ? '去掉图表' : '插入图表'}
+      </button>
       <button type="button" className="btn s" onClick={() => void importLastYearText()}>
         导入上年文字
       </button>

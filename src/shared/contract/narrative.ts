@@ -81,6 +81,8 @@ export const narrativeViewSchema = z.object({
   missing: z.array(missingSlotSchema),
   /** 各段在公开册这一部分从第几页开始（推算）；没有排的不给。 */
   pages: z.array(z.number().int()).optional(),
+  /** 公开册里放不放支出结构图；不是给界面的不给。 */
+  chart: z.boolean().optional(),
   /** 成文检查；没有做的不给。 */
   findings: z.array(textFindingSchema).optional(),
 });
