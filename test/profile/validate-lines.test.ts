@@ -30,6 +30,11 @@ async function edit(name: string, from: string, to: string): Promise<number> {
 const problems = async (): Promise<string[]> =>
   (await checkFolder(own, dictionary)).flatMap((check) => [...check.problems]);
 
+it.each(['profile.json', 'tables/05.json'])('%s 超过 4 MB：一句话，不去解析', async (name) => {
+  await writeFile(join(own, name), `${' '.repeat(4 * 1024 * 1024)}{`);
+  expect(await problems()).toEqual([`${name}：超过 4 MB，不像是版式文件，没有读；请换回原来的文件`]);
+});
+
 describe('写错一处，说得出文件、第几行', () => {
   const cases: readonly (readonly [string, string, string, string, RegExp])[] = [
     [
