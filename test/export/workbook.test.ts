@@ -84,6 +84,40 @@ describe('公开表工作簿', () => {
     expect(cell.note).toContain('尾差 +0.02');
   });
 
+  it('表体不加粗；科目代码与名称照级次缩进（湖南公开表样）', () => {
+    const sheet = book.getWorksheet('公开05表');
+    const look = (at: string) => [sheet?.getCell(at).value, sheet?.getCell(at).alignment.indent ?? 0];
+    expect(['A8', 'A9', 'A10', 'B8', 'B9', 'B10'].map(look)).toEqual([
+      ['201', 0],
+      ['20104', 1],
+      ['2010450', 2],
+      ['一般公共服务支出', 0],
+      ['发展与改革事务', 1],
+      ['事业运行', 2],
+    ]);
+    // 紧跟金额的代码多缩一格，免得与左边的数粘在一起。
+    const basics = book.getWorksheet('公开06表');
+    expect(['A', 'D', 'G'].map((own) => basics?.getCell(`${own}7`).alignment.indent)).toEqual([1, 2, 2]);
+    for (const one of book.worksheets)
+      one.eachRow((row, number) => {
+        if (number > 1)
+          row.eachCell((cell) => void expect(cell.font.bold ?? false, cell.address).toBe(false));
+      });
+  });
+
+  it('批复表样、上海表样的科目代码靠左对齐', async () => {
+    for (const profile of ['hunan-2024-approval', 'shanghai-2024']) {
+      const own = await load(await buildWorkbook(exportInput(undefined, {}, profile), options));
+      const indents = own.worksheets.flatMap((sheet) =>
+        (sheet.getColumn(1).values ?? []).flatMap((value, row) =>
+          /^\d{5,7}$/.test(String(value)) ? [sheet.getCell(row, 1).alignment.indent ?? 0] : [],
+        ),
+      );
+      expect(indents.length).toBeGreaterThan(30);
+      expect(new Set(indents)).toEqual(new Set([0]));
+    }
+  });
+
   it('零印成空白的版式用三段格式', () => {
     expect(book.getWorksheet('公开05表')?.getCell('D8').numFmt).toBe('#,##0.00;-#,##0.00;""');
   });

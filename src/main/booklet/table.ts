@@ -17,7 +17,7 @@ import {
   WidthType,
 } from 'docx';
 import type { SheetRow, SheetView } from '../../shared/contract/index.js';
-import { boldColumns, footTexts, printedRows, shownAmount } from '../export/printed.js';
+import { footTexts, printedRows, shownAmount } from '../export/printed.js';
 import { oneLine, wrappedLines } from '../export/text.js';
 import { columnWidths } from '../export/widths.js';
 import { BOOKMARK } from './bookmarks.js';
@@ -229,9 +229,7 @@ function headerRows(sheet: SheetView, shape: TableShape): TableRow[] {
     const cells = sheet.header
       .filter((cell) => cell.row === row)
       .sort((a, b) => a.column - b.column)
-      .map((cell) =>
-        tableCell(cell.text, 'center', 0, false, shape, cell.column, cell.columnSpan, cell.rowSpan),
-      );
+      .map((cell) => tableCell(cell.text, 'center', 0, shape, cell.column, cell.columnSpan, cell.rowSpan));
     return new TableRow({
       tableHeader: true,
       cantSplit: true,
@@ -242,17 +240,16 @@ function headerRows(sheet: SheetView, shape: TableShape): TableRow[] {
 }
 
 function bodyRow(sheet: SheetView, row: SheetRow, shape: TableShape, keepNext: boolean): TableRow {
-  const bold = boldColumns(sheet, row);
   const children: TableCell[] = [];
   for (let at = 0; at < sheet.columns.length;) {
     const cell = row.cells[at] ?? null;
     if (cell && 'text' in cell) {
       const span = Math.max(1, cell.span);
-      children.push(tableCell(cell.text, cell.align, cell.indent, bold[at] ?? false, shape, at, span, 1));
+      children.push(tableCell(cell.text, cell.align, cell.indent, shape, at, span, 1));
       at += span;
     } else {
       const text = cell === null ? '' : shownAmount(cell.amount, sheet.zeroStyle);
-      children.push(tableCell(text, 'right', 0, bold[at] ?? false, shape, at, 1, 1));
+      children.push(tableCell(text, 'right', 0, shape, at, 1, 1));
       at++;
     }
   }
@@ -268,7 +265,6 @@ function tableCell(
   text: string,
   side: 'left' | 'center' | 'right',
   indent: number,
-  bold: boolean,
   shape: TableShape,
   column: number,
   span: number,
@@ -285,7 +281,7 @@ function tableCell(
         alignment: SIDE[side],
         spacing: { line: twips(shape.points + 2), lineRule: LineRuleType.EXACT, before: 0, after: 0 },
         indent: { left: side === 'left' ? twips(shape.points * indent) : 0, firstLine: 0 },
-        children: [textRun({ text: oneLine(text), font: TABLE_FONT, size: halfPoints(shape.points), bold })],
+        children: [textRun({ text: oneLine(text), font: TABLE_FONT, size: halfPoints(shape.points) })],
       }),
     ],
   });

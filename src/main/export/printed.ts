@@ -25,20 +25,6 @@ function blankRow(sheet: SheetView, at: number): SheetRow {
   };
 }
 
-/** 各列是否加粗：类行与合计行整行；并列的表按块（代码或项目所领的几列）。 */
-export function boldColumns(sheet: SheetView, row: SheetRow): boolean[] {
-  const whole = row.role === 'total' || row.level === 1;
-  if (whole || sheet.subjectRows) return sheet.columns.map(() => whole);
-  let bold = false;
-  return sheet.columns.map((column, index) => {
-    const cell = row.cells[index];
-    const text = cell && 'text' in cell ? cell.text : '';
-    if (column.role === 'code') bold = /^\d{3}$/.test(text) || /[合总]计$/.test(text);
-    if (column.role === 'label') bold = /[合总]计$/.test(text);
-    return bold;
-  });
-}
-
 /** 表脚文字：附注与无数据说明。 */
 export const footTexts = (sheet: SheetView): string[] =>
   sheet.emptySentence === null ? [...sheet.notes] : [...sheet.notes, sheet.emptySentence];

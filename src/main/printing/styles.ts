@@ -72,7 +72,6 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 .amount { text-align: right; white-space: nowrap; }
 .left { text-align: left; } .center { text-align: center; } .right { text-align: right; }
-.bold { font-weight: 700; }
 .keep { break-before: avoid; }
 .chart { break-inside: avoid; padding: 8pt 0; }
 .chart figcaption { text-align: center; font-size: 14pt; line-height: 28pt; }

@@ -2,7 +2,7 @@
 import type { SheetRow, SheetView } from '../../shared/contract/index.js';
 import { BOOKMARK } from '../booklet/bookmarks.js';
 import { shapeOf, type TableShape } from '../booklet/table.js';
-import { boldColumns, footTexts, printedRows, shownAmount } from '../export/printed.js';
+import { footTexts, printedRows, shownAmount } from '../export/printed.js';
 import { oneLine } from '../export/text.js';
 import { escapeHtml } from './escape.js';
 
@@ -50,21 +50,19 @@ function headHtml(sheet: SheetView, shape: TableShape): string {
 }
 
 function rowHtml(sheet: SheetView, row: SheetRow, shape: TableShape, keep: boolean): string {
-  const bold = boldColumns(sheet, row);
   const cells: string[] = [];
   for (let at = 0; at < sheet.columns.length;) {
     const cell = row.cells[at] ?? null;
-    const weight = bold[at] === true ? ' bold' : '';
     if (cell && 'text' in cell) {
       const span = Math.max(1, cell.span);
       const indent = cell.align === 'left' ? ` style="padding-left:${3 + shape.points * cell.indent}pt"` : '';
       cells.push(
-        `<td class="${cell.align}${weight}" colspan="${span}"${indent}>${escapeHtml(oneLine(cell.text))}</td>`,
+        `<td class="${cell.align}" colspan="${span}"${indent}>${escapeHtml(oneLine(cell.text))}</td>`,
       );
       at += span;
     } else {
       const shown = cell === null ? '' : shownAmount(cell.amount, sheet.zeroStyle);
-      cells.push(`<td class="amount${weight}">${escapeHtml(shown)}</td>`);
+      cells.push(`<td class="amount">${escapeHtml(shown)}</td>`);
       at++;
     }
   }

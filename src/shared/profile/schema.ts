@@ -165,6 +165,8 @@ export const profileSchema = z.strictObject({
   source: text,
   /** 表样里没有写明、照常例取的几点；列版式时说出来，不当作核实过。 */
   unverified: z.array(text.min(1)).max(20).optional(),
+  /** 科目代码照类、款、项的级次缩进，如同科目名称；缺省靠左对齐。 */
+  indentCodes: z.boolean().optional(),
   /** 零值印成空白，或 0.00。 */
   zeroStyle: z.enum(['blank', '0.00']),
   /** 09 表预算数的口径。 */

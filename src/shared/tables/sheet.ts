@@ -112,7 +112,7 @@ function subjectRows(tables: ProjectTables, table: SubjectTableModel): SheetRow[
           : column.role === 'name'
             ? text(row.name, 'left')
             : null;
-      if (column.role === 'code') return codeCell(table, column.index, row.code);
+      if (column.role === 'code') return codeCell(tables, table, column.index, row.code);
       return text(tables.subjectName(row.code), 'left', Math.max(0, level - 1));
     });
     const blank = [...amounts.values()].every(isZeroCell);
@@ -147,10 +147,19 @@ const isOverlaid = (cell: SheetCell | null): boolean =>
   cell !== null && 'amount' in cell && (cell.amount.kind === 'pinned' || cell.amount.kind === 'disputed');
 
 /** 科目代码；批复表样分类、款、项三列，代码横跨三列。 */
-function codeCell(table: SubjectTableModel, index: number, code: string): SheetCell | null {
+function codeCell(
+  tables: ProjectTables,
+  table: SubjectTableModel,
+  index: number,
+  code: string,
+): SheetCell | null {
   const first = table.columns.findIndex((column) => column.role === 'code');
-  return index === first ? text(code, 'left', 0, table.spec.codeColumns) : null;
+  return index === first ? text(code, 'left', codeIndent(tables, code), table.spec.codeColumns) : null;
 }
+
+/** 科目代码的缩进：版式说了照级次缩进的，款一格，项两格。 */
+const codeIndent = ({ profile }: ProjectTables, code: string): number =>
+  profile.spec.indentCodes === true ? Math.max(0, subjectLevel(code) - 1) : 0;
 
 /** 合计行的标签横跨代码、名称两列；批复表样写在名称列（代码三列与上面的“类款项”相连）。 */
 function totalLabel(table: SubjectTableModel, index: number): SheetCell | null {
@@ -236,7 +245,7 @@ function fixedCell(
     case 'line':
       return text(row.line ?? '', 'center');
     case 'code':
-      return text(row.code ?? '', 'left');
+      return text(row.code ?? '', 'left', codeIndent(tables, row.code ?? ''));
     case 'amount': {
       const ref = { table: table.id, row: key ?? '', column };
       return key !== null && tables.model(ref) ? { amount: cellView(tables, ref) } : null;

@@ -3,7 +3,7 @@ import type { Worksheet } from 'exceljs';
 import type { CellFormula, CellView, SheetRow } from '../../../shared/contract/index.js';
 import { RefusalError } from '../../../shared/contract/refusal.js';
 import { absolute, amount, compare, toExportNumber } from '../../../shared/money/index.js';
-import { boldColumns, zeroStyleOf } from '../../export/printed.js';
+import { zeroStyleOf } from '../../export/printed.js';
 import { cellText } from '../../export/text.js';
 import { type TablePlace, excelFormula } from './formula.js';
 import type { CellPlace, SheetPlan } from './plan.js';
@@ -31,13 +31,11 @@ function writeRow(
   number: number,
   context: FormulaContext,
 ): void {
-  const bold = boldColumns(plan.sheet, row);
   const spans: { column: number; span: number }[] = [];
   for (const index of plan.sheet.columns.keys()) {
     const target = sheet.getCell(number, index + 1);
     const cell = row.cells[index] ?? null;
     const look: BodyLook = {
-      bold: bold[index] ?? false,
       ...appearance(plan, cell, index),
       unlocked: context.protect && !isDerived(cell, context),
     };

@@ -93,7 +93,7 @@ function writeRow(sheet: Worksheet, number: number, columns: readonly Column[], 
       writeFigure(sheet, number, at + 1, value.amount);
     }
   }
-  sheet.getRow(number).height = Math.min(409, Math.max(18, 13 * lines + 5));
+  sheet.getRow(number).height = Math.min(409, Math.max(18, 14 * lines + 4));
 }
 
 /** 报告里的数只供对照：能存成数的存数，太长或不是数的原样写成文字。 */

@@ -45,7 +45,6 @@ export function merge(sheet: Worksheet, row: number, column: number, rows: numbe
 
 /** 表体一格的样子。 */
 export interface BodyLook {
-  readonly bold: boolean;
   readonly side: 'left' | 'center' | 'right';
   readonly wrap: boolean;
   readonly indent: number;
@@ -62,13 +61,13 @@ export interface BodyLook {
 export class BodyStyles {
   readonly #known = new Map<string, Partial<Style>>();
 
-  of({ bold, side, wrap, indent, format, unlocked }: BodyLook): Partial<Style> {
-    const key = `${String(bold)}|${side}|${String(wrap)}|${indent}|${String(unlocked)}|${format}`;
+  of({ side, wrap, indent, format, unlocked }: BodyLook): Partial<Style> {
+    const key = `${side}|${String(wrap)}|${indent}|${String(unlocked)}|${format}`;
     const known = this.#known.get(key);
     if (known) return known;
     const style: Partial<Style> = {
       border: thinBorder(),
-      font: bodyFont(bold),
+      font: bodyFont(),
       alignment: align(side, wrap, indent),
       ...(unlocked ? { protection: { locked: false } } : {}),
       ...(format === '' ? {} : { numFmt: format }),

@@ -38,9 +38,6 @@ function pieceSpots(
     const row = stretch.at(line.row, line.sub);
     const { key, label, column: labelColumn, ids } = line.look;
     const block = blockOf(look.columns, labelColumn);
-    // 类行只在有代码列的表（06）里加粗；01、04 的各类不加。
-    const bold =
-      /[合总]计$/.test(label) || (/^\d{3}$/.test(key) && block.some(({ role }) => role === 'code'));
     for (const { column, role, id } of block) {
       if (role === 'amount') {
         const own = ids ? ids.find((one) => one.column === column)?.id : id;
@@ -50,7 +47,6 @@ function pieceSpots(
             row,
             column,
             spot(row, column, '', 'label', {
-              bold,
               font: look.amountFont,
               amount: { view, zeroStyle: source.sheet.zeroStyle },
             }),
@@ -65,7 +61,7 @@ function pieceSpots(
       } else {
         const text = column === labelColumn ? label : role === 'code' && /^\d+$/.test(key) ? key : '';
         const indent = column === labelColumn && /^\d{5}$/.test(key) ? 1 : 0;
-        put(row, column, spot(row, column, text, 'label', { bold, indent, font }));
+        put(row, column, spot(row, column, text, 'label', { indent, font }));
       }
     }
   }

@@ -52,7 +52,6 @@ function rowSpots(
   at: number,
   total: { readonly column: number; readonly label: string },
 ): LookSpot[] {
-  const bold = row.role === 'total' || row.level === 1;
   const codes = codeColumns(look);
   const parts = codeParts(row.code, codes.length);
   const font = look.labelFont;
@@ -62,22 +61,19 @@ function rowSpots(
       const view = source.take(row.code ?? row.id, id);
       return view
         ? spot(at, column, '', 'label', {
-            bold,
             font: look.amountFont,
             amount: { view, zeroStyle: source.sheet.zeroStyle },
           })
-        : spot(at, column, '', 'blank', { bold, font });
+        : spot(at, column, '', 'blank', { font });
     }
     if (row.role === 'total')
-      return spot(at, column, column === total.column ? total.label : '', 'center', { bold, font });
+      return spot(at, column, column === total.column ? total.label : '', 'center', { font });
     if (role === 'name')
       return spot(at, column, rowText(source.sheet, row, 'name'), 'label', {
-        bold,
         font,
         indent: Math.max(0, row.level - 1),
       });
     return spot(at, column, role === 'code' ? (parts[codes.indexOf(own)] ?? '') : '', 'label', {
-      bold,
       font,
     });
   });
