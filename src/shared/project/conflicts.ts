@@ -215,7 +215,7 @@ function itemConflict(tables: ProjectTables, item: Item, facts: Facts): Conflict
   };
 }
 
-/** 支持这个印数的：与另一张表一致，或本表上级的印数合得上。 */
+/** 支持这个数的：与另一张表一致，或本表上级没有存疑（不论是印的还是键入的）。 */
 function supportsOf(tables: ProjectTables, table: string, code: string, value: Amount, item: Item): string[] {
   const supports: string[] = [];
   const [three, five] = [sum(item.t), sum(item.s)];
@@ -230,7 +230,7 @@ function supportsOf(tables: ProjectTables, table: string, code: string, value: A
     const disputed = tables
       .columns(table, parent)
       .some((column) => tables.state.disputes[`${table}|${parent}|${column}`] !== undefined);
-    if (!disputed) supports.push(`${table} 表 ${parent} 的印数合得上`);
+    if (!disputed) supports.push(`${table} 表上级 ${parent} 没有存疑`);
   }
   return supports;
 }
