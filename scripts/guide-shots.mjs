@@ -1,5 +1,5 @@
 // npm run guide:shots：开真窗口，把使用说明里的图重截一遍，写进 docs/guide/images。先 npm run build。
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,9 @@ import { _electron } from 'playwright-core';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(root, 'node_modules/electron/dist');
 const program = join(dist, process.platform === 'win32' ? 'electron.exe' : 'electron');
-const folder = mkdtempSync(join(tmpdir(), 'juesuan-guide-'));
+// 设置页印着这个文件夹，名字固定，图才不变。
+const folder = join(tmpdir(), 'juesuan-guide');
+rmSync(folder, { recursive: true, force: true });
 const app = await _electron.launch({
   executablePath: program,
   args: ['--no-sandbox', '--disable-gpu', `--user-data-dir=${folder}`, root, '--sample'],
@@ -20,10 +22,17 @@ await app.evaluate(({ BrowserWindow, nativeTheme }) => {
   nativeTheme.themeSource = 'light';
   BrowserWindow.getAllWindows()[0]?.setContentSize(1200, 720);
 });
-// 时刻每次不同，图里不留，免得每次重截都有变化。
-await page
-  .addStyleTag({ content: '.bar .saved, .side .mut.nw { visibility: hidden }' })
-  .catch(() => undefined);
+// 时刻每次不同：保存的时刻换成固定的一个，最近项目的时刻不露，免得每次重截都有变化。
+// 页面的安全策略不许添样式标签，所以用可构造的样式表。
+await page.evaluate(async () => {
+  const sheet = new CSSStyleSheet();
+  await sheet.replace(`
+    .bar .saved { display: inline-flex; font-size: 0 }
+    .bar .saved::after { content: '已自动保存 10:30'; font-size: var(--fs-1) }
+    .start td.mut.nw { visibility: hidden }
+    * { caret-color: transparent !important; animation: none !important; transition: none !important }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+});
 
 const calm = () => page.waitForTimeout(500);
 async function shot(name, clip) {
@@ -41,7 +50,8 @@ async function table(number) {
   await page.locator('.grid-frame .ag-cell.amount').first().waitFor();
 }
 async function dialog(name) {
-  await page.locator('dialog.dialog').waitFor();
+  // 底下的按钮出来了，才是取齐了的样子。
+  await page.locator('dialog.dialog footer button').first().waitFor();
   await shot(name);
   await page.keyboard.press('Escape');
   await page.locator('dialog.dialog').waitFor({ state: 'detached' });
