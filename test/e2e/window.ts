@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { ensureBuilt } from './built.js';
 import { root } from './electron-runtime.js';
+import { steady } from './steady.js';
 
 export interface TestWindow {
   readonly app: ElectronApplication;
@@ -33,13 +34,14 @@ export async function launchWindow(
   ...args: string[]
 ): Promise<Pick<TestWindow, 'app' | 'page'> & { readonly errors: string[] }> {
   ensureBuilt();
-  const app = await _electron.launch({
+  const started = await _electron.launch({
     executablePath: program,
     // 容器里常是 root，沙箱起不来；只有测试带这个参数。
     args: ['--no-sandbox', '--disable-gpu', `--user-data-dir=${userData}`, root, ...args],
     colorScheme: null,
     timeout: 120_000,
   });
+  const app = steady(started);
   const page = await app.firstWindow({ timeout: 120_000 });
   page.setDefaultTimeout(60_000);
   const errors = watchErrors(page);
