@@ -1,4 +1,5 @@
 /** 界面入口：跟随系统明暗，接上命令，挂上页面。 */
+import './host/no-eval.js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';

@@ -5,9 +5,8 @@
 import { AlignmentType, LineRuleType, Paragraph, TextRun } from 'docx';
 import type { StructureBar } from '../export/structure.js';
 import { BODY_FONT, halfPoints, twips } from './fonts.js';
+import { CHART_LINES } from './measures.js';
 
-/** 图占几行（正文行距）；高度比它略小，行高才不被撑开。 */
-export const CHART_LINES = 10;
 const HEIGHT = 28 * (CHART_LINES - 1) - 8;
 const WIDTH = 430;
 const EMU = 12_700;

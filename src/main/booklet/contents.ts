@@ -16,7 +16,7 @@ import { oneLine } from '../export/text.js';
 import { BOOKMARK } from './bookmarks.js';
 import { LEVEL1_FONT, TITLE_FONT, halfPoints, twips } from './fonts.js';
 import { tableOrdinal } from './ordinal.js';
-import { PORTRAIT_WIDTH } from './pages.js';
+import { PORTRAIT_WIDTH } from './measures.js';
 import type { BookletParts, TablesPart, TextPart } from './parts.js';
 import { STYLE } from './styles.js';
 

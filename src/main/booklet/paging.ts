@@ -6,8 +6,7 @@ import type { NarrativeParagraph, NarrativeView } from '../../shared/contract/in
 import { paragraphRuns } from '../export/narrative-text.js';
 import { displayWidth } from '../export/text.js';
 import { CHART_PARAGRAPH } from '../export/structure.js';
-import { CHART_LINES } from './chart.js';
-import { PORTRAIT_HEIGHT, PORTRAIT_WIDTH } from './pages.js';
+import { CHART_LINES, PORTRAIT_HEIGHT, PORTRAIT_WIDTH } from './measures.js';
 
 const EM = 16;
 const LINE = 28;

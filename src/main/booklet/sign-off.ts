@@ -14,7 +14,7 @@ import {
 } from 'docx';
 import type { SignOff } from '../export/sign-off.js';
 import { BODY_FONT, LEVEL1_FONT, TITLE_FONT, halfPoints, textRun, twips } from './fonts.js';
-import { PORTRAIT_WIDTH } from './pages.js';
+import { PORTRAIT_WIDTH } from './measures.js';
 
 /** 各列的宽（缇）：角色、签名、日期。 */
 const WIDTHS = [2700, PORTRAIT_WIDTH - 2700 - 3000, 3000];

@@ -22,7 +22,7 @@ import { oneLine, wrappedLines } from '../export/text.js';
 import { columnWidths } from '../export/widths.js';
 import { BOOKMARK } from './bookmarks.js';
 import { TABLE_FONT, TITLE_FONT, halfPoints, textRun, twips } from './fonts.js';
-import { LANDSCAPE_HEIGHT, LANDSCAPE_WIDTH } from './pages.js';
+import { LANDSCAPE_HEIGHT, LANDSCAPE_WIDTH } from './measures.js';
 
 /** 标题、标签、部门一行、附注之外，留给表格的高度（缇）。 */
 const HEAD_HEIGHT = twips(78);

@@ -49,14 +49,10 @@ export async function startDesktop(argv: readonly string[]): Promise<void> {
   const tickets = new Tickets();
   lockSession();
   lockContents();
-  const firstAsked = serveApp(rendererFolder);
+  serveApp(rendererFolder);
   const windows = new Windows(
-    // 页面先拿到网页，界面的进程才不闲着；装这一块要占住主线程几十毫秒。
-    async () => {
-      await firstAsked;
-      const { openBackstage } = await import('./backstage.js');
-      return openBackstage(data);
-    },
+    // 窗口一开就装：界面的进程起动要一阵，这段时间主线程闲着。
+    async () => (await import('./backstage.js')).openBackstage(data),
     tickets,
     { data, state, preload: preloadFile, logs },
     onFault,

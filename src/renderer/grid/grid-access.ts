@@ -2,7 +2,7 @@
 import type { GridApi, IRowNode } from 'ag-grid-community';
 import type { SheetRow, SheetView } from '../../shared/contract/index.js';
 import { rowHeight } from './grid-theme.js';
-import { refOf, type Point } from './selection.js';
+import { refOf, type Point, type Rectangle } from './selection.js';
 import { sectionsOf } from './sections.js';
 
 export type Api = GridApi<SheetRow>;
@@ -28,10 +28,15 @@ export function visibleRows(api: Api): number {
   return Math.max(1, Math.floor((bottom - top) / rowHeight) - 1);
 }
 
-/** 重画若干行；选区移动时只动新旧两处。 */
-export function repaint(api: Api, sheet: SheetView, from: number, to: number): void {
+/** 重画几片所在的行，重的只画一次；选区移动时只动新旧两处。 */
+export function repaint(api: Api, sheet: SheetView, areas: readonly (Rectangle | null)[]): void {
+  const rows = new Set(
+    areas.flatMap((area) =>
+      area === null ? [] : Array.from({ length: area.bottom - area.top + 1 }, (_, at) => area.top + at),
+    ),
+  );
   const rowNodes: IRowNode<SheetRow>[] = [];
-  for (let row = from; row <= to; row += 1) {
+  for (const row of rows) {
     const node = nodeAt(api, sheet, row);
     if (node !== undefined) rowNodes.push(node);
   }

@@ -2,6 +2,7 @@
 import type { AmountUnit, CellView, SheetView } from '../../shared/contract/index.js';
 import { selectOne, type CellRef, type Selection } from '../state/model.js';
 import { select } from '../state/navigate.js';
+import { spotsOf } from '../state/sheet-index.js';
 import { getState } from '../state/store.js';
 import { CellEditor } from './cell-editor.js';
 import { describeCell } from './cell-words.js';
@@ -15,6 +16,14 @@ export interface SpanOptions {
   readonly at?: Point;
 }
 
+/** 画在表格上的：行列的位置、选区。 */
+interface Painting {
+  readonly sheet: SheetView;
+  readonly spots: ReturnType<typeof spotsOf>;
+  readonly selection: Selection | null;
+  readonly area: Rectangle | null;
+}
+
 export class GridStage {
   readonly painter = new Painter();
   #api: Api | null = null;
@@ -24,6 +33,7 @@ export class GridStage {
   #unit: AmountUnit = '万元';
   #selection: Selection | null = null;
   #area: Rectangle | null = null;
+  #painted: Painting | null = null;
 
   attachFrame(frame: HTMLElement | null): void {
     this.#frame = frame;
@@ -33,8 +43,10 @@ export class GridStage {
     this.#editor = input === null ? null : new CellEditor(input);
   }
 
-  ready(api: Api): void {
+  /** 表格建好、画好了；null 为拆掉了。 */
+  ready(api: Api | null): void {
     this.#api = api;
+    this.#painted = api === null ? null : this.#painting();
     this.#follow(null);
   }
 
@@ -93,19 +105,24 @@ export class GridStage {
     return this.#sheet === null || this.#area === null ? [] : amountsIn(this.#sheet, this.#area);
   }
 
-  /** 状态变了：换上新表页与选区，只重画动到的行。 */
-  show(sheet: SheetView, unit: AmountUnit, selection: Selection | null): void {
-    const before = this.#area;
-    const previous = this.#selection;
+  /** 状态变了：换上新表页与选区。先于表格的行，行画的时候就照它。 */
+  prepare(sheet: SheetView, unit: AmountUnit, selection: Selection | null): void {
     this.#sheet = sheet;
     this.#unit = unit;
     this.#selection = selection;
     this.#area = rectangleOf(sheet, selection);
     this.painter.show(sheet, this.#area, this.focus);
-    for (const area of [before, this.#area]) {
-      if (this.#api !== null && area !== null) repaint(this.#api, sheet, area.top, area.bottom);
-    }
-    if (previous !== selection) this.#follow(previous);
+  }
+
+  /** 行换好之后：选区动了、行有增减的重画旧新两片，输入框跟着光标走；只是数变了，表格自己已经重画。 */
+  show(): void {
+    const before = this.#painted;
+    const now = this.#painting();
+    if (this.#api === null || now === null) return;
+    this.#painted = now;
+    if (before?.spots === now.spots && before.selection === now.selection) return;
+    repaint(this.#api, now.sheet, [before?.area ?? null, now.area]);
+    if (before?.selection !== now.selection) this.#follow(before?.selection ?? null);
   }
 
   flash(addresses: ReadonlySet<string>, spots: ReadonlyMap<string, Point>): void {
@@ -165,6 +182,12 @@ export class GridStage {
     if (this.#frame === null || this.#sheet === null) return;
     const box = cellBox(this.#frame, this.#sheet, point) ?? new DOMRect(8, 60, 120, 22);
     placeBeside(element, this.#frame, box);
+  }
+
+  #painting(): Painting | null {
+    const sheet = this.#sheet;
+    if (sheet === null) return null;
+    return { sheet, spots: spotsOf(sheet), selection: this.#selection, area: this.#area };
   }
 
   #pointOf(ref: CellRef | undefined): Point | null {

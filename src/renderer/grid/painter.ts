@@ -1,7 +1,7 @@
 /** 格的样子：种类、层级、选区、选中的行列头，都由 cellClassRules 按当下状态回答。 */
 import type { CellClassParams, CellClassRules } from 'ag-grid-community';
 import { cellKindSchema, type CellKind, type SheetRow, type SheetView } from '../../shared/contract/index.js';
-import { amountOf } from '../state/sheet-index.js';
+import { amountOf, spotsOf } from '../state/sheet-index.js';
 import { isTotalRow } from './sections.js';
 import { inside, isSingle, type Point, type Rectangle } from './selection.js';
 
@@ -15,7 +15,8 @@ export class Painter {
   #focus: Point | null = null;
 
   show(sheet: SheetView, area: Rectangle | null, focus: Point | null): void {
-    if (this.#sheet !== sheet) {
+    // 打过补丁的表页行列照旧，位置不必重排。
+    if (this.#sheet === null || spotsOf(this.#sheet) !== spotsOf(sheet)) {
       this.#rowAt = new Map(sheet.rows.map(({ id }, at) => [id, at]));
       this.#columnAt = new Map(sheet.columns.map(({ id }, at) => [id, at]));
     }

@@ -1,24 +1,18 @@
 /** 一张表的表格：AG Grid 画格，常驻输入框收键盘，控制器管行为。 */
-import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
-import type { RowClassParams } from 'ag-grid-community';
-import { AgGridReact } from 'ag-grid-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
-import type { AmountUnit, SheetRow, SheetView } from '../../shared/contract/index.js';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
+import type { AmountUnit, SheetView } from '../../shared/contract/index.js';
 import type { Room } from '../pages/use-room.js';
 import type { Selection } from '../state/model.js';
 import { spotsOf } from '../state/sheet-index.js';
 import { useApp } from '../state/store.js';
 import { GridController } from './grid-controller.js';
 import { CellInput } from './cell-input.js';
-import { gridTheme, rowHeight, styleNonce } from './grid-theme.js';
 import { useKeyboardKept } from './keep-keyboard.js';
-import { registerGridModules } from './modules.js';
 import { RefusalNote } from './refusal-note.js';
 import { pointOf, type Point } from './selection.js';
 import { sectionsOf } from './sections.js';
+import { useGrid } from './use-grid.js';
 import { useSheetShape } from './use-sheet-shape.js';
-
-registerGridModules();
 
 interface Props {
   readonly sheet: SheetView;
@@ -42,21 +36,21 @@ const headUnder = (target: EventTarget): readonly string[] | null =>
     ? (target.closest<HTMLElement>('.official-header [data-columns]')?.dataset['columns']?.split('|') ?? null)
     : null;
 
-const rowClass = ({ data }: RowClassParams<SheetRow>): string =>
-  data === undefined ? '' : `role-${data.role} depth-${data.level}`;
-
 export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement {
   const [grid] = useState(() => new GridController());
   const frame = useRef<HTMLDivElement>(null);
-  const { layout, header, columns, height } = useSheetShape(sheet, unit, room, grid.stage.painter);
-  const { top, body, bottom } = useMemo(() => sectionsOf(sheet.rows), [sheet.rows]);
+  const place = useRef<HTMLDivElement>(null);
+  const shape = useSheetShape(sheet, unit, room, grid.stage.painter);
+  const { layout, height } = shape;
   const flash = useApp((state) => state.flash);
   const dialog = useApp((state) => state.dialog);
   const find = useApp((state) => state.find);
   const refusal = useApp((state) => (state.refusal?.table === sheet.table ? state.refusal : null));
 
   useLayoutEffect(() => grid.attachFrame(frame.current), [grid]);
-  useLayoutEffect(() => grid.stage.show(sheet, unit, selection), [grid, sheet, unit, selection]);
+  useLayoutEffect(() => grid.stage.prepare(sheet, unit, selection), [grid, sheet, unit, selection]);
+  useGrid(place, grid.stage, shape, sectionsOf(sheet.rows));
+  useLayoutEffect(() => grid.stage.show(), [grid, sheet, unit, selection]);
   useEffect(() => grid.stage.replace(), [grid, layout]);
   useKeyboardKept(grid);
   useEffect(() => {
@@ -110,34 +104,7 @@ export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement
         if (target.closest('.ag-root-wrapper') !== null) grid.stage.takeFocus();
       }}
     >
-      <AgGridReact<SheetRow>
-        theme={gridTheme}
-        styleNonce={styleNonce()}
-        localeText={AG_GRID_LOCALE_CN}
-        columnDefs={columns}
-        rowData={body}
-        pinnedTopRowData={top}
-        pinnedBottomRowData={bottom}
-        getRowId={({ data }) => data.id}
-        getRowClass={rowClass}
-        headerHeight={header.height}
-        rowHeight={rowHeight}
-        suppressCellFocus
-        suppressHeaderFocus
-        suppressColumnVirtualisation
-        suppressMovableColumns
-        suppressDragLeaveHidesColumns
-        suppressRowHoverHighlight
-        animateRows={false}
-        alwaysMultiSort={false}
-        tooltipShowMode="whenTruncated"
-        tooltipShowDelay={400}
-        defaultColDef={{ sortable: false, resizable: false, suppressHeaderMenuButton: true, minWidth: 20 }}
-        suppressNoRowsOverlay
-        onGridReady={({ api }) => grid.stage.ready(api)}
-        onBodyScroll={() => grid.stage.replace()}
-        onFirstDataRendered={() => grid.stage.replace()}
-      />
+      <div ref={place} className="grid-place" />
       <CellInput grid={grid} />
       {refusal === null ? null : <RefusalNote grid={grid} sheet={sheet} refusal={refusal} />}
     </div>

@@ -1,0 +1,35 @@
+/** 窗口起动时要装的：写 Word、Excel 的库不在其中（几百毫秒），用到才装。 */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { expect, it } from 'vitest';
+
+const importing = /^(?:import|export)\s(?!type\b)[^;]*?from '([^']+)'|^import '([^']+)'/gm;
+
+/** 从 `entry` 起静态引到的库；沿途各文件也给出，便于查是谁引的。 */
+function librariesFrom(entry: string): Map<string, string> {
+  const seen = new Set<string>();
+  const libraries = new Map<string, string>();
+  const queue = [resolve(entry)];
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    for (const [, from, bare] of readFileSync(file, 'utf8').matchAll(importing)) {
+      const name = from ?? bare ?? '';
+      if (!name.startsWith('.')) libraries.set(name, file);
+      else {
+        const path = join(dirname(file), name.replace(/\.js$/, ''));
+        const found = [`${path}.ts`, `${path}.tsx`].find(existsSync);
+        if (found !== undefined) queue.push(found);
+      }
+    }
+  }
+  return libraries;
+}
+
+it.each(['src/main/desktop/index.ts', 'src/main/desktop/backstage.ts'])('%s 不带重的库', (entry) => {
+  const libraries = librariesFrom(entry);
+  const heavy = ['docx', 'exceljs', '@e965/xlsx', 'pinyin-pro', 'commander'];
+  expect(heavy.flatMap((name) => libraries.get(name) ?? [])).toEqual([]);
+  // 找得到该有的，才说明找过。
+  expect(libraries.has('electron')).toBe(true);
+});
