@@ -105,6 +105,7 @@ function isLayout(context: BodyContext, cells: readonly OwnCell[], inNotes: bool
 function columnReason(context: BodyContext, cell: OwnCell): string {
   const column = context.region.header.columns.find((one) => one.column === cell.column);
   if (!column) return '在表头各栏之外，没有取';
+  if (column.why !== undefined) return column.why;
   if (column.id === null) return `“${column.path.join('/')}”这一栏按对应方案不取`;
   if (column.role === 'code') return '这一格不成科目代码，没有取';
   return `“${column.path.join('/')}”这一栏在${context.draft.model.id}表的版式里没有对应的列，没有取`;

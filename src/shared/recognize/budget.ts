@@ -66,7 +66,7 @@ function amountColumn(grid: Grid, header: Header): HeaderColumn | null {
 
 function readBudget(grid: Grid, header: Header, target: HeaderColumn): BudgetRecognition {
   const facts = readHead(grid, 0, header.bottom);
-  const unit = facts.unit ?? headerUnit(grid, header, target);
+  const unit = facts.twoUnits ? null : (facts.unit ?? headerUnit(grid, header, target));
   const codes = new Set(header.columns.filter((column) => column.role === 'code').map((one) => one.column));
   const names = new Set(
     header.columns.filter((column) => /^(name|label)$/.test(column.role)).map((one) => one.column),

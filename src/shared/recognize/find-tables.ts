@@ -87,7 +87,7 @@ function inBand(grid: Grid, sheet: RawSheet, forced: string | null, context: Fin
     const model = forced === null ? undefined : profile.tableById.get(forced);
     const choice: Choice | null = model
       ? { model, score: 1, confidence: '高' }
-      : (chooseTable(grid, region, at, profile, index) ?? continuation(region, last));
+      : (continuation(region, last) ?? chooseTable(grid, region, at, profile, index));
     if (!choice) continue;
     const same = last?.draft.model === choice.model ? last.draft : undefined;
     found.push({
@@ -137,14 +137,18 @@ function mappedRegion(
     path: headerWords(grid, headerTop, bottom, column.column),
   }));
   const header: Header = { top: headerTop, bottom, columns };
-  const facts = readHead(grid, 0, bottom);
+  const facts = readHead(grid, 0, bottom, headerTop);
   const [title] = grid.own(0);
   return {
     title: title?.raw.text.trim() ?? '',
     titleHit: null,
     tagTable: null,
     exactTag: false,
-    facts: { ...facts, unit: mapping.unit ?? facts.unit },
+    facts: {
+      ...facts,
+      unit: mapping.unit ?? facts.unit,
+      twoUnits: mapping.unit === null && facts.twoUnits,
+    },
     header,
     headTop: 0,
     bodyTop: bottom + 1,

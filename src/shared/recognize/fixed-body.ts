@@ -87,9 +87,15 @@ function singleColumn(row: FixedRowModel, segment: Segment, column: HeaderColumn
   const main =
     segment.amounts.find((one) => segment.byColumn.get(one.column) === row.mainColumn) ??
     segment.amounts.find((one) => /^(合计|金额)$/.test(one.path.at(-1) ?? '')) ??
-    segment.amounts[0];
+    onlyAmount(segment);
   const [id] = row.cells.keys();
   return main?.column === column.column ? id : undefined;
+}
+
+/** 列名都不认得时，除去备注、占比这些，只剩一栏才是它；几栏之中暗取一栏，取错了就是整栏错。 */
+function onlyAmount({ amounts }: Segment): HeaderColumn | undefined {
+  const plain = amounts.filter((one) => !/备注|说明|占比|比重|比例|增减|完成|率|%/.test(one.path.join('/')));
+  return plain.length === 1 ? plain[0] : undefined;
 }
 
 /** 表脚的合计：标签可以横跨几列，数在它右边第一个像数的格子，至下一个标签为止。 */
@@ -176,7 +182,7 @@ function makeSegment(context: BodyContext, model: FixedTableModel, group: readon
   const heads = group.filter(
     (column) => column.role === 'code' || column.role === 'name' || column.role === 'label',
   );
-  const amounts = group.filter((column) => column.role === 'amount');
+  const amounts = group.filter((column) => column.role === 'amount' && column.id !== null);
   const rows = blockOf(context, model, heads, group);
   const ids = new Set(rows.flatMap((row) => [...row.cells.keys()]));
   const { byColumn } = mapAmounts(

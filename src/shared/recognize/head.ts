@@ -7,6 +7,8 @@ export interface HeadFacts {
   readonly unit: Unit | null;
   /** 写了单位，却不是元或万元。 */
   readonly oddUnit: string | null;
+  /** 又写元又写万元（表名后一个、右上角一个，或列名里另有一个）：不许暗取其一。 */
+  readonly twoUnits: boolean;
   readonly department: string | null;
   readonly year: number | null;
 }
@@ -42,12 +44,12 @@ export function departmentIn(text: string): string | null {
 
 const CHINESE_DIGITS = '〇一二三四五六七八九';
 
-/** 文字里的年度，如“2024年度”“二〇二四年”。 */
+/** 文字里的年度，如“2024年度”“二〇二四年”；“2025年8月”是填报的日子，不是年度。 */
 export function yearIn(text: string): number | null {
   if (!text.includes('年')) return null;
   const bare = norm(text);
-  const arabic = /(?<!\d)((?:19|20)\d{2})年/.exec(bare)?.[1];
-  const chinese = /([二一][〇零○O0一二三四五六七八九]{3})年/.exec(bare)?.[1];
+  const arabic = /(?<!\d)((?:19|20)\d{2})年(?!\d{1,2}月)/.exec(bare)?.[1];
+  const chinese = /([二一][〇零○O0一二三四五六七八九]{3})年(?![一二三四五六七八九十]{1,2}月)/.exec(bare)?.[1];
   const digits =
     arabic ??
     chinese
@@ -56,9 +58,9 @@ export function yearIn(text: string): number | null {
   return digits === undefined ? null : Number.parseInt(digits, 10);
 }
 
-/** 读 top 到 bottom 行（含）。 */
-export function readHead(grid: Grid, top: number, bottom: number): HeadFacts {
-  let unit: Unit | null = null;
+/** 读 top 到 bottom 行（含）；年度只看表头（`headerTop`）以上，列名里的年度是那一栏的。 */
+export function readHead(grid: Grid, top: number, bottom: number, headerTop = bottom + 1): HeadFacts {
+  const units = new Set<Unit>();
   let oddUnit: string | null = null;
   let department: string | null = null;
   let year: number | null = null;
@@ -66,9 +68,9 @@ export function readHead(grid: Grid, top: number, bottom: number): HeadFacts {
     const cells = grid.own(row);
     for (const [at, cell] of cells.entries()) {
       const found = unitIn(cell.raw.text);
-      if (found === '元' || found === '万元') unit ??= found;
+      if (found === '元' || found === '万元') units.add(found);
       else if (found !== null) oddUnit ??= found;
-      year ??= yearIn(cell.raw.text);
+      if (row < headerTop) year ??= yearIn(cell.raw.text);
       const named = departmentIn(cell.raw.text);
       if (named === null || department) continue;
       // 名字也可能写在右边一格。
@@ -78,5 +80,6 @@ export function readHead(grid: Grid, top: number, bottom: number): HeadFacts {
       department = (named || aside).replace(/\s+/g, '') || null;
     }
   }
-  return { unit, oddUnit, department, year };
+  const [unit = null] = units;
+  return { unit, oddUnit, twoUnits: units.size > 1, department, year };
 }

@@ -18,6 +18,10 @@ export interface HeaderColumn {
   readonly path: readonly string[];
   /** 对应方案指定的版式列；null 是指定不取；没有指定的按字去配。 */
   readonly id?: string | null;
+  /** 这一栏为何不取（id 为 null 时）。 */
+  readonly why?: string;
+  /** 表头是左边合并过来的，自己没有字。 */
+  readonly spill?: true;
 }
 export interface Header {
   readonly top: number;
@@ -73,8 +77,15 @@ const isColumnNumbers = (cells: readonly OwnCell[]): boolean => {
 export function readHeader(grid: Grid, top: number, words: Vocabulary): Header {
   let bottom = top;
   let numbered = isColumnNumbers(grid.own(top));
-  while (!numbered && bottom - top + 1 < MAX_HEADER_ROWS) {
+  let rows = 1;
+  while (!numbered && rows < MAX_HEADER_ROWS) {
     const next = grid.own(bottom + 1);
+    if (next.length === 0 && isCovered(grid, top, bottom)) {
+      // 每行表头都合并了两行：下一行是空的，不是表头到此为止。
+      bottom++;
+      continue;
+    }
+    rows++;
     if (isColumnNumbers(next)) {
       numbered = true;
       bottom++;
@@ -83,6 +94,10 @@ export function readHeader(grid: Grid, top: number, words: Vocabulary): Header {
   }
   return { top, bottom, columns: buildColumns(grid, top, bottom) };
 }
+
+/** 下一行是这几行的格子向下合并占着的。 */
+const isCovered = (grid: Grid, top: number, bottom: number): boolean =>
+  bottom + 1 < grid.rows && grid.mergesFrom(top, bottom).some((merge) => merge.bottom > bottom);
 
 /** 下一行仍是表头：没有数，没有科目代码与行标签，且至少有一个列名不在标签列下面。 */
 function continues(
@@ -121,14 +136,25 @@ function buildColumns(grid: Grid, top: number, bottom: number): HeaderColumn[] {
   const columns: HeaderColumn[] = [];
   for (let column = 0; column <= last; column++) {
     const path: string[] = [];
+    let own = false;
     for (let row = top; row <= bottom; row++) {
       const word = columnWord(headerText(grid, row, column, top, bottom, merges));
       if (word === '' || word === '栏次' || /^\d{1,2}$/.test(word)) continue;
+      own ||= (grid.cell(row, column)?.text ?? '') !== '';
       if (path.at(-1) !== word) path.push(word);
     }
-    if (path.length > 0) columns.push({ column, role: roleOf(path), path });
+    if (path.length > 0)
+      columns.push({ column, role: roleOf(path), path, ...(own ? {} : { spill: true as const }) });
   }
   return columns;
+}
+
+/** 一列的表头自上而下原来写的字。 */
+export function headerTexts(grid: Grid, { top, bottom }: Header, column: number): string[] {
+  const merges = grid.mergesFrom(top, bottom).slice(0, MAX_MERGES);
+  return Array.from({ length: bottom - top + 1 }, (_, at) =>
+    headerText(grid, top + at, column, top, bottom, merges),
+  ).filter((text) => text !== '');
 }
 
 /** 一格表头的字：自己的；合并区左上角的；没有合并而下面还有字时，取左边最近的组名。 */

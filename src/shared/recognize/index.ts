@@ -223,6 +223,7 @@ function inherit(region: Region, before: HeadFacts | null, grid: Grid): HeadFact
   return {
     unit: facts.unit ?? (facts.oddUnit === null ? (noteUnit(region, grid) ?? before?.unit ?? null) : null),
     oddUnit: facts.unit === null ? facts.oddUnit : null,
+    twoUnits: facts.twoUnits,
     department: facts.department ?? before?.department ?? null,
     year: facts.year ?? yearIn(grid.name) ?? before?.year ?? null,
   };
@@ -247,10 +248,7 @@ function describe({ region, draft, confidence, grid }: Found, facts: HeadFacts):
     sheet: draft.sheet,
     title: region.title === '' ? draft.model.spec.title : region.title,
     unit: facts.unit,
-    unitDoubt:
-      facts.oddUnit === null
-        ? null
-        : `${draft.model.id}表的金额单位写的是${facts.oddUnit}，只能导入元或万元的表，请先换算`,
+    unitDoubt: statedUnitDoubt(draft.model.id, facts),
     year: facts.year,
     department: facts.department,
     rows: draft.rows,
@@ -264,6 +262,11 @@ function describe({ region, draft, confidence, grid }: Found, facts: HeadFacts):
       columns: region.header.columns.map(({ column, role }) => ({ column, role })),
     },
   };
+}
+
+function statedUnitDoubt(table: string, { oddUnit, twoUnits }: HeadFacts): string | null {
+  if (oddUnit !== null) return `${table}表的金额单位写的是${oddUnit}，只能导入元或万元的表，请先换算`;
+  return twoUnits ? `${table}表的表头里又写着元又写着万元，请指明各数是哪一种` : null;
 }
 
 /** 各表写的年度；都没写时看其他工作表（封面）、表名与文件名；不止一个年度则不取。 */

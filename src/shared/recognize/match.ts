@@ -26,8 +26,17 @@ function likeness(sheet: readonly string[], model: readonly string[]): 0 | 1 | 2
   const modelInSheet = model.every((word) => sheetWords.has(word));
   const sheetInModel = sheet.every((word) => modelWords.has(word));
   if (modelInSheet && sheetInModel) return 3;
+  // 合计一级一边写了一边没有写：事业收入 {小计，其中：教育收费} 的小计就是事业收入，本年支出一栏就是它的合计。
+  if (withoutTotal(sheet) === model.join('/') || withoutTotal(model) === sheet.join('/')) return 1;
   if (sheet.at(-1) !== model.at(-1)) return 0;
   return modelInSheet ? 2 : sheetInModel ? 1 : 0;
+}
+
+/** 去掉末一级“合计”的路径；没有这一级的、只剩“金额”“预算数”这样哪张表都有的词的为 null。 */
+function withoutTotal(path: readonly string[]): string | null {
+  if (path.length < 2 || path.at(-1) !== '合计') return null;
+  const rest = path.slice(0, -1).join('/');
+  return rest === '金额' || rest === '预算数' ? null : rest;
 }
 
 export interface Mapping {

@@ -5,6 +5,7 @@
 import type { Grid } from './grid.js';
 import { type HeadFacts, readHead } from './head.js';
 import { type Header, type Vocabulary, isHeaderStart, readHeader } from './headers.js';
+import { dropSpill, headerYear, settleRivals } from './rival-columns.js';
 import type { TitleHit, TitleIndex } from './titles.js';
 import { hasExactTag } from './titles.js';
 import type { ProfileModel } from '../tables/model.js';
@@ -51,23 +52,28 @@ export function splitRegions(
     // 两列都按行排好，各走一遍即可。
     let to = from;
     while ((anchors[to]?.row ?? header.top) < header.top) to++;
-    const own = anchors.slice(from, to).filter((anchor) => anchor.row >= floor);
+    const near = anchors.slice(from, to).filter((anchor) => anchor.row >= floor);
     from = to;
-    const titled = own.filter((anchor) => anchor.title !== null).at(-1);
-    const tagged = own.filter((anchor) => anchor.tag !== null).at(-1);
+    const titled = near.filter((anchor) => anchor.title !== null).at(-1);
+    const tagged = near.filter((anchor) => anchor.tag !== null).at(-1);
     const first = Math.min(titled?.row ?? header.top, tagged?.row ?? header.top);
     const headTop = headStart(grid, first, floor, header.top, anchors.length > 0);
     const next = headers[at + 1];
+    const bodyTop = header.bottom + 1;
+    const bodyBottom = next ? next.top - 1 : grid.rows - 1;
+    const head = readHead(grid, headTop, header.bottom, header.top);
+    const facts = head.year === null ? { ...head, year: headerYear(grid, header) } : head;
+    const own = dropSpill(grid, header, bodyTop, bodyBottom);
     return {
       title: titled?.text ?? '',
       titleHit: titled?.title ?? null,
       tagTable: tagged?.tag ?? null,
-      exactTag: own.some((anchor) => anchor.exactTag),
-      facts: readHead(grid, headTop, header.bottom),
-      header,
+      exactTag: near.some((anchor) => anchor.exactTag),
+      facts,
+      header: settleRivals(grid, own, facts.year, profile.spec.threePublicBudget),
       headTop,
-      bodyTop: header.bottom + 1,
-      bodyBottom: next ? next.top - 1 : grid.rows - 1,
+      bodyTop,
+      bodyBottom,
     };
   });
 }

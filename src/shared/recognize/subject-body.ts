@@ -26,10 +26,11 @@ export function subjectReader(
   );
   const codes = new Set(columns.filter((column) => column.role === 'code').map((one) => one.column));
   const lines = new Set(columns.filter((column) => column.role === 'line').map((one) => one.column));
+  const codesOf = codeReader(codes);
   return (row, cells) => {
     const heads = cells.filter((cell) => headings.has(cell.column));
     const used = new Set(cells.filter((cell) => lines.has(cell.column)).map((cell) => cell.column));
-    const found = identify(heads, codes, names);
+    const found = identify(heads, codes, names, codesOf);
     if (typeof found === 'string') return { used, why: found };
     const { key, name, byCode, only } = found;
     if (!context.draft.addRow({ key, code: key === TOTAL_KEY ? null : key, name }))
@@ -61,11 +62,13 @@ export function collectNames(grid: Grid, region: Region, into: Map<string, strin
     region.header.columns.filter((column) => column.role === 'code').map((one) => one.column),
   );
   if (codes.size === 0) return;
+  const codesOf = codeReader(codes);
   for (let row = region.bodyTop; row <= region.bodyBottom; row++) {
     const found = identify(
       grid.own(row).filter((cell) => heads.has(cell.column)),
       codes,
       new Map(),
+      codesOf,
     );
     if (typeof found === 'string' || found.key === TOTAL_KEY || found.name === '') continue;
     const name = norm(found.name);
@@ -78,11 +81,12 @@ function identify(
   heads: readonly OwnCell[],
   codes: ReadonlySet<number>,
   names: SubjectNames,
+  codesOf: CodeReader,
 ): { key: string; name: string; byCode: boolean; only?: number } | string {
   const texts = heads.filter((cell) => !codes.has(cell.column) || !DIGITS.test(cell.text));
   const name = texts.map((cell) => cell.raw.text.replace(/\s+/g, '')).join('');
   if (texts.some((cell) => isOfWhich(cell.raw.text))) return '“其中”行已含在上面的数里，没有取';
-  const code = joinCode(heads.filter((cell) => codes.has(cell.column)).map((cell) => cell.text));
+  const code = codesOf(heads.filter((cell) => codes.has(cell.column)));
   if (code !== null) return { key: code, name, byCode: true };
   if (heads.some((cell) => isTotalLabel(cell.raw.text))) return { key: TOTAL_KEY, name, byCode: false };
   // 代码与名称写在一格：“2010450 事业运行”。
@@ -99,6 +103,36 @@ function identify(
     ? `“${name}”没有科目代码，而叫这个名称的科目不止一个，没有取`
     : `“${name || heads.map((cell) => cell.text).join(' ')}”不是科目代码，也没有在别处见过这个名称，没有取`;
 }
+
+type CodeReader = (cells: readonly OwnCell[]) => string | null;
+
+/**
+ * 逐行读代码列。类、款、项三列里每行只写本级的（上级写在前面的行，或纵向合并着），接上前面行的上级；
+ * 上级没有见过的不猜。
+ */
+function codeReader(codes: ReadonlySet<number>): CodeReader {
+  const columns = [...codes].sort((a, b) => a - b);
+  const above: string[] = [];
+  return (cells) => {
+    const whole = joinCode(cells.map((cell) => cell.text));
+    const levels = cells.map((cell) => columns.indexOf(cell.column));
+    const [first = 0] = levels;
+    if (columns.length === 3 && whole === null && first > 0) {
+      const before = above.slice(0, first);
+      if (before.length < first || levels.some((level, at) => level !== first + at)) return null;
+      const code = joinCode([...before, ...cells.map((cell) => cell.text)]);
+      if (code !== null) keep(above, code);
+      return code;
+    }
+    if (whole !== null) keep(above, whole);
+    return whole;
+  };
+}
+
+const keep = (above: string[], code: string): void => {
+  above.splice(0, above.length, code.slice(0, 3), code.slice(3, 5), code.slice(5, 7));
+  while (above.at(-1) === '') above.pop();
+};
 
 /** 代码列的字 → 科目代码：一列整写；三列各写一截（201|04|50）；或三列逐级整写。 */
 export function joinCode(cells: readonly string[]): string | null {
