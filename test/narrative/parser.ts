@@ -32,8 +32,9 @@ export interface Recomputed {
   readonly wrong: string[];
 }
 
-/** 政府性基金、国有资本经营预算的科目：不进一般公共预算的合计。 */
-const OTHER_BUDGETS = /^(21208|20709|22960|223)/u;
+/** 一个科目归哪本预算：政府性基金、国有资本经营的不进一般公共预算的合计。 */
+const bookOf = (code: string): string =>
+  /^(21208|20709|22960)/u.test(code) ? '基金' : code.startsWith('223') ? '国资' : '一般';
 
 export class TextReader {
   readonly result: Recomputed = { figures: 0, words: 0, wrong: [] };
@@ -104,11 +105,16 @@ export class TextReader {
   }
 
   /** “预算为A万元，支出决算为B万元，完成…的C%，决算数大于…”。 */
-  budget(what: string, text: string, budget: bigint, spent: bigint, completion = true): void {
-    const match = /预算(?:数)?为(-?[\d.]+)万元，支出决算(?:数)?为(-?[\d.]+)万元([^；]*)/u.exec(text);
-    this.#is(`${what}预算`, match?.[1], inText(budget));
+  budget(what: string, text: string, budget: bigint | null, spent: bigint, completion = true): void {
+    const match = /预算(?:数)?为(-?[\d.]+|〇)万元，支出决算(?:数)?为(-?[\d.]+)万元([^；]*)/u.exec(text);
+    this.#is(`${what}预算`, match?.[1], budget === null ? '〇' : inText(budget));
     this.#is(`${what}决算`, match?.[2], inText(spent));
     const rest = match?.[3] ?? '';
+    if (budget === null) {
+      // 不知道预算：催填，不说完成率，也不比大小。
+      if (/完成|大于|小于|持平/u.test(rest)) this.result.wrong.push(`${what}：不知道预算，却写了 ${rest}`);
+      return;
+    }
     const rate = /完成(?:年初)?预算的(-?[\d.]+%)/u.exec(rest)?.[1];
     if (budget === 0n || !completion) {
       if (rate !== undefined) this.result.wrong.push(`${what}：不该有完成率，写了 ${rate}`);
@@ -119,13 +125,15 @@ export class TextReader {
     if (word !== right)
       this.result.wrong.push(`${what}：写 ${word ?? '（没有）'}，应是 ${right ?? '（没有）'}`);
   }
-  initialBudget(code: string): bigint {
-    return cents(this.#budget[code] ?? '0');
+  /** 同一本预算一项也没有填的，不知道，为 null；填过别的项的是零。 */
+  initialBudget(code: string): bigint | null {
+    const own = this.#budget[code];
+    if (own !== undefined) return cents(own);
+    return Object.keys(this.#budget).some((other) => bookOf(other) === bookOf(code)) ? 0n : null;
   }
-  initialTotal(): bigint {
-    return Object.keys(this.#budget)
-      .filter((code) => !OTHER_BUDGETS.test(code))
-      .reduce((sum, code) => sum + this.initialBudget(code), 0n);
+  initialTotal(): bigint | null {
+    const codes = Object.keys(this.#budget).filter((code) => bookOf(code) === '一般');
+    return codes.length === 0 ? null : codes.reduce((sum, code) => sum + cents(this.#budget[code] ?? ''), 0n);
   }
   /** 一段里的各个万元数，依次是这些格。 */
   figures(text: string, addresses: readonly string[]): void {

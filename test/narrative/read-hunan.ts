@@ -103,7 +103,10 @@ export function readHunan(reader: TextReader, paragraphs: Paragraphs): void {
   });
   on('九/1', (text) => reader.figures(text, ['08/合计/本年支出', '08/合计/基本支出', '08/合计/项目支出']));
   each('八/项', '.', (code, text) =>
-    reader.figures(text, [`07/${code}/本年收入`, `07/${code}/小计`, `07/${code}/年末结转和结余`]),
+    reader.figures(
+      text,
+      ['年初结转和结余', '本年收入', '小计', '年末结转和结余'].map((column) => `07/${code}/${column}`),
+    ),
   );
   each('九/项', '.', (code, text) => reader.figures(text, [`08/${code}/本年支出`]));
   on('十/1/表', (text) => reader.figures(text, ['06/公用经费合计']));

@@ -41,6 +41,8 @@ export function readShanghai(reader: TextReader, paragraphs: Paragraphs): void {
     reader.rate('占本年支出', /合计的(-?[\d.]+%)/u.exec(text)?.[1], '05/合计/小计', '01/本年支出合计');
     reader.change('一般公共预算', text.slice(text.indexOf('。')), '05/合计/小计');
   });
+  on('五(一)/0', (text) => reader.change('一般公共预算', text.slice(text.indexOf('。')), '05/合计/小计'));
+  on('七/0/上年', (text) => reader.change('三公', text, '09/决算数/合计'));
   on('五(二)/1', (text) =>
     reader.list(
       '各类',

@@ -1,4 +1,6 @@
 /** 成文规则：每条有一处能使它变红；按模板写出的文字没有不符；公开件原文里的错都找得到。 */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { NarrativeView, TextFinding } from '../../src/shared/contract/narrative.js';
 import { generateNarrative } from '../../src/shared/narrative/generate.js';
@@ -42,13 +44,37 @@ describe('每条规则都能变红', () => {
     ['T-10', '年初预算为0万元，支出决算为56.78万元，完成年初预算的100%。'],
     ['T-12', '支出合计3万元，其中：基本支出1万元，占33.33%；项目支出2万元，占60%。'],
     ['T-16', '住房保障支出1万元'],
+    ['T-17', '卫生健康支出（类）行政事业单位医疗支出（款）行政单位医疗（项）。年初预算为1万元。'],
+    ['T-20', '截止2024年12月31日，共有车辆1辆。'],
+    ['T-22', '节能环保支出7.20万元，占1.39%。'],
+    ['T-23', '与上年相比，减少1万元，主要是因为压减经费所致。'],
+    ['T-23', '决算数小于预算数的主要原因是：人员调出造成的。'],
   ])('%s：%s', (rule, text) => {
     expect(rulesIn(text)).toContain(rule);
   });
-  it('T-11 一份里两种自称', () => {
-    const view = only('本单位有车。');
-    view.paragraphs.push({ id: '一/2', heading: 0, pieces: [{ type: 'text', text: '本部门没有车。' }] });
-    expect(check(project, view).map((own) => own.rule)).toContain('T-11');
+  it('T-08 百分比末尾的零照这份文档定的写法', () => {
+    const own = projectOfTruth(truth);
+    const found = (text: string): string[] => check(own, only(text)).map((one) => one.rule);
+    expect(found('占本年支出合计的100.00%。')).toContain('T-08');
+    own.state.facts['百分比末尾的零'] = { text: '保留', source: { by: 'typed' } };
+    expect(found('占本年支出合计的100.00%。')).not.toContain('T-08');
+    expect(found('占本年支出合计的100%。')).toContain('T-08');
+  });
+  it('每条文字规则都有变红的例子', () => {
+    const written = ['text-rules.test.ts', 'mistakes.test.ts']
+      .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
+      .join('');
+    expect(textRules.map((rule) => rule.id).filter((id) => !written.includes(`'${id}`))).toEqual([]);
+  });
+  it('T-11 自称照决算范围：单位本级的写本单位，部门汇总的写本部门', () => {
+    const own = projectOfTruth(truth);
+    const found = (text: string): string[] => check(own, only(text)).map((one) => one.rule);
+    expect(found('本部门没有车。')).toContain('T-11');
+    expect(found('部门（单位）没有车。')).toContain('T-11');
+    expect(found('本单位没有车，部门整体支出绩效自评为优。')).not.toContain('T-11');
+    own.state.facts['决算范围'] = { text: '部门汇总', source: { by: 'typed' } };
+    expect(found('本部门没有车。')).not.toContain('T-11');
+    expect(found('本单位没有车。')).toContain('T-11');
   });
   it('T-13 沿用上年而没有确认的段落里还有上年的数', () => {
     const view = only('接待12人次。');

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { textOfParagraph } from '../../src/shared/narrative/blank.js';
 import { emptyProject, typeOne } from '../support/ledger.js';
 import type { Project } from '../../src/shared/project/project.js';
+import { sheetView } from '../../src/shared/tables/sheet.js';
+import { viewAs } from '../profile/support.js';
 import { PROFILES, narrativeOf, setBudget, setFacts, setPrior, setReasons, textOf } from './support.js';
 
 /** 一个只有财政拨款的小部门，数取自种子 S3 的写法。 */
@@ -28,7 +30,7 @@ describe('与上年相比', () => {
   it.each([
     ['增加', '300.00', '与上年相比，增加73.71万元，增长24.57%，主要是因为【一/收支总计/上年】。'],
     ['减少', '400.00', '与上年相比，减少26.29万元，降低6.57%，主要是因为【一/收支总计/上年】。'],
-    ['持平', '373.71', '与上年相比，持平。'],
+    ['持平', '373.71', '与上年持平。'],
     ['上年为零不写比率', '0.00', '与上年相比，增加373.71万元，主要是因为【一/收支总计/上年】。'],
   ])('%s', (_name, last, want) => {
     const project = small();
@@ -79,6 +81,17 @@ describe('与预算相比', () => {
     setBudget(project, { '201': '3000000', '2010301': '2000000', '2120803': '1200000', '2230105': '500000' });
     expect(paragraph(project, '五(三)/1')).toMatch(/年初预算数为300万元，支出决算数为373\.71万元/);
   });
+  it('不知道的年初预算不当作零：只填了基金的、只填到类而还有余数的，列为待填', () => {
+    const project = small();
+    setBudget(project, { '2120803': '1200000' });
+    expect(paragraph(project, '五(三)/1')).toContain('年初预算数为【年初预算:合计】万元');
+    expect(paragraph(project, '五(三)/项/2010302')).toContain('年初预算为【年初预算:2010302】万元');
+    setBudget(project, { '201': '3000000', '2010301': '2900000' });
+    expect(paragraph(project, '五(三)/项/2010302')).toContain('年初预算为【年初预算:2010302】万元');
+    expect(paragraph(project, '五(三)/项/2080505')).toContain('年初预算为0万元');
+    setBudget(project, { '2010301': '3000000' });
+    expect(paragraph(project, '五(三)/项/2010302')).toContain('年初预算为0万元');
+  });
   it('没有一般公共预算支出：不写占比，仍与上年比', () => {
     const project = emptyProject('hunan-2024');
     typeOne(project, '07/2120803/项目支出', '1000000');
@@ -108,7 +121,17 @@ describe('与预算相比', () => {
     const texts = textOf(narrativeOf(project.state, 'hunan-2024'));
     expect(texts.get('五(三)/项/2101101')).toContain('年初预算为5万元，支出决算为0万元，完成年初预算的0%');
     expect(texts.has('五(三)/项/2120803')).toBe(false);
-    expect(texts.has('八/项/2120803')).toBe(true);
+    // 湖南的第八节不说年初预算；上海的说，但没有基金的收支时是固定句，不再列项。
+    typeOne(project, '07/2120804/本年收入', '10000');
+    typeOne(project, '07/2120804/项目支出', '10000');
+    expect(textOf(narrativeOf(project.state, 'hunan-2024')).has('八/项/2120803')).toBe(false);
+    const shanghai = small('shanghai-2024');
+    setBudget(shanghai, { '2120803': '80000' });
+    expect(paragraph(shanghai, '八/项/2120803', 'shanghai-2024')).toBe('（没有这一段）');
+    typeOne(shanghai, '07/2120804/本年收入', '10000');
+    expect(paragraph(shanghai, '八/项/2120803', 'shanghai-2024')).toContain(
+      '年初预算为8万元，支出决算为0万元',
+    );
   });
   it('上海：持平作持平表述', () => {
     const project = small('shanghai-2024');
@@ -189,6 +212,63 @@ describe('空表与不适用', () => {
     expect(texts.get('十二/1')).toContain('小微企业合同金额85.1万元，占政府采购支出总额的80.9%');
     expect(texts.get('十二/货物')).toBe('货物采购授予中小企业合同金额占货物支出金额的100%。');
     expect(texts.has('十二/工程')).toBe(false);
+  });
+});
+
+describe('自称：单位或部门', () => {
+  const joined = (project: Project, profile: string): string =>
+    [...textOf(narrativeOf(project.state, profile)).values()].join('\n');
+  it.each([
+    ['hunan-2024', undefined, '本单位'],
+    ['hunan-2024', '部门汇总', '本部门'],
+    ['shanghai-2024', undefined, '本部门'],
+    ['shanghai-2024', '单位本级', '本单位'],
+  ] as const)('%s 决算范围 %s：全文只写%s', (profile, scope, name) => {
+    const project = small(profile);
+    if (scope !== undefined) setFacts(project, { 决算范围: scope });
+    const text = joined(project, profile);
+    expect(text).toContain(name);
+    expect(text).not.toContain(name === '本单位' ? '本部门' : '本单位');
+    const sentence = sheetView(viewAs(profile, project.state), '07')?.emptySentence ?? '';
+    if (profile === 'hunan-2024') expect(sentence).toContain(name.replace('本', '我'));
+    if (profile === 'shanghai-2024' && name === '本单位') expect(text).not.toContain('所属各预算单位');
+  });
+});
+
+describe('半句话与零', () => {
+  it('只有人员经费：不以分号收尾', () => {
+    const project = small('shanghai-2024');
+    typeOne(project, '06/30201', '0');
+    expect(paragraph(project, '六/人员', 'shanghai-2024')).toMatch(/主要包括：基本工资、生活补助。$/);
+  });
+  it('有预算没有开支的运行维护费：不写用途', () => {
+    const project = small();
+    typeOne(project, '09/预算数/公务用车运行维护费', '30000');
+    const texts = textOf(narrativeOf(project.state, 'hunan-2024'));
+    expect(texts.get('七(二)/运行/0')).toMatch(/支出决算为0万元，完成预算的0%/);
+    expect(texts.has('七(二)/运行')).toBe(false);
+  });
+  it('上海：今年没有三公、上年有：说减少了多少', () => {
+    const project = emptyProject('shanghai-2024');
+    typeOne(project, '05/2010301/基本支出', '10000');
+    setPrior(project, { '09/决算数/合计': '3.00' });
+    expect(paragraph(project, '七/0/上年', 'shanghai-2024')).toBe(
+      '与2023年度相比，“三公”经费财政拨款支出决算数减少3万元，下降100%。主要原因：【七/合计/上年】。',
+    );
+  });
+  it('会议没有细分的写总额，细分齐的两样都写', () => {
+    const project = small();
+    setFacts(project, { 会议费: '3.5', 会议: '甲会\t\t\t1\n乙会\t9\t\t2.5\t1\t1\t0.5' });
+    expect(paragraph(project, '十一/会议')).toBe(
+      '2024年度开支会议费3.5万元，用于召开甲会，经费支出1万元；用于召开乙会，人数9人，经费支出2.5万元，其中：会议场租费1万元、会务用餐费1万元、其他费用0.5万元。',
+    );
+  });
+  it('百分比末尾的零可以保留：全文都是两位小数', () => {
+    const project = small();
+    setFacts(project, { 百分比末尾的零: '保留' });
+    const text = [...textOf(narrativeOf(project.state, 'hunan-2024')).values()].join('\n');
+    expect(text).toContain('财政拨款收入373.71万元，占100.00%');
+    for (const [rate] of text.matchAll(/[\d.]+%/gu)) expect(rate).toMatch(/^\d+\.\d\d%$/u);
   });
 });
 

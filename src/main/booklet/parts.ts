@@ -1,5 +1,6 @@
 /** 公开册的五个部分：名称、书签、文字。目录、正文与页码推算都由它而来，三处不会不一致。 */
 import type { NarrativeView } from '../../shared/contract/index.js';
+import { SCOPE_FACT, scopeKind } from '../../shared/tables/self-name.js';
 import type { ExportInput } from '../export/input.js';
 import { withChart } from '../export/structure.js';
 import { oneLine } from '../export/text.js';
@@ -57,7 +58,12 @@ export function bookletParts(input: ExportInput): BookletParts {
 
 function naming(template: string, input: ExportInput): { name: string; lines: string[] } {
   const fill = (text: string): string =>
-    oneLine(text.replaceAll('{单位}', () => input.department).replaceAll('{年}', String(input.year)));
+    oneLine(
+      text
+        .replaceAll('{单位}', () => input.department)
+        .replaceAll('{年}', String(input.year))
+        .replaceAll('{部门或单位}', scopeKind(input.facts[SCOPE_FACT]) ?? '单位'),
+    );
   const rest = template.startsWith('{单位}') ? template.slice('{单位}'.length) : null;
   const lines = rest === null ? [fill(template)] : [fill('{单位}'), fill(rest)];
   return { name: fill(template), lines: lines.filter((line) => line !== '') };

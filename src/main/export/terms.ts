@@ -29,7 +29,7 @@ export type Term = z.infer<typeof termSchema>;
 const wordingSchema = z.strictObject({
   /** 用于哪些省份；空的一套用于其余。 */
   provinces: z.array(text),
-  /** 五个部分的名称；可用 {单位} {年}。 */
+  /** 五个部分的名称；可用 {单位} {年} {部门或单位}（汇总所属单位的写部门）。 */
   parts: z.strictObject({
     overview: text,
     tables: text,

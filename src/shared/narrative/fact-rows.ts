@@ -3,7 +3,7 @@ import { parseAmount, toText, wanInText } from '../money/index.js';
 import { factRows } from './fact-schema.js';
 import type { ParagraphWriter } from './writer.js';
 
-/** `〈列〉` 换成这一行的一栏；`〔…〕` 里有一栏没有填的，整段不写。没有行的，列为待填。 */
+/** `〈列〉` 换成这一行的一栏；`〔…〕` 里有一栏没有填的，整段不写；〔甲｜乙〕写前一种填齐了的。没有行的，列为待填。 */
 export function writeRows(writer: ParagraphWriter, key: string, pattern: string, separator: string): void {
   const spec = writer.spec.facts.find((fact) => fact.key === key);
   const rows = factRows(writer.tables.state.facts[key]?.text ?? '');
@@ -19,11 +19,10 @@ export function writeRows(writer: ParagraphWriter, key: string, pattern: string,
         else writer.factCell(`${key}/${at + 1}/${name}`, name, inText(writer, key, name, cell(name)));
       }
     };
-    for (const part of pattern.split(/(〔[^〕]*〕)/u)) {
-      if (!part.startsWith('〔')) write(part);
-      else if ([...part.matchAll(/〈([^〉]+)〉/gu)].every((match) => cell(match[1] ?? '') !== ''))
-        write(part.slice(1, -1));
-    }
+    const filled = (part: string): boolean =>
+      [...part.matchAll(/〈([^〉]+)〉/gu)].every((match) => cell(match[1] ?? '') !== '');
+    for (const part of pattern.split(/(〔[^〕]*〕)/u))
+      write(part.startsWith('〔') ? (part.slice(1, -1).split('｜').find(filled) ?? '') : part);
   });
 }
 

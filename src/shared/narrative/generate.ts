@@ -9,6 +9,7 @@ import type { ParagraphRecord } from '../document/state.js';
 import { amount, isZero } from '../money/index.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import { closeDangling } from './dangling.js';
+import { factAnswer } from './fact-answer.js';
 import { mustChoose } from './fact-schema.js';
 import { factLabel } from './labels.js';
 import { documentSpec } from './document-spec.js';
@@ -84,7 +85,9 @@ export function generateNarrative(
       continue;
     }
     const [table = ''] = paragraph.each.split('/');
-    itemRows(tables, table).forEach((row, at) => add(paragraph, `${paragraph.id}/${row}`, row, at + 1));
+    itemRows(tables, table, paragraph.text.includes('[年初预算:{行}]')).forEach((row, at) =>
+      add(paragraph, `${paragraph.id}/${row}`, row, at + 1),
+    );
   }
   // 所跟的那一段今年没有出现：排在同一节的末尾，不丢。
   for (const [key, record] of extras) if (!emitted.has(key)) emit(key, 0, null, record);
@@ -105,12 +108,13 @@ interface Written {
   readonly order: number;
 }
 
-/** 逐项段落的科目：表里印出的末级行，加上只有年初预算没有支出的项（各预算的科目归各自的表）。 */
-function itemRows(tables: ProjectTables, table: string): string[] {
+/** 逐项段落的科目：表里印出的末级行；说到年初预算的段落，加上只有年初预算没有支出的项（各预算的科目归各自的表）。 */
+function itemRows(tables: ProjectTables, table: string, budgeted: boolean): string[] {
   const printed = (tables.rows(table) ?? []).filter(
     (row) => row.code !== null && row.finest && hasAmount(tables, table, row.key),
   );
   const codes = new Set(printed.map((row) => row.key));
+  if (!budgeted) return [...codes].sort();
   const model = tables.profile.tableById.get(table);
   const own = model?.kind === 'subjects' ? model.spec.budgets : [];
   for (const [code, line] of Object.entries(tables.state.budget)) {
@@ -140,12 +144,8 @@ function applies(tables: ProjectTables, spec: NarrativeSpec, paragraph: Paragrap
 const conditionsOf = (paragraph: ParagraphSpec): FactCondition[] =>
   paragraph.fact === undefined ? [] : [paragraph.fact].flat();
 
-/** 一项资料此刻的值：填了的，或登记时写明的缺省。 */
-const answer = (tables: ProjectTables, spec: NarrativeSpec, key: string): string =>
-  tables.state.facts[key]?.text.trim() ?? spec.facts.find((fact) => fact.key === key)?.default ?? '';
-
 function holds(tables: ProjectTables, spec: NarrativeSpec, { key, is, not }: FactCondition): boolean {
-  const known = answer(tables, spec, key);
+  const known = factAnswer(tables, spec, key);
   return (is === undefined || is.includes(known)) && not?.includes(known) !== true;
 }
 
@@ -153,7 +153,7 @@ function holds(tables: ProjectTables, spec: NarrativeSpec, { key, is, not }: Fac
 function unanswered(tables: ProjectTables, spec: NarrativeSpec, paragraph: ParagraphSpec): MissingSlot[] {
   const conditions = conditionsOf(paragraph);
   const open = ({ key }: FactCondition): boolean =>
-    answer(tables, spec, key) === '' && spec.facts.some((fact) => fact.key === key && mustChoose(fact));
+    factAnswer(tables, spec, key) === '' && spec.facts.some((fact) => fact.key === key && mustChoose(fact));
   // 别的条件已经不合的（简写的绩效一节不问部门评价），不问。
   if (!conditions.every((one) => open(one) || holds(tables, spec, one))) return [];
   return conditions.filter(open).map(({ key }) => ({

@@ -22,10 +22,11 @@ function priorLabel(tables: ProjectTables, address: string): string {
 
 /** 原因键 → 给人看的一句：`五(三)/2010301/年初预算` 是“2010301 行政运行：决算数与年初预算数不同的原因”。 */
 export function reasonLabel(tables: ProjectTables, spec: NarrativeSpec, key: string): string {
-  const [, about = '', kind = '', ...rest] = key.split('/');
+  const [section = '', about = '', kind = '', ...rest] = key.split('/');
   const changed = /^上年数\/(.+)$/u.exec(key)?.[1];
   if (changed !== undefined) return `改动${factLabel(tables, spec, `上年:${changed}`)}的原因`;
-  const subject = /^\d+$/.test(about) ? `${about} ${tables.subjectName(about)}` : about;
+  const own = spec.names[`原因:${section}/${about}`] ?? about;
+  const subject = /^\d+$/.test(about) ? `${about} ${tables.subjectName(about)}` : own;
   switch (rest.length > 0 ? '' : kind) {
     case '上年':
       return `${subject}：与上年相比增减的原因`;

@@ -1,7 +1,9 @@
 /**
  * 情况说明模板是数据：段落文字里的 `{…}` 是数字标记与措辞规则（RULES C.1、C.2）。
  *
- *   {年} {上年} {单位} {本单位} {节}           年度、上一年度、部门名称、自称、本节的序号（一、二……）
+ *   {年} {上年} {单位} {节}                    年度、上一年度、部门名称、本节的序号（一、二……）
+ *   {本单位}                                  自称：单位本级的是本单位，汇总所属单位的是本部门
+ *   {若:事实键=值|文字}                        这项选择是这个值时才写的几个字
  *   {万:[01/收入总计]}                        万元数
  *   {率:[a]÷[b]}                              百分比；分母为零时整句由措辞规则处理
  *   {差:[a]|[b]} {变率:[a]|[b]}                两数之差（绝对值）、差占后一数的百分比
@@ -17,7 +19,7 @@
  *   {构成:[合计]|名=[数]|…}                    只列非零项，各写金额与占比
  *   {各类:05/列}                              各类金额与占比
  *   {款清单:301,303}                          06 表非零款的名称
- *   {逐行:事实键|〈列〉…〔，可略〈列〉〕|；}    补充资料里一张小表逐行写；〔〕里有空列的整段不写
+ *   {逐行:事实键|〈列〉…〔，可略〈列〉〕|；}    补充资料里一张小表逐行写；〔〕里有空列的整段不写，〔甲｜乙〕取前一种填齐的
  *   {类名} {款名} {项名} {序}                  逐项段落里的科目名称与序号
  *   {原因:键} {事实:键}                        要人填的
  */
@@ -30,6 +32,12 @@ const factCondition = z.strictObject({
   not: z.array(z.string()).optional(),
 });
 export type FactCondition = z.infer<typeof factCondition>;
+
+const wordsSchema = z.strictObject({
+  lastYear: z.string().default('与上年相比，{名}'),
+  lastYearLevel: z.string().default('{名}与上年'),
+  lastYearReason: z.string().default('，主要是因为'),
+});
 
 const paragraphSchema = z.strictObject({
   id: z.string().min(1).max(60),
@@ -53,13 +61,10 @@ export const narrativeSchema = z.strictObject({
   trailingZeros: z.enum(['drop', 'keep']),
   /** 降低 或 下降。 */
   decreaseWord: z.enum(['降低', '下降']),
-  /** 各地措辞：与上年比的起句（可用 {上年}）、原因的起句。 */
-  words: z
-    .strictObject({
-      lastYear: z.string().default('与上年相比，'),
-      lastYearReason: z.string().default('，主要是因为'),
-    })
-    .default({ lastYear: '与上年相比，', lastYearReason: '，主要是因为' }),
+  /** 百分比末尾的零：去掉（100%），或都写足小数位（100.00%）；补充资料“百分比末尾的零”可改。 */
+  percentZeros: z.enum(['drop', 'keep']).default('drop'),
+  /** 各地措辞：与上年比的起句、与上年持平的起句（可用 {上年}、比的是什么 {名}）、原因的起句。 */
+  words: wordsSchema.prefault({}),
   paragraphs: z.array(paragraphSchema).min(1),
   /** 数的名目（键如 `上年:01/收入总计`）：空位、清单里照它写；没有写的由表名与行列推出。 */
   names: z.record(z.string(), z.string().min(2).max(60)).default({}),

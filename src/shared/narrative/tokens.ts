@@ -1,6 +1,7 @@
 /** 模板标记的执行：`{名:参数}` 逐个写进段落。 */
 import { isZero } from '../money/index.js';
 import { writeRows } from './fact-rows.js';
+import { factAnswer, selfNameOf } from './fact-answer.js';
 import { chineseOrdinal } from './ordinal.js';
 import type { ParagraphWriter } from './writer.js';
 
@@ -37,7 +38,11 @@ export function writeToken(writer: ParagraphWriter, token: string, context: Toke
     case '单位':
       return writer.text(tables.state.meta.department);
     case '本单位':
-      return writer.text(tables.profile.spec.selfName);
+      return writer.text(selfNameOf(tables, writer.spec));
+    case '若': {
+      const [fact = '', value = ''] = first.split('=');
+      return writer.text(factAnswer(tables, writer.spec, fact) === value ? second : '');
+    }
     case '节':
       return writer.text(chineseOrdinal(context.section));
     case '序':

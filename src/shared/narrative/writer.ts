@@ -1,5 +1,5 @@
 /** 段落的书写器：把数、词、原因位、事实位写成片段，并记下缺什么。 */
-import type { MissingSlot, NarrativePiece } from '../contract/narrative.js';
+import { type MissingSlot, type NarrativePiece, reasonWord } from '../contract/narrative.js';
 import { type Amount, ZERO, compare, isZero, percent, absolute, wanInText } from '../money/index.js';
 import { type Context, bind } from '../tables/binding.js';
 import { parseExpression } from '../tables/expression.js';
@@ -7,6 +7,7 @@ import type { ProjectTables } from '../tables/project-tables.js';
 import { factLabel, reasonLabel } from './labels.js';
 import { reasonDoubt } from './reason-doubt.js';
 import type { NarrativeSpec } from './schema.js';
+import { factInText, reasonInText } from './told.js';
 
 /** 一个查得的数：印数与来处；缺（上年数、年初预算、事实没有）时 value 为 null。 */
 export interface Figure {
@@ -16,6 +17,10 @@ export interface Figure {
   /** 求它的表达式，`{行}` 已换成科目：写进标记里。 */
   readonly expression: string;
 }
+
+/** 两数都知道而相等。 */
+const isLevel = (now: Figure, base: Figure): boolean =>
+  now.value !== null && base.value !== null && compare(now.value, base.value) === 0;
 
 export class ParagraphWriter {
   readonly pieces: NarrativePiece[] = [];
@@ -102,7 +107,7 @@ export class ParagraphWriter {
   }
   /** 百分比由印数求得；分母为零时不写，返回 false。 */
   rate(part: Amount, whole: Amount, source: string, token?: string): boolean {
-    const text = percent(part, whole, this.spec.percentDigits, true);
+    const text = percent(part, whole, this.spec.percentDigits, this.spec.percentZeros === 'drop');
     if (text === null) return false;
     this.#figure(text, source, token);
     return true;
@@ -117,13 +122,18 @@ export class ParagraphWriter {
   fact(key: string): void {
     const known = this.tables.state.facts[key];
     const label = factLabel(this.tables, this.spec, key);
-    this.#push({ type: 'fact', key, label, text: known?.text ?? null });
+    const spec = this.spec.facts.find((fact) => fact.key === key);
+    this.#push({ type: 'fact', key, label, text: known ? factInText(spec, known.text) : null });
     if (known) return;
     this.missing.push({ paragraph: this.paragraph, kind: 'fact', key, label });
   }
   /** 小表里的一栏；键后带行号与栏名。 */
   factCell(key: string, label: string, text: string): void {
     this.#push({ type: 'fact', key, label, text });
+  }
+  /** 紧挨着前面写的字。 */
+  #before(): string {
+    return this.pieces.at(-1)?.text ?? '';
   }
   /** 原因位；给了方向的，与方向相反的话存疑。 */
   reason(key: string, order: -1 | 0 | 1 = 0): void {
@@ -134,8 +144,7 @@ export class ParagraphWriter {
       type: 'reason',
       key,
       label,
-      // 句末的标点由模板写，免得“。。”（RULES D.3 第 11 条）。
-      text: confirmed ? known.text.replace(/[。；;，,、.\s]+$/u, '') : null,
+      text: confirmed ? reasonInText(known.text, this.#before(), reasonWord(key) === '用途') : null,
       suggestion: known && !confirmed ? known.text : null,
       ...(confirmed ? { doubt: reasonDoubt(known.text, order) } : {}),
     });
@@ -201,7 +210,9 @@ export class ParagraphWriter {
   /** 与上年相比：增加/减少（额）、增长/降低（率）、原因；相等为持平（RULES C.2 第 1、3–5 条）。 */
   againstLastYear(now: Figure, last: Figure, reasonKey: string, name = ''): void {
     const year = String(this.tables.state.meta.year - 1);
-    this.text(this.spec.words.lastYear.replaceAll('{上年}', year) + name);
+    const { lastYear, lastYearLevel } = this.spec.words;
+    const words = isLevel(now, last) ? lastYearLevel : lastYear;
+    this.text(words.replaceAll('{上年}', year).replaceAll('{名}', name));
     const order = this.change(now, last);
     if (order === null || order === 0) return;
     this.text(this.spec.words.lastYearReason);
@@ -210,8 +221,7 @@ export class ParagraphWriter {
 
   /** 比某数增减多少与原因；相等为“与…持平”。 */
   compared(now: Figure, base: Figure, name: string, reasonKey: string): void {
-    const level = now.value !== null && base.value !== null && compare(now.value, base.value) === 0;
-    this.text(`${level ? '与' : '比'}${name}`);
+    this.text(`${isLevel(now, base) ? '与' : '比'}${name}`);
     const order = this.change(now, base);
     if (order === null || order === 0) return;
     this.text('，主要原因是：');

@@ -1,6 +1,6 @@
 /** 表外的数：上年数、年初预算、补充资料里的数。 */
 import type { DocumentState } from '../document/state.js';
-import { amount, parseAmount, sum, toPrintedWan } from '../money/index.js';
+import { amount, equal, parseAmount, sum, toPrintedWan } from '../money/index.js';
 import type { Budget } from '../ledger/slots.js';
 import type { AddressBook } from './address.js';
 import type { OutsideScope } from './expression.js';
@@ -76,16 +76,36 @@ export class OutsideFigures {
 
   /**
    * 年初预算：一个科目的，或“合计”（一般公共预算的）。合计填了的照填的（批复的总数与各项之和可差尾差），没填的是各项之和。
-   * 填了年初预算而没有这一项的，年初预算就是 0；一项都没填为 null。
+   * 同一本预算填过而没有这一项的，年初预算就是 0；一项都没填、或只填到它的类、款而还有余数的，不知道，为 null。
    */
   #initialBudget(key: string): CellValue | null {
-    const all = Object.entries(this.#state.budget);
-    if (all.length === 0) return null;
-    const typed = Object.hasOwn(this.#state.budget, TOTAL_KEY);
-    const general = new Set(typed ? [TOTAL_KEY] : generalBudgetCodes(this.#state, this.#budgetOf));
-    const chosen = all.filter(([code]) => (key === TOTAL_KEY ? general.has(code) : code === key));
-    const wanOnly = chosen.some(([, line]) => line.precision === '万元');
-    const yuan = sum(chosen.map(([, line]) => amount(line.yuan)));
+    const { budget } = this.#state;
+    const general = (): readonly string[] => generalBudgetCodes(this.#state, this.#budgetOf);
+    const chosen = Object.hasOwn(budget, key) ? [key] : key === TOTAL_KEY ? general() : [];
+    if (chosen.length === 0 && (key === TOTAL_KEY || !this.#isZeroBudget(key))) return null;
+    const lines = chosen.flatMap((code) => budget[code] ?? []);
+    const yuan = sum(lines.map((line) => amount(line.yuan)));
+    const wanOnly = lines.some((line) => line.precision === '万元');
     return { printed: toPrintedWan(yuan), yuan: wanOnly ? null : yuan };
+  }
+
+  /** 没有填的一项：同一本预算填过别的项，又不在一笔还没有分完的类、款之下，才是零。 */
+  #isZeroBudget(code: string): boolean {
+    const { budget } = this.#state;
+    const codes = Object.keys(budget).filter((own) => own !== TOTAL_KEY);
+    const spread = (above: string): boolean => {
+      const below = codes.filter((own) => own.startsWith(above) && own.length > above.length);
+      const nested = (own: string): boolean =>
+        below.some((other) => other.length < own.length && own.startsWith(other));
+      const parts = below.filter((own) => !nested(own)).map((own) => amount(budget[own]?.yuan ?? '0'));
+      return equal(sum(parts), amount(budget[above]?.yuan ?? '0'));
+    };
+    const above = codes.filter((own) => own.length < code.length && code.startsWith(own));
+    if (above.length > 0) return above.every(spread);
+    const bookOf = (own: string): Budget => {
+      const known = this.#budgetOf(own);
+      return known === '未知' ? '一般' : known;
+    };
+    return codes.some((own) => bookOf(own) === bookOf(code));
   }
 }

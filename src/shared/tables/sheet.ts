@@ -20,6 +20,7 @@ import {
 } from './model.js';
 import { rowKeyOf } from './labels.js';
 import type { ProjectTables } from './project-tables.js';
+import { SCOPE_FACT, selfNameIn } from './self-name.js';
 import { unshown } from './unshown.js';
 
 type TextAlign = 'left' | 'center' | 'right';
@@ -55,7 +56,7 @@ export function sheetHead(tables: ProjectTables, id: string): SheetView | null {
 function emptySentence(tables: ProjectTables, { spec }: TableModel): string | null {
   if (!spec.emptySentence) return null;
   return spec.emptySentence
-    .replaceAll('{本单位}', tables.profile.spec.selfName)
+    .replaceAll('{本单位}', selfNameIn(tables.profile.spec.selfName, tables.state.facts[SCOPE_FACT]?.text))
     .replaceAll('{单位}', tables.state.meta.department);
 }
 

@@ -27,7 +27,8 @@ export function percents({ spec, texts }: TextContext): Found[] {
         const digits = match[1] ?? '';
         if (digits.length > spec.percentDigits)
           return [of(match, `“${match[0]}”应保留 ${spec.percentDigits} 位小数`)];
-        return /0$/u.test(digits) ? [of(match, `“${match[0]}”末尾的零与全文写法不一致`)] : [];
+        const odd = spec.percentZeros === 'keep' ? digits.length < spec.percentDigits : digits.endsWith('0');
+        return odd ? [of(match, `“${match[0]}”末尾的零与全文写法不一致`)] : [];
       }),
       ...[...text.matchAll(/占[^，。；\d]{0,20}(\d+\.\d+)(?![\d%.]|万元|元)/gu)].map((match) =>
         of(match, `“${match[0]}”没有写百分号`),

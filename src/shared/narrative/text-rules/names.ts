@@ -1,5 +1,6 @@
 /** 名称：单位名称、自称、年度、科目的类款项、06 表的款。 */
 import type { NarrativeParagraph } from '../../contract/narrative.js';
+import { selfNameOf } from '../fact-answer.js';
 import { type Found, type TextContext, hasOrigin } from './context.js';
 
 export function years({ tables, texts }: TextContext): Found[] {
@@ -10,7 +11,7 @@ export function years({ tables, texts }: TextContext): Found[] {
       if (own === year) return [];
       const around = written.text.slice(Math.max(0, match.index - 30), match.index + 30);
       const found = { paragraph: written.id, fragment: match[0] };
-      if (own === year - 1 && /上年|相比|比|原因|以前/u.test(around)) return [];
+      if (own === year - 1 && /上年|比|原因|以前|持平/u.test(around)) return [];
       if (own === year + 1 && /预算|下一|应用|安排/u.test(around)) return [];
       // 人写的原因、资料里可以说往年的事，只提醒。
       const told = hasOrigin(written, 'told', match.index, match[0].length);
@@ -39,19 +40,16 @@ export function departments({ tables, texts }: TextContext): Found[] {
   });
 }
 
-export function selfNames({ texts }: TextContext): Found[] {
-  const uses = ['本部门', '本单位', '我单位', '我部门'].map((word) => ({
-    word,
-    at: texts.filter(({ text }) => text.includes(word)).map(({ id }) => id),
-  }));
-  const used = uses.filter(({ at }) => at.length > 0).sort((a, b) => b.at.length - a.at.length);
-  const [main, ...others] = used;
-  if (main === undefined) return [];
-  return others.flatMap(({ word, at }) =>
-    at.map((paragraph) => ({
-      paragraph,
+/** 汇总所属单位的自称部门，一个单位的自称单位，照补充资料里的决算范围（RULES C.2 第 14 条）；“部门（单位）”是没有选定的残留。 */
+export function selfNames({ texts, tables, spec }: TextContext): Found[] {
+  const own = selfNameOf(tables, spec);
+  const other = own.endsWith('部门') ? '单位' : '部门';
+  const wrong = new RegExp(`[本我]${other}|部门（单位）|单位（部门）`, 'gu');
+  return texts.flatMap(({ id, text }) =>
+    [...text.matchAll(wrong)].map(([word]) => ({
+      paragraph: id,
       fragment: word,
-      message: `这里写“${word}”，别处多写“${main.word}”`,
+      message: `这里写“${word}”，这套决算应自称“${own}”`,
     })),
   );
 }
