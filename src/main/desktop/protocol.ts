@@ -1,6 +1,6 @@
 /** app:// 协议：只给界面构建目录里的文件，别无他物。 */
 import { protocol, type ProtocolResponse } from 'electron';
-import { readStatic } from '../browser/static-files.js';
+import { readStatic, type StaticFile } from '../browser/static-files.js';
 
 const appOrigin = 'app://juesuan';
 export const appPage = `${appOrigin}/`;
@@ -23,12 +23,28 @@ export function isAppUrl(url: string): boolean {
   return parsed?.protocol === 'app:' && parsed.host === 'juesuan';
 }
 
-async function answer(rendererFolder: string, request: Electron.ProtocolRequest): Promise<ProtocolResponse> {
+type Read = (path: string) => Promise<StaticFile | null>;
+
+/** 界面目录里的文件。`ahead` 是先读好的网页与它要的，各给一次：网页要什么当场就有，不与别的事排队。 */
+function reader(folder: string): Read {
+  const ahead = new Map<string, Promise<StaticFile | null>>();
+  const read: Read = (path) => readStatic(folder, path, "'none'");
+  const page = read('/').then((file) => {
+    for (const [, path = ''] of (file?.body.toString('utf8') ?? '').matchAll(/(?:src|href)="\.?(\/[^"]+)"/g))
+      ahead.set(path, read(path));
+    return file;
+  });
+  ahead.set('/', page);
+  return (path) => {
+    const found = ahead.get(path);
+    ahead.delete(path);
+    return found ?? read(path);
+  };
+}
+
+async function answer(read: Read, request: Electron.ProtocolRequest): Promise<ProtocolResponse> {
   const url = URL.parse(request.url);
-  const file =
-    request.method === 'GET' && url?.host === 'juesuan'
-      ? await readStatic(rendererFolder, url.pathname, "'none'")
-      : null;
+  const file = request.method === 'GET' && url?.host === 'juesuan' ? await read(url.pathname) : null;
   if (file === null) return { error: notFound };
   return {
     data: file.body,
@@ -44,10 +60,11 @@ async function answer(rendererFolder: string, request: Electron.ProtocolRequest)
 
 /** 开始供给页面。 */
 export function serveApp(rendererFolder: string): void {
+  const read = reader(rendererFolder);
   // `protocol.handle` 先要装一遍 fetch（几十毫秒），答的内容又由主线程一截一截地送，主线程一忙页面就停；
   // 这一种整份交出去，由 Chromium 自己送完。它也给得出静态来源（registerSource），但写不了安全策略的头。
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- 见上
   protocol.registerBufferProtocol('app', (request, give) => {
-    void answer(rendererFolder, request).then(give);
+    void answer(read, request).then(give);
   });
 }

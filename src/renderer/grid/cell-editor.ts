@@ -64,6 +64,10 @@ export class CellEditor {
     this.#input.value = '';
   }
 
+  get focused(): boolean {
+    return document.activeElement === this.#input;
+  }
+
   focus(): void {
     this.#input.focus({ preventScroll: true });
   }

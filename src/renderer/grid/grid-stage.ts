@@ -4,6 +4,7 @@ import { selectOne, type CellRef, type Selection } from '../state/model.js';
 import { select } from '../state/navigate.js';
 import { spotsOf } from '../state/sheet-index.js';
 import { getState } from '../state/store.js';
+import { busyWithTasks } from '../state/task.js';
 import { CellEditor } from './cell-editor.js';
 import { describeCell } from './cell-words.js';
 import { cellBox, flashCell, repaint, reveal, visibleRows, type Api } from './grid-access.js';
@@ -34,6 +35,7 @@ export class GridStage {
   #selection: Selection | null = null;
   #area: Rectangle | null = null;
   #painted: Painting | null = null;
+  #own: Selection | null = null;
 
   attachFrame(frame: HTMLElement | null): void {
     this.#frame = frame;
@@ -137,7 +139,7 @@ export class GridStage {
   go(point: Point): void {
     if (this.#sheet === null) return;
     const cell = refOf(this.#sheet, point);
-    if (cell !== null) select(this.#sheet.table, selectOne(cell));
+    if (cell !== null) this.#choose(selectOne(cell));
   }
 
   /** 选区由起点拉到这一格，光标不动。 */
@@ -146,7 +148,7 @@ export class GridStage {
     const lead = refOf(this.#sheet, point);
     if (lead === null) return;
     const { focus, anchor } = this.#selection ?? selectOne(lead);
-    select(this.#sheet.table, { focus, anchor, lead, headed: false });
+    this.#choose({ focus, anchor, lead, headed: false });
   }
 
   /** 选一片；光标在起点，或给定的一格。 */
@@ -155,15 +157,27 @@ export class GridStage {
     const anchor = refOf(this.#sheet, from);
     const lead = refOf(this.#sheet, to);
     const focus = refOf(this.#sheet, at);
-    if (anchor !== null && lead !== null && focus !== null)
-      select(this.#sheet.table, { focus, anchor, lead, headed });
+    if (anchor !== null && lead !== null && focus !== null) this.#choose({ focus, anchor, lead, headed });
   }
 
   /** 光标在选区里走，选区不变。 */
   step(point: Point): void {
     if (this.#sheet === null || this.#selection === null) return;
     const focus = refOf(this.#sheet, point);
-    if (focus !== null) select(this.#sheet.table, { ...this.#selection, focus });
+    if (focus !== null) this.#choose({ ...this.#selection, focus });
+  }
+
+  /** 键盘正在表格上，选区是它自己走的：不必再要键盘；刚填完一格的，等合计一起画。 */
+  #choose(selection: Selection): void {
+    if (this.#sheet === null) return;
+    const own = this.#editor?.focused === true;
+    this.#own = own ? selection : null;
+    select(this.#sheet.table, selection, own && busyWithTasks());
+  }
+
+  /** 选区由别处换了（点了出处、键入了地址）：键盘回到表格。 */
+  follow(selection: Selection | null): void {
+    if (selection !== this.#own && getState().dialog === null) this.takeFocus();
   }
 
   /** 键盘归表格；正在查找条里打字、菜单开着时不抢。 */

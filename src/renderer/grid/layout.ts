@@ -35,20 +35,33 @@ function cellTextWidth(cell: SheetCell | null, zeroStyle: ZeroStyle, unit: Amoun
 /** 量过的行记着：改一格只重量那一行。 */
 const measured = new WeakMap<SheetRow, Map<string, readonly number[]>>();
 
-function rowWidths(row: SheetRow, zeroStyle: ZeroStyle, unit: AmountUnit, size: number): readonly number[] {
+function rowWidths(
+  row: SheetRow,
+  zeroStyle: ZeroStyle,
+  unit: AmountUnit,
+  size: number,
+  key: string,
+): readonly number[] {
   const known = measured.get(row) ?? new Map<string, readonly number[]>();
-  const key = `${zeroStyle}:${unit}:${size}`;
   const widths = known.get(key) ?? row.cells.map((cell) => cellTextWidth(cell, zeroStyle, unit, size));
   known.set(key, widths);
   measured.set(row, known);
   return widths;
 }
 
+/** 每列最宽的内容。每行只取一次：两千行的表每改一格都要走一遍。 */
+function widestOf({ rows, columns, zeroStyle }: SheetView, unit: AmountUnit, size: number): number[] {
+  const key = `${zeroStyle}:${unit}:${size}`;
+  const widest = columns.map(() => 0);
+  for (const row of rows) {
+    const widths = rowWidths(row, zeroStyle, unit, size, key);
+    for (let at = 0; at < widest.length; at += 1) widest[at] = Math.max(widest[at] ?? 0, widths[at] ?? 0);
+  }
+  return widest;
+}
+
 /** 一列至少多宽，由内容和表头定。 */
-function need(sheet: SheetView, at: number, column: SheetColumn, unit: AmountUnit, size: number): number {
-  let widest = 0;
-  for (const row of sheet.rows)
-    widest = Math.max(widest, rowWidths(row, sheet.zeroStyle, unit, size)[at] ?? 0);
+function need(sheet: SheetView, column: SheetColumn, widest: number, size: number): number {
   const padding = paddingOf(size);
   if (column.role === 'amount') return Math.max(amountFloor(size), widest + padding);
   if (column.role === 'line') return Math.max(size * 2 + 14, widest + 12);
@@ -98,8 +111,10 @@ function squeeze(columns: readonly SheetColumn[], base: readonly number[], exces
 const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0);
 
 export function layOut(sheet: SheetView, unit: AmountUnit, available: number): Layout {
-  const base = (size: number): number[] =>
-    sheet.columns.map((column, at) => need(sheet, at, column, unit, size));
+  const base = (size: number): number[] => {
+    const widest = widestOf(sheet, unit, size);
+    return sheet.columns.map((column, at) => need(sheet, column, widest[at] ?? 0, size));
+  };
   const normal = base(roomy);
   if (sumOf(normal) <= available) {
     const widths = spread(sheet.columns, normal, available);

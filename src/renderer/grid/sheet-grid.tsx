@@ -61,7 +61,8 @@ export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement
   useEffect(() => {
     if (dialog === null) grid.stage.takeFocus();
     // 收起查找条，键盘也回到表格。
-  }, [grid, dialog, find, selection]);
+  }, [grid, dialog, find]);
+  useEffect(() => grid.stage.follow(selection), [grid, selection]);
 
   return (
     <div

@@ -3,7 +3,7 @@ import type { CellView } from '../../shared/contract/index.js';
 import { typedAddress } from '../parts/address-text.js';
 import { amountOf, spotsOf } from './sheet-index.js';
 import { selectOne, type AppState, type Page, type Place, type Selection } from './model.js';
-import { getState, update } from './store.js';
+import { getState, update, updateSoon } from './store.js';
 
 function selectionOf(state: AppState): Selection | null {
   return state.page.kind === 'table' ? (state.selections.get(state.page.table) ?? null) : null;
@@ -22,8 +22,10 @@ export function openPage(page: Page): void {
   update((state) => ({ page, trail: trailWithHere(state), refusal: null, notice: kept(state) }));
 }
 
-export function select(table: string, selection: Selection): void {
-  update((state) => ({ selections: new Map(state.selections).set(table, selection), refusal: null }));
+/** 换选区；`soon`：不必单为它画一次（见 `updateSoon`）。 */
+export function select(table: string, selection: Selection, soon = false): void {
+  const show = soon ? updateSoon : update;
+  show((state) => ({ selections: new Map(state.selections).set(table, selection), refusal: null }));
 }
 
 /** 这个地址上的格；表上没有为 null。 */

@@ -5,10 +5,11 @@ import { connectCommands } from './commands.js';
 import { enterProject } from './outcome.js';
 import { takePreferences } from './preferences.js';
 import { loadTheRest } from '../parts/on-demand.js';
-import { update } from './store.js';
+import { showBeforeInput, update } from './store.js';
 import { explainError } from './task.js';
 
 export async function start(): Promise<void> {
+  showBeforeInput();
   connectCommands();
   connectFigureMenus();
   try {

@@ -7,10 +7,64 @@ const listeners = new Set<() => void>();
 
 export const getState = (): AppState => current;
 
-export function update(change: Partial<AppState> | ((state: AppState) => Partial<AppState>)): void {
+type Change = Partial<AppState> | ((state: AppState) => Partial<AppState>);
+
+function apply(change: Change): void {
   const part = typeof change === 'function' ? change(current) : change;
   current = { ...current, ...part };
+}
+
+export function update(change: Change): void {
+  apply(change);
+  tell();
+}
+
+/** 攒着没画的，至迟这时画（毫秒）：两帧之内，人看不出晚。 */
+const latest = 30;
+let waiting: ReturnType<typeof setTimeout> | null = null;
+
+/**
+ * 状态当场就变，画面等下一次 `update`、下一次键鼠，至迟 30 毫秒：填完一格光标移开，合计几毫秒就到，
+ * 两样一起画一次；各画各的，合计要等光标那一帧画完才轮得到。
+ */
+export function updateSoon(change: Change): void {
+  apply(change);
+  waiting ??= setTimeout(tell, latest);
+}
+
+function tell(): void {
+  if (waiting !== null) clearTimeout(waiting);
+  waiting = null;
   for (const listener of listeners) listener();
+}
+
+const inputs = [
+  'keydown',
+  'beforeinput',
+  'input',
+  'compositionstart',
+  'compositionend',
+  'mousedown',
+  'mousemove',
+  'dblclick',
+  'contextmenu',
+  'copy',
+  'cut',
+  'paste',
+  'blur',
+];
+
+/** 键鼠照着画面来：来了就先把攒着的画出来。 */
+export function showBeforeInput(): void {
+  const show = (event: Event): void => {
+    // 没有按着的移动、画面动了补的一次，都不是人在拖。
+    if (
+      waiting !== null &&
+      !(event.type === 'mousemove' && !(event instanceof MouseEvent && event.buttons > 0))
+    )
+      tell();
+  };
+  for (const kind of inputs) window.addEventListener(kind, show, true);
 }
 
 export function subscribe(listener: () => void): () => void {

@@ -2,6 +2,10 @@
 import { update } from './store.js';
 
 let last: Promise<void> = Promise.resolve();
+let pending = 0;
+
+/** 还有排着、正在做的。 */
+export const busyWithTasks = (): boolean => pending > 0;
 
 export function explainError(error: unknown): string {
   return error instanceof Error ? error.message : '这一步没有完成，请重试。';
@@ -24,7 +28,8 @@ export const afterTasks = (): Promise<void> => last;
 
 /** 键入再快也按先后执行，撤销不会跑到键入前面。没有做成时得到 null，原因已经写在提示里。 */
 export function enqueue<T>(work: () => Promise<T>, busy: string | null = null): Promise<T | null> {
-  const turn = last.then(() => guarded(work, busy));
+  pending += 1;
+  const turn = last.then(() => guarded(work, busy)).finally(() => (pending -= 1));
   last = turn.then(() => undefined);
   return turn;
 }

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Args, MethodName, Result } from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
+import { whenIdle } from '../parts/when-idle.js';
 import { useApp } from './store.js';
 import { afterTasks, explainError } from './task.js';
 
@@ -12,7 +13,7 @@ export interface Fetched<T> {
 
 /**
  * `args` 为 null 时不取。参数以文字比较，免得每次渲染都重取。
- * `behind`：排着的修改做完再取——键入的合计先回来，不排在它后面；其间又换了的不取。
+ * `behind`：排着的修改做完、画好再取——键入的合计先回来，不排在它后面；其间又换了的不取。
  */
 export function useFetched<M extends MethodName>(
   method: M,
@@ -29,7 +30,10 @@ export function useFetched<M extends MethodName>(
       if (current) setFetched(next);
     };
     const fetch = async (): Promise<void> => {
-      if (behind) await afterTasks();
+      if (behind) {
+        await afterTasks();
+        await whenIdle();
+      }
       if (!current) return;
       show({ value: await call(method, args), error: null });
     };
