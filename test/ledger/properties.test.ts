@@ -1,6 +1,6 @@
 /**
  * LEDGER §10.2–10.4 与 issue 3：随机的账（各种资金）上的性质。种子固定；
- * `npm run test:full` 跑二十倍。
+ * `npm run test:full` 跑三十多倍（每条性质数百上千例），并合计例数。
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -16,41 +16,29 @@ import { ProjectTables } from '../../src/shared/tables/project-tables.js';
 import { cellKey } from '../../src/shared/tables/source.js';
 import {
   CODE_POOL,
+  LAYOUTS,
   type RandomLedger,
-  SEED,
   allAmounts,
   allViews,
   emptyProject,
+  holds,
   ledgerArbitrary,
   projectOf,
-  runs,
   typeAll,
   typeableCells,
   yuanArbitrary,
 } from '../support/ledger.js';
 import { checkOwn, importedOf, liveOwn, printOf } from '../support/printed.js';
-import { PROFILE_IDS, bundleOf, dictionary, rulesOf } from '../support/templates.js';
+import { bundleOf, dictionary, rulesOf } from '../support/templates.js';
 
 const unitKindOf = (project: Project): string | null => project.state.facts['单位性质']?.text ?? null;
 
-const check = <T>(arbitrary: fc.Arbitrary<T>, quick: number, test: (value: T) => void): void => {
-  let cases = 0;
-  fc.assert(
-    fc.property(arbitrary, (value) => {
-      cases++;
-      test(value);
-    }),
-    { seed: SEED, numRuns: runs(quick) },
-  );
-  console.log(`${expect.getState().currentTestName ?? ''}：${cases} 例`);
-};
-
-describe.each(PROFILE_IDS)('版式 %s', (id) => {
+describe.each(LAYOUTS)('版式 %s', (id) => {
   const { model } = bundleOf(id);
   const rules = rulesOf(id);
 
   it('账 → 表 → 印数 → 导入 → 同一本账（元）', () => {
-    check(ledgerArbitrary(id), 20, (ledger) => {
+    holds(ledgerArbitrary(id), 20, (ledger) => {
       const { tables } = projectOf(ledger);
       const again = emptyProject(id);
       const plan = planImport(again.state, model, dictionary, importedOf(printOf(tables, '元')), 's1', rules);
@@ -62,7 +50,7 @@ describe.each(PROFILE_IDS)('版式 %s', (id) => {
   });
 
   it('再导入一份更正的文件：与只导入它一样，旧的数与矛盾不留', () => {
-    check(fc.tuple(ledgerArbitrary(id), ledgerArbitrary(id)), 15, ([first, second]) => {
+    holds(fc.tuple(ledgerArbitrary(id), ledgerArbitrary(id)), 15, ([first, second]) => {
       const project = emptyProject(id);
       const load = (ledger: RandomLedger, unit: '元' | '万元'): void => {
         const set = importedOf(printOf(projectOf(ledger).tables, unit));
@@ -81,7 +69,7 @@ describe.each(PROFILE_IDS)('版式 %s', (id) => {
   });
 
   it('行集：有数的科目及其上级，加上人保留的，不多不少', () => {
-    check(ledgerArbitrary(id), 20, (ledger) => {
+    holds(ledgerArbitrary(id), 60, (ledger) => {
       const { tables, state } = projectOf(ledger);
       for (const table of model.tables) {
         if (table.kind !== 'subjects') continue;
@@ -105,7 +93,7 @@ describe.each(PROFILE_IDS)('版式 %s', (id) => {
         .shuffledSubarray([...ledger.cells], { minLength: ledger.cells.length })
         .map((order) => ({ ledger, order })),
     );
-    check(arbitrary, 20, ({ ledger, order }) => {
+    holds(arbitrary, 30, ({ ledger, order }) => {
       const [first, second] = [projectOf(ledger), emptyProject(id)];
       typeAll(second, order);
       expect(second.state).toEqual(first.state);
@@ -114,7 +102,7 @@ describe.each(PROFILE_IDS)('版式 %s', (id) => {
   });
 
   it('键入的数从不改变：录入、总额、默认格照印所键入的（承诺 1）', () => {
-    check(ledgerArbitrary(id), 20, (ledger) => {
+    holds(ledgerArbitrary(id), 60, (ledger) => {
       const { tables } = projectOf(ledger);
       for (const cell of ledger.cells)
         expect(`${cell.address}=${tables.computed(cell.ref).yuan.toFixed(2)}`).toBe(
@@ -209,7 +197,7 @@ describe.each(PROFILE_IDS)('版式 %s', (id) => {
   };
 
   it('任意一串命令与撤销：增量＝重算，重画的格不漏，撤到底回到原状', () => {
-    check(fc.array(stepArbitrary, { minLength: 1, maxLength: 25 }), 20, (steps) => {
+    holds(fc.array(stepArbitrary, { minLength: 1, maxLength: 25 }), 20, (steps) => {
       const project = emptyProject(id);
       const start = structuredClone(project.state);
       const startViews = allViews(project.tables);
@@ -248,7 +236,7 @@ describe.each(PROFILE_IDS)('版式 %s', (id) => {
   });
 
   it('连续撤销到底是空白，连续重做到底是原样', () => {
-    check(ledgerArbitrary(id, { maxCells: 15 }), 15, (ledger) => {
+    holds(ledgerArbitrary(id, { maxCells: 15 }), 15, (ledger) => {
       const project = projectOf(ledger);
       const [state, views] = [structuredClone(project.state), allViews(project.tables)];
       while (project.undo());

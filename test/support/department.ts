@@ -86,15 +86,33 @@ export const FACTS: Readonly<Record<string, string>> = {
   出国人次: '2',
 };
 
-export function department(): Project {
-  const project = emptyProject('hunan-2024');
-  for (const [address, yuan] of Object.entries(DEPARTMENT)) typeOne(project, address, yuan);
+/** 同一笔钱在别的表式上录在哪里：08 有收入、年初栏的录在 08，批复05 分基本、项目录年初与收入。 */
+const WIDE_08 = {
+  '04/年初国有资本经营预算财政拨款': ['08/2230105/年初结转和结余'],
+  '02/2230105/财政拨款收入': ['08/2230105/本年收入'],
+};
+const ELSEWHERE: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'shanghai-2024': WIDE_08,
+  'hunan-2024-approval': {
+    ...WIDE_08,
+    '04/年初一般公共预算财政拨款': ['05/2010301/年初结转和结余/项目支出结转和结余'],
+    '02/2010301/财政拨款收入': ['05/2010301/本年收入/项目支出', '900000.25'],
+  },
+};
+
+/** 这个部门，录在一个版式里。 */
+export function department(profile = 'hunan-2024'): Project {
+  const project = emptyProject(profile);
+  for (const [address, yuan] of Object.entries(DEPARTMENT)) {
+    const [place = address, own = yuan] = ELSEWHERE[profile]?.[address] ?? [];
+    typeOne(project, place, own);
+  }
   return project;
 }
 
 /** 再加上补充资料与上年数（年末等于今年年初）。 */
-export function departmentWithFacts(): Project {
-  const project = department();
+export function departmentWithFacts(profile = 'hunan-2024'): Project {
+  const project = department(profile);
   const source = { by: 'typed' as const };
   const prior = (printed: string, yuan: string) => ({ printed, yuan, source });
   project.execute('facts', '补充资料', [

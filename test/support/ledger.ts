@@ -1,6 +1,7 @@
 /** 测试用：随机的账。键入经真正的 planEdits，所以每一笔都是人能键入的。 */
+import { appendFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { vi } from 'vitest';
+import { afterAll, expect, vi } from 'vitest';
 import { emptyState } from '../../src/shared/document/state.js';
 import { mayBeNegative } from '../../src/shared/ledger/slots.js';
 import { planEdits } from '../../src/shared/project/edit.js';
@@ -9,7 +10,7 @@ import { cellView, typingAt } from '../../src/shared/tables/cell.js';
 import { TOTAL_KEY } from '../../src/shared/tables/model.js';
 import type { ProjectTables } from '../../src/shared/tables/project-tables.js';
 import { type CellRef, cellKey } from '../../src/shared/tables/source.js';
-import { bundleOf, dictionary } from './templates.js';
+import { PROFILE_IDS, bundleOf, dictionary } from './templates.js';
 
 /** 各预算的项级科目：同款的、同类不同款的、普通类里的基金款（LEDGER G4、§10.5）。 */
 export const CODE_POOL: readonly string[] = [
@@ -36,7 +37,35 @@ const TIMES = Number(process.env['JUESUAN_RUNS'] ?? (process.env['JUESUAN_FULL']
 export const runs = (quick: number): number => Math.ceil(quick * TIMES);
 /** 全数时不隔格抽查。 */
 export const FULL = TIMES > 1;
+/** 表不同的各版式；hunan-2025 借用 hunan-2024 的九张表，平时不重复跑。 */
+export const LAYOUTS = PROFILE_IDS.filter((id) => FULL || id !== 'hunan-2025');
 vi.setConfig({ testTimeout: 1_800_000 });
+
+let drawn = 0;
+/** 一条性质在随机的例子上成立；跑了几例打印出来，`npm run test:full` 再合计。 */
+export function holds<T>(
+  arbitrary: fc.Arbitrary<T>,
+  quick: number,
+  test: (value: T) => void,
+  note: () => string = () => '',
+): void {
+  let cases = 0;
+  fc.assert(
+    fc.property(arbitrary, (value) => {
+      cases++;
+      test(value);
+    }),
+    { seed: SEED, numRuns: runs(quick) },
+  );
+  drawn += cases;
+  console.log(`${expect.getState().currentTestName ?? ''}：${cases} 例${note()}`);
+}
+afterAll(() => {
+  if (drawn === 0) return;
+  console.log(`随机的账共 ${drawn} 例`);
+  const file = process.env['JUESUAN_COUNT_FILE'];
+  if (file !== undefined) appendFileSync(file, `${drawn}\n`);
+});
 
 export function emptyProject(profile: string): Project {
   const { model } = bundleOf(profile);

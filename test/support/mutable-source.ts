@@ -28,6 +28,11 @@ export class MutableSource implements CellSource {
     this.#outside.set(text, { printed, yuan: null });
     return this;
   }
+  /** 还原。 */
+  reset(): this {
+    for (const own of [this.#values, this.#outside, this.#missing]) own.clear();
+    return this;
+  }
   remove(table: string): this {
     this.#missing.add(table);
     return this;

@@ -164,7 +164,11 @@ export class RuleRun {
   #nothing(unfilled: boolean): string {
     const { kind } = this.rule.spec;
     if (unfilled) return '这项补充资料没有另填，文中照表里的数写';
-    return kind === 'ofWhich' && this.#parts.length === 0 ? '本版式没有“其中”的数' : '表中没有它所说的行';
+    if (kind === 'ofWhich' && this.#parts.length === 0) return '本版式没有“其中”的数';
+    const parts = this.#parts.map((part) => part.part.spec.when);
+    return parts.every((when) => when !== undefined && !this.#facts[when])
+      ? WHEN_WORDS[parts.find((when) => when !== undefined) ?? 'noCarryOver']
+      : '表中没有它所说的行';
   }
 
   #whyNot(environment: CheckEnvironment): string | null {
@@ -187,6 +191,10 @@ export class RuleRun {
   }
 }
 
+const WHEN_WORDS = {
+  onlyFiscal: '只在没有其他资金时比较',
+  noCarryOver: '只在没有结转、没有其他资金时比较',
+} as const;
 const applies = (when: 'onlyFiscal' | 'noCarryOver' | undefined, facts: DocumentFacts): boolean =>
   when === undefined || facts[when];
 
