@@ -27,11 +27,13 @@ export function fileDoubts(
   file: number,
   state: DocumentState,
   intoExisting: boolean,
-  fixedUnit: boolean,
+  fixedUnit: '元' | '万元' | null,
 ): OpenDoubt[] {
   return [
-    ...(fixedUnit ? [] : unitDoubts(planned, file, state)),
+    ...(fixedUnit ? overruledUnit(planned, file, fixedUnit) : unitDoubts(planned, file, state)),
     ...tableDoubts(planned, file),
+    ...unreadDoubt(planned, file),
+    ...otherBudgets(planned, file),
     ...(intoExisting ? yearDoubts(planned, file, state) : []),
     ...departmentDoubts(planned, file, state),
   ];
@@ -91,9 +93,92 @@ function unitDoubts({ decided }: PlannedFile, file: number, state: DocumentState
       const title =
         table.unit === null ? `“${sheet.sheet}”的金额单位是元还是万元` : `“${sheet.sheet}”的金额单位可疑`;
       const other = table.unit === '万元' ? '元' : '万元';
-      return [ask(`unit|${file}|${at}`, at, title, detail, table.unit === null ? guessUnit(table) : other)];
+      return [
+        ask(
+          `unit|${file}|${at}|${table.table}`,
+          at,
+          title,
+          detail,
+          table.unit === null ? guessUnit(table) : other,
+        ),
+      ];
     }),
   );
+}
+
+/** --unit 与表上写明、又没有可疑之处的单位相反：照 --unit 读，但要说一声。 */
+function overruledUnit({ decided }: PlannedFile, file: number, unit: '元' | '万元'): OpenDoubt[] {
+  const against = (decided.file.recognition?.sheets ?? []).flatMap((sheet, at) =>
+    sheet.tables
+      .filter((table) => table.unitDoubt === null && table.unit !== null && table.unit !== unit)
+      .filter((table) => decided.unitOf(table, at) === unit)
+      .map((table) => table.table),
+  );
+  if (against.length === 0) return [];
+  const other = unit === '元' ? '万元' : '元';
+  return [
+    {
+      id: `overruled|${file}`,
+      kind: '单位',
+      title: `“${decided.file.name}”的 ${against.join('、')} 表写的是${other}，照指定按${unit}读入`,
+      detail: '指定错了就差一万倍，请核对',
+      file,
+      sheet: null,
+      required: false,
+      choices: [TAKE],
+      suggested: 'take',
+    },
+  ];
+}
+
+/** 印着东西而没有读成金额的格（公式没有存好的结果、文字）：数不知道，不是零。 */
+function unreadDoubt({ decided, imported }: PlannedFile, file: number): OpenDoubt[] {
+  const unread = imported.flatMap(({ table }) => table.cells.filter((cell) => cell.unread));
+  if (unread.length === 0) return [];
+  const why = new Map(
+    (decided.file.recognition?.sheets ?? []).flatMap((sheet) =>
+      sheet.notUnderstood.map((one) => [`${sheet.sheet}!${one.cell}`, one.why] as const),
+    ),
+  );
+  const some = unread
+    .slice(0, 6)
+    .map((cell) =>
+      `${cell.sheet}!${cell.cell} ${cell.text === '' ? '' : `“${cell.text.slice(0, 20)}”`}`.trim(),
+    );
+  const [first] = unread;
+  return [
+    {
+      id: `unreadable|${file}`,
+      kind: '没读懂',
+      title: `“${decided.file.name}”有 ${unread.length} 格印着东西而没有读成金额`,
+      detail: `${some.join('、')}${unread.length > some.length ? ` 等` : ''}：${why.get(`${first?.sheet ?? ''}!${first?.cell ?? ''}`) ?? '不是金额'}；这些格空着收下，数要自己补`,
+      addresses: unread.slice(0, 200).map((cell) => `${cell.table}/${cell.row}/${cell.column}`),
+      file,
+      sheet: null,
+      required: false,
+      choices: [choice('take', '空着收下')],
+      suggested: 'take',
+    },
+  ];
+}
+
+/** 年初预算只取一张工作表；别的也像的，不许悄悄略过。 */
+function otherBudgets({ decided }: PlannedFile, file: number): OpenDoubt[] {
+  const { budget, name } = decided.file;
+  if (!budget || budget.also.length === 0) return [];
+  return [
+    {
+      id: `budgets|${file}`,
+      kind: '认表',
+      title: `“${name}”里不止一张像年初预算，只取了“${budget.sheet}”`,
+      detail: `${budget.also.map((one) => `“${one}”`).join('、')}没有读；要合在一起的，请先并成一张再导入`,
+      file,
+      sheet: null,
+      required: false,
+      choices: [TAKE],
+      suggested: 'take',
+    },
+  ];
 }
 
 /** 没有写单位：多数数有角分而很大的像元。 */

@@ -11,6 +11,7 @@ import type { Unit } from '../../shared/money/index.js';
 import { type Conflict, findConflicts } from '../../shared/project/conflicts.js';
 import type { SheetHint } from '../../shared/recognize/index.js';
 import type { Mapping } from '../../shared/recognize/mapping.js';
+import type { RecognizedTable } from '../../shared/recognize/types.js';
 import { ProjectTables } from '../../shared/tables/project-tables.js';
 import type { ProfileBundle, Templates } from '../store/templates.js';
 import {
@@ -21,6 +22,7 @@ import {
   profileOf,
   recognizeFile,
   statedYear,
+  tablesOf,
 } from './importing.js';
 import {
   type OpenDoubt,
@@ -53,7 +55,8 @@ interface Entry {
   readonly source: SourceFile;
   as: ImportAs | null;
   readonly hints: Map<number, SheetHint>;
-  readonly units: Map<number, Unit>;
+  /** 人定的单位：键是工作表的次序，或“次序|表”（只定这一张表）。 */
+  readonly units: Map<string, Unit>;
 }
 /** 算好的草稿。 */
 export interface DraftPlan {
@@ -119,7 +122,7 @@ export class ImportDraft {
         this.#hint(change.file, change.sheet, change.table);
         break;
       case 'unit':
-        this.#entry(change.file).units.set(change.sheet, change.unit);
+        this.#setUnit(change.file, change.sheet, change.unit);
         break;
       case 'decide':
         this.#decide(change.doubt, change.choice);
@@ -139,6 +142,13 @@ export class ImportDraft {
     else hints.set(sheet, table === 'skip' ? { kind: 'skip' } : { kind: 'table', table });
   }
 
+  /** 整张工作表的单位；先前逐表的答案作废。 */
+  #setUnit(file: number, sheet: number, unit: Unit): void {
+    const { units } = this.#entry(file);
+    for (const key of units.keys()) if (key.startsWith(`${sheet}|`)) units.delete(key);
+    units.set(String(sheet), unit);
+  }
+
   #drop(file: number): void {
     this.#entries.splice(this.#entries.indexOf(this.#entry(file)), 1);
     // 疑问按文件次序编号，去掉一个就都对不上了。
@@ -151,14 +161,15 @@ export class ImportDraft {
       throw new RefusalError('这件事已经不用定了，请看最新的清单。');
     this.#choices.set(doubt, choice);
     this.#plan = null;
-    const [kind, file = '', sheet = ''] = doubt.split('|');
+    const [kind, file = '', sheet = '', table] = doubt.split('|');
     const [at, of] = [Number.parseInt(file, 10), Number.parseInt(sheet, 10)];
     if (choice === 'drop') this.#drop(at);
     else if (choice === 'skip') this.#hint(at, of, 'skip');
     else if (kind === 'unit' && (choice === '元' || choice === '万元')) {
       const { units, source } = this.#entry(at);
-      if (sheet === 'all') for (const position of source.workbook.sheets.keys()) units.set(position, choice);
-      else units.set(of, choice);
+      if (sheet === 'all')
+        for (const position of source.workbook.sheets.keys()) this.#setUnit(at, position, choice);
+      else units.set(table === undefined ? sheet : `${sheet}|${table}`, choice);
     }
   }
 
@@ -236,11 +247,21 @@ export class ImportDraft {
   #decided(file: ReadFile, at: number, all: readonly ReadFile[]): DecidedFile {
     const entry = this.#entry(at);
     const { unit } = this.settings;
+    // 元与万元都写明了的工作簿，一个 --unit 定不了写明的那些。
+    const both = new Set(tablesOf(file).flatMap((table) => table.unit ?? [])).size > 1;
+    const stated = (table: RecognizedTable): Unit | null =>
+      both && table.unitDoubt === null ? table.unit : null;
     return {
       file,
       as: entry.as ?? this.#guessAs(file, all),
-      unitOf: (table, sheet) => entry.units.get(sheet) ?? unit ?? table.unit ?? '万元',
-      budgetUnit: entry.units.get(0) ?? unit ?? file.budget?.unit ?? '万元',
+      unitOf: (table, sheet) =>
+        entry.units.get(`${sheet}|${table.table}`) ??
+        entry.units.get(String(sheet)) ??
+        stated(table) ??
+        unit ??
+        table.unit ??
+        '万元',
+      budgetUnit: entry.units.get('0') ?? unit ?? file.budget?.unit ?? '万元',
     };
   }
 
@@ -268,9 +289,7 @@ export class ImportDraft {
   ): ImportDoubt[] {
     const { base, unit } = this.settings;
     const found: OpenDoubt[] = [
-      ...plan.files.flatMap((file, at) =>
-        fileDoubts(file, at, plan.state, base !== null, unit !== undefined),
-      ),
+      ...plan.files.flatMap((file, at) => fileDoubts(file, at, plan.state, base !== null, unit ?? null)),
       ...duplicateDoubts(duplicates),
       ...(base ? this.#profileDoubts(first, bundle) : []),
       ...planDoubts(plan, this.templates.functional.forYear(plan.state.meta.year)),
@@ -288,7 +307,9 @@ export class ImportDraft {
 
   #unitGiven(doubt: OpenDoubt): string | null {
     if (doubt.kind !== '单位' || doubt.file === null) return null;
-    return this.#entries[doubt.file]?.units.get(doubt.sheet ?? 0) ?? null;
+    const units = this.#entries[doubt.file]?.units;
+    const [, , sheet = '', table] = doubt.id.split('|');
+    return units?.get(`${sheet}|${table ?? ''}`) ?? units?.get(sheet === 'all' ? '0' : sheet) ?? null;
   }
 
   /** 文件像另一种版式（财决批复的表并进上海的项目）：只取两种版式都有的栏，先问。 */

@@ -46,21 +46,25 @@ function sheetsOf({ decided }: PlannedFile): ImportedSheet[] {
   const { file } = decided;
   const { budget } = file;
   if (budget)
-    return [
-      {
-        sheet: budget.sheet,
-        table: '年初预算',
-        title: '年初预算',
-        confidence: '高',
-        unit: budget.unit,
-        year: budget.year,
-        department: budget.department,
-        rowsRead: budget.lines.length,
+    return file.workbook.sheets.map((raw): ImportedSheet => {
+      const own = raw.name === budget.sheet;
+      const like = budget.also.includes(raw.name)
+        ? '这张也像年初预算，没有读'
+        : '年初预算以外的工作表，没有读';
+      return {
+        sheet: raw.name,
+        table: own ? '年初预算' : null,
+        title: own ? '年初预算' : null,
+        confidence: own ? '高' : null,
+        unit: own ? decided.budgetUnit : null,
+        year: own ? budget.year : null,
+        department: own ? budget.department : null,
+        rowsRead: own ? budget.lines.length : 0,
         by: 'recognized',
-        note: null,
-        notUnderstood: [...budget.notUnderstood],
-      },
-    ];
+        note: own ? null : like,
+        notUnderstood: own ? [...budget.notUnderstood] : [],
+      };
+    });
   return (file.recognition?.sheets ?? []).flatMap((sheet, position): ImportedSheet[] => {
     const { by, mapping, verified, note } = sheet.taken;
     const said = [

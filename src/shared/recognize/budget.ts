@@ -18,6 +18,8 @@ export interface BudgetRecognition {
   readonly department: string | null;
   readonly year: number | null;
   readonly notUnderstood: readonly NotUnderstood[];
+  /** 别的也像年初预算、没有取的工作表。 */
+  readonly also: readonly string[];
 }
 
 /** 金额列的写法，越靠前越优先。 */
@@ -32,22 +34,34 @@ const AMOUNT_WORDS = [
  * 没有这样的表时抛 RefusalError。类、款两级有下级时只是小计，不取也不算没读懂。
  */
 export function recognizeBudget(workbook: RawWorkbook): BudgetRecognition {
-  for (const sheet of workbook.sheets) {
-    const grid = new Grid(sheet);
-    for (let row = 0; row < grid.rows; row++) {
-      if (!isBudgetHeader(grid.own(row))) continue;
-      const header = readHeader(grid, row, {
-        columns: new Set(['预算数', '年初预算', '年初预算数', '金额', '合计']),
-        rows: new Set(),
-      });
-      const column = amountColumn(grid, header);
-      if (column !== null) return readBudget(grid, header, column);
-    }
+  const found = workbook.sheets.flatMap((sheet) => findBudget(new Grid(sheet)) ?? []);
+  const [first, ...others] = found;
+  if (first) {
+    const also = others.map(({ grid }) => grid.name);
+    return { ...readBudget(first.grid, first.header, first.column), also };
   }
   const names = workbook.sheets.slice(0, 12).map((sheet) => `“${sheet.name}”`);
   throw new RefusalError(
     `没有找到年初预算表。看过的工作表：${names.join('、')}。表头要有“科目编码”（或“科目代码”）、“科目名称”与“年初预算数”三列。`,
   );
+}
+
+interface FoundBudget {
+  readonly grid: Grid;
+  readonly header: Header;
+  readonly column: HeaderColumn;
+}
+function findBudget(grid: Grid): FoundBudget | null {
+  for (let row = 0; row < grid.rows; row++) {
+    if (!isBudgetHeader(grid.own(row))) continue;
+    const header = readHeader(grid, row, {
+      columns: new Set(['预算数', '年初预算', '年初预算数', '金额', '合计']),
+      rows: new Set(),
+    });
+    const column = amountColumn(grid, header);
+    if (column !== null) return { grid, header, column };
+  }
+  return null;
 }
 
 const isBudgetHeader = (cells: readonly OwnCell[]): boolean =>
@@ -64,7 +78,7 @@ function amountColumn(grid: Grid, header: Header): HeaderColumn | null {
   return null;
 }
 
-function readBudget(grid: Grid, header: Header, target: HeaderColumn): BudgetRecognition {
+function readBudget(grid: Grid, header: Header, target: HeaderColumn): Omit<BudgetRecognition, 'also'> {
   const facts = readHead(grid, 0, header.bottom);
   const unit = facts.twoUnits ? null : (facts.unit ?? headerUnit(grid, header, target));
   const codes = new Set(header.columns.filter((column) => column.role === 'code').map((one) => one.column));
