@@ -1,19 +1,20 @@
 // 界面的性能：一次键入到合计画出来、启动到能键入、滚动的最长一帧；都与光的 AG Grid、空的 Electron 窗口相比。
 // 用法：npm run build 之后 node bench/ui.mjs（需要屏幕与 Electron；写 bench/RESULTS-ui.md）。
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { _electron } from 'playwright-core';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { bareGrid } from './ui-bare.mjs';
+import { measureStart } from './ui-start.mjs';
+import { measureThread } from './ui-thread.mjs';
+import { fixed, median, open, root, traced } from './ui-window.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = dirname(here);
-const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(root, 'node_modules/electron/dist');
-const program = join(dist, process.platform === 'win32' ? 'electron.exe' : 'electron');
+const here = join(root, 'bench');
 const sizes = [60, 600, 2000];
-const rounds = 15;
+/** 两边交替各两遍，每遍这么多次。 */
+const passes = 2;
+const rounds = 12;
 
 await build({
   root,
@@ -29,33 +30,7 @@ await build({
 });
 const { bigProject } = await import(pathToFileURL(join(root, 'out/bench-ui/big.mjs')).href);
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-const fixed = (value) => value.toFixed(value < 10 ? 2 : 0);
-
-async function open(folder, ...args) {
-  const started = performance.now();
-  const app = await _electron.launch({
-    executablePath: program,
-    args: ['--no-sandbox', '--disable-gpu', `--user-data-dir=${folder}`, ...args],
-    colorScheme: null,
-  });
-  const page = await app.firstWindow();
-  return { app, page, started };
-}
-
-/** 录一段轨迹，返回事件。 */
-async function traced(app, act) {
-  await app.evaluate(({ contentTracing }) =>
-    contentTracing.startRecording({
-      included_categories: ['devtools.timeline', 'blink.user_timing', 'toplevel', 'cc,benchmark'],
-    }),
-  );
-  await act();
-  const file = await app.evaluate(({ contentTracing }) => contentTracing.stopRecording());
-  const { traceEvents } = JSON.parse(readFileSync(file, 'utf8'));
-  rmSync(file);
-  return traceEvents;
-}
+const timeline = ['devtools.timeline', 'blink.user_timing', 'toplevel', 'cc,benchmark'];
 
 /** 每个“键入”标记到它之后第一次画好（合计已变）的毫秒数。 */
 function keyToPaint(events) {
@@ -91,7 +66,7 @@ async function typing(app, page, selector) {
     }
   };
   await type(4);
-  return median(keyToPaint(await traced(app, () => type(rounds))));
+  return keyToPaint(await traced(app, () => type(rounds), timeline));
 }
 
 /** 滚动时最长的一帧（动画帧之间）。 */
@@ -154,35 +129,6 @@ async function bare(count) {
   return { key, scroll };
 }
 
-async function startOurs() {
-  const folder = mkdtempSync(join(tmpdir(), 'juesuan-start-'));
-  const file = join(folder, 'p.jsgk');
-  writeFileSync(file, bigProject(60));
-  // 照设置直接到第一张表，等到能键入的格上有光标。
-  mkdirSync(join(folder, 'data'), { recursive: true });
-  writeFileSync(join(folder, 'data', 'preferences.json'), JSON.stringify({ landing: 'first-table' }));
-  const { app, page, started } = await open(folder, root, file);
-  await page.waitForFunction(
-    () =>
-      document.querySelector('.ag-cell.cursor') !== null &&
-      document.activeElement?.classList.contains('cell-input') === true,
-  );
-  const took = performance.now() - started;
-  await app.close();
-  rmSync(folder, { recursive: true, force: true });
-  return took;
-}
-
-async function startEmpty() {
-  const folder = mkdtempSync(join(tmpdir(), 'juesuan-empty-'));
-  const { app, page, started } = await open(folder, bareGrid(folder, root, 0));
-  await page.waitForFunction(() => document.readyState === 'complete');
-  const took = performance.now() - started;
-  await app.close();
-  rmSync(folder, { recursive: true, force: true });
-  return took;
-}
-
 const lines = [];
 const say = (text) => {
   console.log(text);
@@ -193,31 +139,51 @@ say(
 );
 say('| --- | --- | --- | --- | --- | --- |');
 for (const count of sizes) {
-  const own = await ours(count);
-  const other = await bare(count);
-  const frames = ({ worst, over, count: all }) => `${fixed(worst)}（${over}／${all}）`;
+  const own = { keys: [], scrolls: [] };
+  const other = { keys: [], scrolls: [] };
+  for (let pass = 0; pass < passes; pass += 1)
+    for (const [side, run] of [
+      [own, ours],
+      [other, bare],
+    ]) {
+      const { key, scroll } = await run(count);
+      side.keys.push(...key);
+      side.scrolls.push(scroll);
+    }
+  const key = { own: median(own.keys), other: median(other.keys) };
+  const frames = (scrolls) => {
+    const [worst, over, all] = [
+      Math.max(...scrolls.map((one) => one.worst)),
+      scrolls.reduce((sum, one) => sum + one.over, 0),
+      scrolls.reduce((sum, one) => sum + one.count, 0),
+    ];
+    return `${fixed(worst)}（${over}／${all}）`;
+  };
   say(
-    `| ${count} | ${fixed(own.key)} | ${fixed(other.key)} | ${(own.key / other.key).toFixed(2)} | ${frames(own.scroll)} | ${frames(other.scroll)} |`,
+    `| ${count} | ${fixed(key.own)} | ${fixed(key.other)} | ${(key.own / key.other).toFixed(2)} | ${frames(own.scrolls)} | ${frames(other.scrolls)} |`,
   );
 }
-const starts = { own: [], empty: [] };
-for (let at = 0; at < 5; at += 1) {
-  starts.empty.push(await startEmpty());
-  starts.own.push(await startOurs());
-}
-const own = median(starts.own);
-const empty = median(starts.empty);
+const { first, later } = await measureStart(bigProject(60));
+const ratio = ({ own, empty }) => `${fixed(own)} | ${fixed(empty)} | ${(own / empty).toFixed(2)}`;
 say('');
-say(
-  `启动到第一格能键入 ${fixed(own)} ms，空的 Electron 窗口 ${fixed(empty)} ms，比 ${(own / empty).toFixed(2)}（限 1.6）。`,
-);
+say('| 启动（限 1.6） | 到第一格能键入 ms | 空的 Electron 窗口 ms | 比 |');
+say('| --- | --- | --- | --- |');
+say(`| 头一次 | ${ratio(first)} |`);
+say(`| 以后 | ${ratio(later)} |`);
+say('');
+say('| 界面线程，2000 行 | 最长的一件 ms（CPU） | 超过 50 ms 的件数 |');
+say('| --- | --- | --- |');
+for (const { name, worst, over } of await measureThread(bigProject(2000)))
+  say(`| ${name} | ${fixed(worst)} | ${over} |`);
 const head = [
   '# 界面的性能',
   '',
   `Electron 由 ELECTRON_OVERRIDE_DIST_PATH 指定，${cpus()[0]?.model ?? ''} × ${cpus().length}，无显卡（--disable-gpu），Xvfb。`,
-  `方法：Electron 的 contentTracing 录轨迹，从按下回车（keydown）到合计格变动之后第一次画好图层（Layerize）结束，${rounds} 次取中位；`,
+  `方法：Electron 的 contentTracing 录轨迹，从按下回车（keydown）到合计格变动之后第一次画好图层（Layerize）结束；两边交替各 ${passes} 遍、每遍 ${rounds} 次，取中位；`,
   '我们的一次键入含九张表结算、写日志并落盘；光的 AG Grid 是同样多的行，改一格、逐行求和、换合计行，什么都不存。',
-  '滚动：60 次滚轮，requestAnimationFrame 之间的间隔。启动：五次取中位，由起进程算起。',
+  '滚动：60 次滚轮，requestAnimationFrame 之间的间隔，取两遍里最长的一帧。',
+  '启动：由起进程算起，两边交替，五次取中位。“头一次”的用户目录是新的；“以后”是同一个用户目录起过三次之后。',
+  '界面线程：照线程自己的 CPU 时间计，各处走一遍，再看三秒。',
   '',
 ];
 writeFileSync(join(here, 'RESULTS-ui.md'), [...head, ...lines, ''].join('\n'));

@@ -55,7 +55,8 @@ describe.skipIf(program === null)('真窗口的随机调用', () => {
     const replies = await window.page.evaluate(async (given) => {
       const bridge = globalThis.window.juesuan;
       const out: unknown[] = [];
-      for (const { method, args } of given) out.push(await bridge?.call(method, args));
+      for (const { method, args } of given)
+        out.push(JSON.parse((await bridge?.call(method, args)) ?? 'null'));
       return out;
     }, calls);
     const faults = calls.flatMap(({ method, args }, at) => {
@@ -75,9 +76,9 @@ describe.skipIf(program === null)('真窗口的随机调用', () => {
       const bridge = globalThis.window.juesuan;
       const odd: unknown[] = [undefined, null, 7, 'x', [], { toString: 1 }];
       const out: unknown[] = [];
-      for (const one of odd) out.push(await bridge?.call('app.start', one));
-      const loose: { call(method: unknown, args: unknown): Promise<unknown> } = Object(bridge);
-      for (const one of odd) out.push(await loose.call(one, {}));
+      for (const one of odd) out.push(JSON.parse((await bridge?.call('app.start', one)) ?? 'null'));
+      const loose: { call(method: unknown, args: unknown): Promise<string> } = Object(bridge);
+      for (const one of odd) out.push(JSON.parse(await loose.call(one, {})));
       return out;
     });
     for (const [at, reply] of replies.entries()) expect(faultIn('app.start', reply), String(at)).toBeNull();

@@ -11,7 +11,7 @@ export const callHost = (page: Page, method: string, args: unknown): Promise<str
   page.evaluate(
     async ([name, given]) => {
       const bridge = globalThis.window.juesuan;
-      return JSON.stringify(await bridge?.call(name, given));
+      return (await bridge?.call(name, given)) ?? '';
     },
     [method, args] as const,
   );

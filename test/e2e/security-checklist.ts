@@ -152,7 +152,7 @@ export const checklist: readonly Line[] = [
   {
     what: '页面给的参数不合格式即拒，不带堆栈',
     check: inPage(
-      `const reply = await window.juesuan.call('cells.edit', { edits: [{ address: 1 }] }); return reply.ok === false && !/ at |Error/.test(reply.message)`,
+      `const reply = JSON.parse(await window.juesuan.call('cells.edit', { edits: [{ address: 1 }] })); return reply.ok === false && !/ at |Error/.test(reply.message)`,
     ),
   },
   {
@@ -163,7 +163,7 @@ export const checklist: readonly Line[] = [
   {
     what: '页面编的票据换不到文件',
     check: inPage(
-      `const reply = await window.juesuan.call('project.open', { file: { token: 'AAAAAAAAAAAA', name: '/etc/passwd' } }); return reply.ok === false`,
+      `const reply = JSON.parse(await window.juesuan.call('project.open', { file: { token: 'AAAAAAAAAAAA', name: '/etc/passwd' } })); return reply.ok === false`,
     ),
   },
   {

@@ -38,7 +38,8 @@ export function connectCalls(
 ): void {
   ipcMain.handle('juesuan:call', async (event, method: unknown, args: unknown) => {
     const own = fromOwnPage(event) && typeof method === 'string';
-    return (own ? await answer(event.sender, method, args) : null) ?? refusal;
+    // 以文字过桥：桥要逐层抄一遍对象，几千项的一份要几十毫秒，占着界面；文字一次交过去。
+    return JSON.stringify((own ? await answer(event.sender, method, args) : null) ?? refusal);
   });
   ipcMain.handle('juesuan:grant', (event, dropped: unknown) =>
     fromOwnPage(event) ? grantAll(dropped, tickets) : [],

@@ -1,5 +1,5 @@
 /** 补充资料的一项：按类型给输入框、多行、选择或小表；写明用在哪里、来自哪里。 */
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { memo, useEffect, useRef, useState, type ReactElement } from 'react';
 import { factAddress, type FactLine } from '../../shared/contract/index.js';
 import { setFact } from '../state/actions.js';
 import { goTo } from '../state/navigate.js';
@@ -9,13 +9,16 @@ import { FactRows } from './fact-rows.js';
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-export function FactField({
-  fact,
-  wanted,
-}: {
+interface FieldProps {
   readonly fact: FactLine;
   readonly wanted: boolean;
-}): ReactElement {
+}
+
+/** 重取来的多半一字未变；几千项里只重画变了的。 */
+const alike = (before: FieldProps, after: FieldProps): boolean =>
+  before.wanted === after.wanted && JSON.stringify(before.fact) === JSON.stringify(after.fact);
+
+export const FactField = memo(function FactField({ fact, wanted }: FieldProps): ReactElement {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!wanted) return;
@@ -42,7 +45,7 @@ export function FactField({
       )}
     </div>
   );
-}
+}, alike);
 
 function Note({ fact }: { readonly fact: FactLine }): ReactElement {
   const { like } = fact;

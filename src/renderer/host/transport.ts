@@ -46,7 +46,10 @@ function overHttp(): Transport {
 function overBridge(bridge: Bridge): Transport {
   return {
     picksFilesItself: true,
-    call: (method, args) => bridge.call(method, args),
+    call: async (method, args) => {
+      const reply: unknown = JSON.parse(await bridge.call(method, args));
+      return reply;
+    },
     give: (files) => bridge.grant(files),
   };
 }

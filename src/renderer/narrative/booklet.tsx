@@ -1,6 +1,16 @@
 /** 情况说明的各段：数字点开看来处、去那一格，双击或点“改写”就地改；沿用上年的左边一道，带“确认”。 */
-import { Fragment, useEffect, useState, type ReactElement, type RefObject } from 'react';
+import {
+  Fragment,
+  memo,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type ReactElement,
+  type RefObject,
+} from 'react';
 import type { NarrativeParagraph, NarrativeView, ParagraphEdit } from '../../shared/contract/index.js';
+import { useGrowing } from '../parts/growing.js';
 import { confirmParagraphs, editParagraph, restoreParagraph } from '../state/text-actions.js';
 import { SecretMark } from '../pages/secret-mark.js';
 import { FigureCard, followFigure, type OpenFigure } from './figure-card.js';
@@ -119,6 +129,53 @@ function PageTurn({
   );
 }
 
+interface StretchProps {
+  readonly view: NarrativeView;
+  readonly paragraphs: readonly NarrativeParagraph[];
+  /** 头一段是第几段。 */
+  readonly from: number;
+  readonly wanted: string | null;
+  readonly shown: OpenFigure | null;
+  readonly editing: ParagraphEdit | null;
+  readonly onCard: (card: OpenFigure | null) => void;
+  readonly onEditing: (edit: ParagraphEdit | null) => void;
+}
+
+/** 连着的几段；接上后面的时候，这里不再画。 */
+const Stretch = memo((props: StretchProps): ReactElement[] => {
+  const { view, paragraphs, from, wanted, shown, editing, onCard, onEditing } = props;
+  const open = async (id: string): Promise<void> => onEditing(await editParagraph(id));
+  const figuresOf = (paragraph: string): FigureActs => ({
+    shown: shown?.piece ?? null,
+    onOpen: (piece, chip) => onCard({ piece, paragraph, chip }),
+    onJump: (piece) => followFigure(piece, paragraph),
+  });
+  return paragraphs.map((paragraph, order) => (
+    <Fragment key={paragraph.id}>
+      <PageTurn pages={view.pages} at={from + order} />
+      {editing?.id === paragraph.id ? (
+        <ParagraphEditor
+          edit={editing}
+          rewritten={paragraph.own !== undefined}
+          onDone={() => onEditing(null)}
+        />
+      ) : (
+        <Body
+          view={view}
+          paragraph={paragraph}
+          at={from + order}
+          wanted={wanted}
+          figures={figuresOf(paragraph.id)}
+          onEdit={() => void open(paragraph.id)}
+        />
+      )}
+    </Fragment>
+  ));
+});
+
+/** 一次接上几段。 */
+const stretch = 30;
+
 export function Booklet({
   view,
   wanted,
@@ -133,42 +190,35 @@ export function Booklet({
   // 文字重写过，卡片说的就是从前的数了。
   const shown = card?.view === view ? card : null;
   const [editing, setEditing] = useState<ParagraphEdit | null>(null);
+  const stretches = useGrowing(view.paragraphs, stretch);
+  const openCard = useCallback((open: OpenFigure | null) => setCard(open && { ...open, view }), [view]);
+  const found = useRef<string | null>(null);
   useEffect(() => {
-    if (wanted === null) return;
+    // 要去的一处也许还没有接上：接上一段找一次，到了就不再拉回来。
+    if (wanted === null) found.current = null;
+    if (wanted === null || found.current === wanted) return;
     const slot = document.querySelector(`[data-slot="${CSS.escape(wanted)}"]`);
-    slot?.scrollIntoView({ block: 'center' });
+    if (slot === null) return;
+    found.current = wanted;
+    slot.scrollIntoView({ block: 'center' });
     if (slot instanceof HTMLElement) slot.focus({ preventScroll: true });
-  }, [wanted]);
-  const open = async (id: string): Promise<void> => setEditing(await editParagraph(id));
-  const figuresOf = (paragraph: string): FigureActs => ({
-    shown: shown?.piece ?? null,
-    onOpen: (piece, chip) => setCard({ piece, paragraph, chip, view }),
-    onJump: (piece) => followFigure(piece, paragraph),
-  });
+  }, [wanted, stretches]);
   return (
     <div className="canvas scrolls" ref={canvas}>
       <article className="paper">
         <h2>{view.title}</h2>
-        {view.paragraphs.map((paragraph, at) => (
-          <Fragment key={paragraph.id}>
-            <PageTurn pages={view.pages} at={at} />
-            {editing?.id === paragraph.id ? (
-              <ParagraphEditor
-                edit={editing}
-                rewritten={paragraph.own !== undefined}
-                onDone={() => setEditing(null)}
-              />
-            ) : (
-              <Body
-                view={view}
-                paragraph={paragraph}
-                at={at}
-                wanted={wanted}
-                figures={figuresOf(paragraph.id)}
-                onEdit={() => void open(paragraph.id)}
-              />
-            )}
-          </Fragment>
+        {stretches.map((paragraphs, at) => (
+          <Stretch
+            key={at}
+            view={view}
+            paragraphs={paragraphs}
+            from={at * stretch}
+            wanted={wanted}
+            shown={shown}
+            editing={editing}
+            onCard={openCard}
+            onEditing={setEditing}
+          />
         ))}
       </article>
       {shown === null ? null : <FigureCard open={shown} view={view} onClose={() => setCard(null)} />}

@@ -1,11 +1,12 @@
 /** 右栏：还要填的、沿用上年待确认的、成文检查。 */
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import type {
   MissingSlot,
   NarrativeParagraph,
   NarrativeView,
   TextFinding,
 } from '../../shared/contract/index.js';
+import { useGrowing } from '../parts/growing.js';
 import { update } from '../state/store.js';
 import { adoptFigure, confirmParagraphs } from '../state/text-actions.js';
 
@@ -67,12 +68,13 @@ function Unconfirmed({
 }
 
 function Findings({ findings }: { readonly findings: readonly TextFinding[] }): ReactElement | null {
+  const pieces = useGrowing(findings, pieceSize);
   if (findings.length === 0) return null;
   return (
     <>
       <Head title="成文检查" note={`${findings.length} 处`} />
       <ul className="side-body">
-        {findings.map((one, at) => (
+        {pieces.flat().map((one, at) => (
           <li key={`${one.rule}:${one.paragraph}:${at}`}>
             <button type="button" className="side-item" onClick={() => go(one.paragraph)}>
               <b className={one.state === 'fail' ? 'bad' : ''}>
@@ -102,19 +104,29 @@ function Adopt({ finding, token }: { readonly finding: TextFinding; readonly tok
   );
 }
 
+/** 一段列几处。 */
+const pieceSize = 100;
+
+const Slots = memo(({ slots }: { readonly slots: readonly MissingSlot[] }): ReactElement[] =>
+  slots.map((slot) => (
+    <li key={`${slot.paragraph}:${slot.key}`}>
+      <button type="button" className="side-item" onClick={() => goToSlot(slot)}>
+        <b>{slot.label}</b>
+        <span className="sm mut">{slotWords[slot.kind]}未填</span>
+      </button>
+    </li>
+  )),
+);
+
 export function SideList({ view }: { readonly view: NarrativeView }): ReactElement {
   const { missing } = view;
+  const pieces = useGrowing(missing, pieceSize);
   return (
     <aside className="side static narrative-side" aria-label="还要填">
       <Head title="还要填" note={missing.length === 0 ? '都填好了' : `${missing.length} 处`} />
       <ul className="side-body">
-        {missing.map((slot) => (
-          <li key={`${slot.paragraph}:${slot.key}`}>
-            <button type="button" className="side-item" onClick={() => goToSlot(slot)}>
-              <b>{slot.label}</b>
-              <span className="sm mut">{slotWords[slot.kind]}未填</span>
-            </button>
-          </li>
+        {pieces.map((slots, at) => (
+          <Slots key={at} slots={slots} />
         ))}
       </ul>
       <Unconfirmed paragraphs={view.paragraphs.filter((one) => one.own?.confirmed === false)} />

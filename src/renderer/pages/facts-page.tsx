@@ -1,7 +1,8 @@
 /** 补充资料：表里没有的事实，分组填写；写明情况说明哪里用到它，与它们之间的关系。 */
-import type { ReactElement } from 'react';
+import { memo, useMemo, type ReactElement } from 'react';
 import type { FactLine, FactsView } from '../../shared/contract/index.js';
 import { FactField } from '../facts/fact-field.js';
+import { useGrowing } from '../parts/growing.js';
 import { takeLastYearProject } from '../state/importing.js';
 import { goTo, reachable } from '../state/navigate.js';
 import { useApp } from '../state/store.js';
@@ -9,8 +10,31 @@ import { useFetched } from '../state/use-fetched.js';
 
 function grouped(facts: readonly FactLine[]): Map<string, FactLine[]> {
   const groups = new Map<string, FactLine[]>();
-  for (const fact of facts) groups.set(fact.group, [...(groups.get(fact.group) ?? []), fact]);
+  for (const fact of facts) {
+    const group = groups.get(fact.group) ?? [];
+    group.push(fact);
+    groups.set(fact.group, group);
+  }
   return groups;
+}
+
+/** 一段画几项：一段几毫秒。 */
+const pieceSize = 60;
+
+interface PieceProps {
+  readonly facts: readonly FactLine[];
+  readonly wanted: string | null;
+}
+
+/** 接上一段时，前面的不再画。 */
+const FactPiece = memo(({ facts, wanted }: PieceProps): ReactElement[] =>
+  facts.map((fact) => <FactField key={fact.key} fact={fact} wanted={fact.key === wanted} />),
+);
+
+function Group({ facts, wanted }: PieceProps): ReactElement[] {
+  return useGrowing(facts, pieceSize).map((piece) => (
+    <FactPiece key={piece[0]?.key ?? ''} facts={piece} wanted={wanted} />
+  ));
 }
 
 /** 不符的关系放在最上面，点了去那一项。 */
@@ -52,6 +76,7 @@ function Relations({ relations }: { readonly relations: FactsView['relations'] }
 export function FactsPage({ wanted }: { readonly wanted: string | null }): ReactElement {
   const { value, error } = useFetched('facts.list', {});
   const missing = useApp((state) => state.project?.missingFacts ?? 0);
+  const groups = useMemo(() => grouped(value?.facts ?? []), [value]);
   if (error !== null) {
     return (
       <p className="empty-hint" role="alert">
@@ -69,7 +94,7 @@ export function FactsPage({ wanted }: { readonly wanted: string | null }): React
         <span className="mut">{missing === 0 ? '情况说明要用的都填好了' : `情况说明还缺 ${missing} 项`}</span>
       </div>
       <Relations relations={value.relations} />
-      {[...grouped(value.facts)].map(([group, facts]) => (
+      {[...groups].map(([group, facts]) => (
         <section key={group} className="card fact-group" aria-label={group}>
           <h2>
             {group}
@@ -79,9 +104,7 @@ export function FactsPage({ wanted }: { readonly wanted: string | null }): React
               </button>
             ) : null}
           </h2>
-          {facts.map((fact) => (
-            <FactField key={fact.key} fact={fact} wanted={fact.key === key} />
-          ))}
+          <Group facts={facts} wanted={key} />
         </section>
       ))}
     </div>

@@ -260,7 +260,8 @@ export type Reply<M extends MethodName> = { ok: true; value: Result<M> } | { ok:
 
 /** 预加载脚本挂在 window 上的桥；浏览器宿主下没有它，改走同源 HTTP。 */
 export interface Bridge {
-  call(method: string, args: unknown): Promise<unknown>;
+  /** 答复以 JSON 文字过桥。 */
+  call(method: string, args: unknown): Promise<string>;
   /** 把拖入的文件换成票据（路径只在预加载与主进程之间）。 */
   grant(files: readonly File[]): Promise<unknown>;
 }
