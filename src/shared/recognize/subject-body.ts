@@ -136,7 +136,14 @@ const keep = (above: string[], code: string): void => {
 
 /** 代码列的字 → 科目代码：一列整写；三列各写一截（201|04|50）；或三列逐级整写。 */
 export function joinCode(cells: readonly string[]): string | null {
-  const parts = cells.map((text) => norm(text).replace(/[.\-_]/g, '')).filter((text) => text !== '');
+  // 别的程序把数值代码写成了“2010401.0”。
+  const parts = cells
+    .map((text) =>
+      norm(text)
+        .replace(/\.0$/, '')
+        .replace(/[.\-_]/g, ''),
+    )
+    .filter((text) => text !== '');
   const [first] = parts;
   if (first === undefined || parts.some((part) => !/^\d+$/.test(part))) return null;
   if (parts.length === 1) return CODE.test(first) ? unpadded(first) : null;

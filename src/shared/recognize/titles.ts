@@ -30,6 +30,8 @@ function canonicalTitle(text: string): string {
   core = core
     .replace(/收支/g, '收入支出')
     .replace(/决批复|决算批复|决算公开/g, '决算')
+    // 一般公共预算支出决算表就是一般公共预算财政拨款支出决算表；基金、国资同。
+    .replace(/预算财政拨款/g, '预算')
     .replace(/决算总?表?$/, '决算');
   // 基本支出的明细表就是 06；别的“支出决算明细表”是按经济分类的另一张表，不是 03、05。
   return /基本支出决算明细表?$/.test(core) ? core.replace(/明细表?$/, '') : core;
