@@ -320,6 +320,32 @@ describe('备份', () => {
     expect((await ProjectStore.open(PATH, env)).messages).toEqual([]);
   });
 
+  it('文件坏了：不会退到另存时盖掉的别的项目，它的备份再新也不算', async () => {
+    const { fs, env } = disk(commands(4, '别的项目'));
+    env.time += 20 * 60_000;
+    const store = await ProjectStore.create(PATH, contentOf(commands(2)), env);
+    await store.close(contentOf(commands(2)));
+    fs.place(PATH, '{"format":"juesuan-pro');
+    const opened = await ProjectStore.open(PATH, env);
+    expect(opened.file.commands).toEqual(commands(2));
+    expect(opened.file.id).toBe(store.id);
+  });
+
+  it('文件坏了：这一小时的备份关闭时更新过，比这一小时里导出时留的新，用它', async () => {
+    const { fs, env } = disk();
+    const { store } = await ProjectStore.open(PATH, env);
+    await store.append(command(3));
+    await store.save(contentOf(commands(3)));
+    env.time += 60_000;
+    await store.keep('export', contentOf(commands(3)));
+    env.time += 60_000;
+    await store.append(command(4));
+    await store.save(contentOf(commands(4)));
+    await store.close(contentOf(commands(4)));
+    fs.place(PATH, '坏');
+    expect(seqs(await ProjectStore.open(PATH, env))).toEqual([1, 2, 3, 4]);
+  });
+
   it('没有备份的坏文件：一句话拒绝，原样，不留锁；最新的备份一时读不了，不退到更旧的', async () => {
     const { fs, env } = disk();
     const { store } = await ProjectStore.open(PATH, env);

@@ -7,7 +7,7 @@ import { commands, contentOf } from './fixtures.js';
 
 const backup = (day: number, hour: number, kind: Backup['kind'] = 'hour', size = 1): Backup => {
   const name = `202601${String(day).padStart(2, '0')}-${String(hour).padStart(2, '0')}0000-${kind}.jsgk`;
-  return { name, kind, label: '', at: '', size };
+  return { name, kind, label: '', at: '', size, modified: 0 };
 };
 
 describe('备份的轮换', () => {
@@ -64,5 +64,11 @@ describe('恢复', () => {
     const now = contentOf([]).state;
     const other = { ...now, meta: { ...now.meta, year: 2024 } };
     expect(() => changesToward(now, other)).toThrow('版式或年度');
+  });
+
+  it('别的部门的（另存时盖掉的那个项目）不并回', () => {
+    const now = contentOf([]).state;
+    const other = { ...now, meta: { ...now.meta, department: '另一个局' } };
+    expect(() => changesToward(now, other)).toThrow('另一个部门（“另一个局”）');
   });
 });

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { replaceFile } from './atomic.js';
 import { type StoreEnvironment, placeOf } from './environment.js';
-import { ensureFolder, errorCode, listQuietly, unlinkQuietly } from './fs.js';
+import { type FileFacts, ensureFolder, errorCode, listQuietly, unlinkQuietly } from './fs.js';
 import { two } from './local-time.js';
 import { CorruptFileError } from './problems.js';
 import { type ProjectFile, readProjectFile } from './project-file.js';
@@ -23,6 +23,8 @@ export interface Backup {
   /** 本地时刻，如 2026-01-15 09:00:00；hour 只到小时。 */
   readonly at: string;
   readonly size: number;
+  /** 最后写下的时刻，毫秒：名字只到小时的，关闭时还会更新。 */
+  readonly modified: number;
 }
 
 const NAME = /^(\d{8})-(\d{6})-([a-z]+)(?:_([^\\/:*?"<>|\u0000-\u001f]{1,40}))?\.jsgk$/;
@@ -107,13 +109,17 @@ export async function readBackup(
   throw new RefusalError('这份历史版本已不在（可能已按轮换清理），请重新从列表里选。');
 }
 
-/** 最新的、读得通的一份；都不行为 null。 */
+/**
+ * 最新的、读得通的一份；都不行为 null。新旧看何时写下，不看名字：这一小时的一份在关闭时更新，名字仍是整点。
+ * 被顶替的（replaced）不算：那是别的项目，或者就是坏了的那份。
+ */
 export async function newestGoodBackup(
   path: string,
   project: string | null,
   env: StoreEnvironment,
 ): Promise<{ backup: Backup; file: ProjectFile } | null> {
-  for (const backup of await listBackups(path, project, env)) {
+  const own = (await listBackups(path, project, env)).filter((one) => one.kind !== 'replaced');
+  for (const backup of own.sort((a, b) => b.modified - a.modified)) {
     try {
       return { backup, file: await readBackup(path, project, backup.name, env) };
     } catch (error) {
@@ -136,19 +142,19 @@ async function inFolder(folder: string, env: StoreEnvironment): Promise<Backup[]
   const out: Backup[] = [];
   for (const name of await env.fs.readdir(folder)) {
     const facts = await env.fs.stat(join(folder, name));
-    const backup = facts.kind === 'file' ? describe(name, facts.size) : null;
+    const backup = facts.kind === 'file' ? describe(name, facts) : null;
     if (backup) out.push(backup);
   }
   return out;
 }
 
-function describe(name: string, size: number): Backup | null {
+function describe(name: string, { size, modified }: FileFacts): Backup | null {
   const match = NAME.exec(basename(name));
   const [, day = '', time = '', word, label = ''] = match ?? [];
   const kind = BACKUP_KINDS.find((one) => one === word);
   if (!kind) return null;
   const at = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)} ${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}`;
-  return { name, kind, label, at, size };
+  return { name, kind, label, at, size, modified };
 }
 
 /** 本地时刻的名字；轮换与冲突的备份只到小时，同一小时的后一份顶替前一份。 */
