@@ -1,6 +1,8 @@
-/** 历史版本：真窗口里留一版、改数、恢复。 */
+/** 历史版本：真窗口里留一版、改数、恢复、另存。 */
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readProjectFile } from '../../src/main/store/project-file.js';
 import { findElectron } from './electron-runtime.js';
 import { currentSheets } from './host-calls.js';
 import { goToCell, openTable, waitForCell } from './table-page.js';
@@ -45,6 +47,20 @@ describe.skipIf(program === null)('历史版本', () => {
     await page.getByRole('button', { name: '恢复到这一版' }).click();
     await page.getByText('与现在没有差别').waitFor();
     await expect.poll(() => currentSheets(page)).toEqual(before);
+    expect(window.errors).toEqual([]);
+  });
+
+  it('另存这一版：写成单独的项目，打开着的不动', async () => {
+    const { page, app, userData } = window;
+    const path = join(userData, '取回 的.jsgk');
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, path);
+    const before = await currentSheets(page);
+    await page.getByRole('button', { name: '另存这一版' }).click();
+    await page.locator('.notice').filter({ hasText: '这一版已存为“取回 的.jsgk”' }).waitFor();
+    expect((await readProjectFile(path)).state.meta.year).toBe(2025);
+    expect(await currentSheets(page)).toEqual(before);
     expect(window.errors).toEqual([]);
   });
 });

@@ -1,20 +1,26 @@
 /** 历史版本：列、看、留、恢复；分发副本没有来历。 */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dispatch } from '../../src/main/service/dispatch.js';
 import { type Service, createService } from '../../src/main/service/index.js';
-import { parseProject } from '../../src/main/store/project-file.js';
+import { listBackups, readBackup } from '../../src/main/store/backups.js';
+import { environment } from '../../src/main/store/environment.js';
+import { parseProject, serializeProject } from '../../src/main/store/project-file.js';
+import { ProjectStore } from '../../src/main/store/project-store.js';
+import { commands, contentOf } from '../store/fixtures.js';
 import { quietHost } from '../support/host.js';
 import { wholeSheets } from '../support/whole-sheets.js';
 
 let folder = '';
 let service: Service;
-const saved = (): string => join(folder, '副本 一.jsgk');
+let place = '';
+const saved = (): string => join(folder, place);
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'juesuan-版本 '));
+  place = '副本 一.jsgk';
   service = await createService(
     quietHost(folder, {
       chooseSavePath: () => Promise.resolve(saved()),
@@ -74,6 +80,49 @@ describe('历史版本', () => {
   });
 });
 
+describe('另存这一版', () => {
+  it('被另存盖掉的别的项目：不能并回，可以另存出来，一步不少', async () => {
+    const other = contentOf(commands(2));
+    writeFileSync(saved(), serializeProject(other));
+    await start();
+    await service.handlers['project.saveAs']({});
+    const { versions } = await service.handlers['versions.list']({});
+    const replaced = versions.find(({ kind }) => kind === 'replaced');
+    const view = await service.handlers['versions.view']({ name: replaced!.name });
+    expect(view).toMatchObject({ department: '某某局', differs: null });
+    expect(view.why).toContain('另存这一版');
+    const ask = () =>
+      dispatch(service.handlers, 'versions.saveAs', { name: replaced!.name }, () => undefined);
+    expect(await ask()).toMatchObject({ ok: false, message: expect.stringContaining('正开着') });
+    place = '取回 的.jsgk';
+    expect(await ask()).toMatchObject({ ok: true, value: { fileName: '取回 的.jsgk' } });
+    const back = parseProject(readFileSync(saved(), 'utf8'), '取回');
+    expect(back.commands).toEqual(other.commands);
+    expect(back.state).toEqual(other.state);
+    expect((await service.handlers['project.current']({}))?.state.department).toBe('测试局');
+  });
+});
+
+describe('另存', () => {
+  it('附件抄不过去：仍在原来的项目里，选的那个位置不留锁，随后打得开', async () => {
+    await start();
+    place = '甲.jsgk';
+    await service.handlers['project.saveAs']({});
+    const file = { token: 'token-0-0000', name: '甲' };
+    writeFileSync(join(folder, '依据.pdf'), '%PDF-1.4 依据');
+    place = '依据.pdf';
+    await service.handlers['attachments.add']({ files: [{ ...file, name: '依据.pdf' }] });
+    place = '乙.jsgk';
+    // 附件的文件夹该在的地方有个同名文件。
+    writeFileSync(join(folder, '乙.附件'), '');
+    const reply = await dispatch(service.handlers, 'project.saveAs', {}, () => undefined);
+    expect(reply).toMatchObject({ ok: false });
+    expect((await service.handlers['project.current']({}))?.state.fileName).toBe('甲.jsgk');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.lock'))).toHaveLength(1);
+    expect((await service.handlers['project.open']({ file })).state.fileName).toBe('乙.jsgk');
+  });
+});
+
 describe('分发副本', () => {
   it('数都在，打得开；没有修改记录、来源、路径、用户名、主机名', async () => {
     await service.handlers['project.openSample']({});
@@ -110,5 +159,22 @@ describe('分发副本', () => {
     await service.handlers['project.saveAs']({});
     const reply = await dispatch(service.handlers, 'project.saveDistribution', {}, () => undefined);
     expect(reply).toMatchObject({ ok: false, message: expect.stringContaining('不能盖掉正开着的项目') });
+  });
+
+  it('选的是别的项目：先留备份再换；那个项目正开着就拒绝，一个字不动', async () => {
+    const other = serializeProject(contentOf(commands(2)));
+    writeFileSync(saved(), other);
+    await service.handlers['project.new']({ profile: 'hunan-2024', year: 2025, department: '测试局' });
+    const env = environment(folder, () => new Date().toISOString());
+    const { store } = await ProjectStore.open(saved(), env);
+    const reply = await dispatch(service.handlers, 'project.saveDistribution', {}, () => undefined);
+    expect(reply).toMatchObject({ ok: false, message: expect.stringContaining('正被另一个窗口打开') });
+    expect(readFileSync(saved(), 'utf8')).toBe(other);
+    await store.close(contentOf(commands(2)));
+    await service.handlers['project.saveDistribution']({});
+    expect(readFileSync(saved(), 'utf8')).not.toBe(other);
+    const kept = (await listBackups(saved(), null, env)).filter(({ kind }) => kind === 'replaced');
+    expect(kept).toHaveLength(1);
+    expect((await readBackup(saved(), null, kept[0]!.name, env)).commands).toEqual(commands(2));
   });
 });

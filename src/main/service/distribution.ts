@@ -2,12 +2,11 @@
  * 分发副本：给别人看、给上级汇总用的一份。没有修改记录、导出记录与导入来源；
  * 每个数仍在，只是不再说“从哪个文件第几格来”。
  */
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { type DocumentState, type SourceRef, stateSchema } from '../../shared/document/state.js';
-import { writeAtomically } from '../store/atomic.js';
 import type { StoreEnvironment } from '../store/environment.js';
-import { newProjectId, serializeProject } from '../store/project-file.js';
+import { writeProject } from '../store/write-project.js';
 
 /** 来处只留“怎么来的”，不留来自哪个文件、哪张表、哪一格。 */
 function withoutOrigin(value: unknown): unknown {
@@ -33,7 +32,7 @@ function distributionOf(state: DocumentState): DocumentState {
   });
 }
 
-/** 写成分发副本，返回文件名。不能盖掉正开着的项目。 */
+/** 写成分发副本，返回文件名。不能盖掉正开着的项目；盖掉别的项目之前先留备份。 */
 export async function writeDistribution(
   state: DocumentState,
   own: string,
@@ -42,7 +41,5 @@ export async function writeDistribution(
 ): Promise<string> {
   if (resolve(own) === resolve(path))
     throw new RefusalError('分发副本没有修改记录，不能盖掉正开着的项目；请换一个文件名。');
-  const text = serializeProject({ id: newProjectId(), state: distributionOf(state), commands: [] });
-  await writeAtomically(path, text, env);
-  return basename(path);
+  return writeProject(path, { state: distributionOf(state), commands: [] }, env);
 }

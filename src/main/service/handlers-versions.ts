@@ -1,9 +1,12 @@
-/** 历史版本的契约方法：列出、看一版、恢复、留一版；另存分发副本。 */
+/** 历史版本的契约方法：列出、看一版、恢复、另存、留一版；另存分发副本。 */
+import { resolve } from 'node:path';
 import type { VersionList, VersionView } from '../../shared/contract/versions.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { readBackup } from '../store/backups.js';
 import { changesToward } from '../store/restore.js';
 import type { ProjectFile } from '../store/project-file.js';
+import { writeProject } from '../store/write-project.js';
+import { copyAttachments } from './attachment-files.js';
 import type { Handlers } from './dispatch.js';
 import { writeDistribution } from './distribution.js';
 import { safeFileName } from './names.js';
@@ -13,7 +16,12 @@ import type { Session } from './session.js';
 import { openedProject, sheetsOf } from './views.js';
 
 type VersionMethods =
-  'versions.list' | 'versions.view' | 'versions.restore' | 'versions.keep' | 'project.saveDistribution';
+  | 'versions.list'
+  | 'versions.view'
+  | 'versions.restore'
+  | 'versions.keep'
+  | 'versions.saveAs'
+  | 'project.saveDistribution';
 
 export function versionHandlers(session: Session): Pick<Handlers, VersionMethods> {
   return {
@@ -33,6 +41,7 @@ export function versionHandlers(session: Session): Pick<Handlers, VersionMethods
       await open.keepVersion('version', label.trim());
       return listed(open);
     },
+    'versions.saveAs': ({ name }) => savedAs(session, name),
     'project.saveDistribution': async () => {
       const open = session.need();
       const { state, readOnly } = open.project;
@@ -50,7 +59,14 @@ export function versionHandlers(session: Session): Pick<Handlers, VersionMethods
 }
 
 async function listed(open: OpenProject): Promise<VersionList> {
-  return { versions: await open.versions(), problem: open.store.backupProblem };
+  const versions = (await open.versions()).map(({ name, kind, label, at, size }) => ({
+    name,
+    kind,
+    label,
+    at,
+    size,
+  }));
+  return { versions, problem: open.store.backupProblem };
 }
 
 async function viewed(session: Session, name: string): Promise<VersionView> {
@@ -66,6 +82,25 @@ async function viewed(session: Session, name: string): Promise<VersionView> {
     ...difference(open, file),
     sheets: sheetsOf(then),
   };
+}
+
+/** 这一版写成单独的项目；打开着的不动。别的部门、别的年度的也可以，因为不并回。 */
+async function savedAs(
+  session: Session,
+  name: string,
+): Promise<{ fileName: string | null; download: string | null }> {
+  const open = session.need();
+  const { env } = open.store;
+  const then = await readBackup(open.path, open.store.id, name, env);
+  const { year, department } = then.state.meta;
+  const stamp = name.slice(4, 13).replace('-', ' ');
+  const path = await session.host.chooseSavePath(`${safeFileName(`${year}年度${department} ${stamp}`)}.jsgk`);
+  if (path === null) return { fileName: null, download: null };
+  if (resolve(path) === resolve(open.path))
+    throw new RefusalError('不能盖掉正开着的项目；要回到这一版请用“恢复到这一版”，或换一个文件名。');
+  const fileName = await writeProject(path, then, env);
+  await copyAttachments(open.path, path, Object.values(then.state.attachments));
+  return { fileName, download: await session.host.offerDownload(path) };
 }
 
 function difference(open: OpenProject, file: ProjectFile): Pick<VersionView, 'differs' | 'why'> {

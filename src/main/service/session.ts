@@ -112,7 +112,13 @@ export class Session {
       this.#env,
       current.exports,
     );
-    await copyAttachments(current.path, path, Object.values(state.attachments));
+    try {
+      await copyAttachments(current.path, path, Object.values(state.attachments));
+    } catch (error) {
+      // 没换过去：新的放开，不占着锁；仍在原来的项目里。
+      await open.close();
+      throw error;
+    }
     await this.#replace(open);
   }
 

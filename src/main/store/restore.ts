@@ -6,11 +6,13 @@ import { sorted } from './canonical.js';
 
 export function changesToward(now: DocumentState, then: DocumentState): Change[] {
   if (now.meta.profile !== then.meta.profile || now.meta.year !== then.meta.year)
-    throw new RefusalError('这个历史版本的版式或年度与现在不同，不能并回；请把它另存成单独的项目。');
+    throw new RefusalError(
+      '这个历史版本的版式或年度与现在不同，不能并回；可以用“另存这一版”存成单独的项目。',
+    );
   // 部门名称在项目里改不了：不同就是被另存盖掉的别的项目，并回来会把两家的数混在一处。
   if (now.meta.department !== then.meta.department)
     throw new RefusalError(
-      `这个历史版本是另一个部门（“${then.meta.department}”）的项目，不能并回；请在这里查看。`,
+      `这个历史版本是另一个部门（“${then.meta.department}”）的项目，不能并回；可以用“另存这一版”存成单独的项目。`,
     );
   return SECTION_NAMES.flatMap((section) => {
     const before = new Map<string, unknown>(Object.entries(now[section]));

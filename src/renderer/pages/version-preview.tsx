@@ -1,9 +1,9 @@
-/** 某一版当时的样子：各表只读，可以恢复。 */
+/** 某一版当时的样子：各表只读，可以恢复，可以另存成单独的项目。 */
 import { useState, type ReactElement } from 'react';
 import { PrintPaper } from '../print/print-sheet.js';
 import { useApp } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
-import { restoreVersion } from '../state/versions.js';
+import { restoreVersion, saveVersionAs } from '../state/versions.js';
 
 /** 恢复按钮旁的一句话。 */
 function outcome(differs: number | null, why: string | null): string {
@@ -35,6 +35,9 @@ export function VersionPreview({ name }: { readonly name: string }): ReactElemen
         </span>
         <span className="grow" />
         <span className="sm mut">{outcome(differs, why)}</span>
+        <button type="button" className="btn line" onClick={() => void saveVersionAs(name)}>
+          另存这一版…
+        </button>
         <button
           type="button"
           className="btn main-act"

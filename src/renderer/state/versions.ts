@@ -18,6 +18,15 @@ export const keepVersion = (label: string): Promise<unknown> =>
     }));
   });
 
+/** 把某一版另存成单独的项目；打开着的不动。 */
+export const saveVersionAs = (name: string): Promise<unknown> =>
+  enqueue(async () => {
+    const { fileName, download } = await call('versions.saveAs', { name });
+    if (fileName === null) return;
+    if (download !== null) downloadFile(download, fileName);
+    update({ notice: { tone: 'info', text: `这一版已存为“${fileName}”。打开着的仍是现在的项目。` } });
+  });
+
 export const saveDistribution = (): Promise<unknown> =>
   enqueue(async () => {
     const { fileName, download } = await call('project.saveDistribution', {});

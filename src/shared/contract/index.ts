@@ -110,6 +110,11 @@ export const contract = {
   'versions.view': method(z.object({ name: versionNameSchema }), versionViewSchema),
   /** 恢复到某一版：一步可撤销的修改。 */
   'versions.restore': method(z.object({ name: versionNameSchema }), openedProjectSchema),
+  /** 把某一版另存成单独的项目；打开着的不动。取消时 fileName 为 null。 */
+  'versions.saveAs': method(
+    z.object({ name: versionNameSchema }),
+    z.object({ fileName: z.string().nullable(), download: z.string().nullable() }),
+  ),
   /** 现在就留一版；名字可以不起。 */
   'versions.keep': method(z.object({ label: z.string().max(40) }), versionListSchema),
 
