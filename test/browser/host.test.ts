@@ -1,10 +1,11 @@
 /** 浏览器宿主的门：只认本机地址、本页来源、本次会话；没有一条路由接受路径。 */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBrowserHost, type BrowserHost } from '../../src/main/browser/index.js';
+import { environment } from '../../src/main/store/environment.js';
 import { ask, type Answer, type Ask } from './client.js';
 
 const home = mkdtempSync(join(tmpdir(), 'juesuan-host-'));
@@ -129,7 +130,9 @@ describe('来源', () => {
     const answer = await ask(preflight);
     expect(answer.status).toBe(403);
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
-    expect((await call(infoCall, { 'Content-Type': 'text/plain' })).status).toBe(415);
+    for (const type of ['text/plain', 'application/jsonp', 'multipart/form-data; x=application/json', ''])
+      expect((await call(infoCall, { 'Content-Type': type })).status, type).toBe(415);
+    expect((await call(infoCall, { 'Content-Type': 'Application/JSON; charset=utf-8' })).status).toBe(200);
   });
 
   it('只听回环地址', async () => {
@@ -203,6 +206,7 @@ describe('调用', () => {
   it('正文超过 20 MB 不收', async () => {
     const answer = await call('', { 'Content-Length': String(21 * 1024 * 1024) }).catch(() => null);
     expect(answer === null || answer.status === 413).toBe(true);
+    if (answer !== null) expect(answer.text).toContain('这一步的内容太多（最多 20 MB）');
   });
 });
 
@@ -238,6 +242,36 @@ describe('上传', () => {
     expect(streamed === null || streamed.status === 413).toBe(true);
     // 再问一次别的，前面的清理必已做完或正在做；等到目录回到原样为止。
     await expect.poll(listing).toEqual(before);
+  });
+});
+
+describe('私有临时目录', () => {
+  const folders = (): string[] => readdirSync(dataFolder).filter((name) => name.startsWith('browser-'));
+
+  it('被杀的那次留下的，下次启动时扫去；正开着的、别的电脑新近的不动', async () => {
+    const [own] = folders();
+    const sessions = join(dataFolder, 'sessions');
+    const leave = (name: string, record: object | null): void => {
+      mkdirSync(join(dataFolder, `browser-${name}`));
+      writeFileSync(join(dataFolder, `browser-${name}`, '表.xlsx'), '金额');
+      if (record) writeFileSync(join(sessions, `${name}.json`), JSON.stringify(record));
+    };
+    const { pid, boot, machine } = environment(dataFolder, () => '').self;
+    const started = new Date().toISOString();
+    leave('0000000000000001', { pid: 2 ** 22 + 1, boot, machine, started });
+    leave('0000000000000002', { pid, boot, machine: '另一台', started });
+    leave('0000000000000003', null);
+    leave('0000000000000004', null);
+    const long = new Date(Date.now() - 8 * 24 * 3600_000);
+    utimesSync(join(dataFolder, 'browser-0000000000000004'), long, long);
+    const second = await startBrowserHost({ rendererFolder, dataFolder });
+    const kept = folders();
+    await second.close();
+    expect(kept).toHaveLength(4);
+    expect(kept).toEqual(
+      expect.arrayContaining([own, 'browser-0000000000000002', 'browser-0000000000000003']),
+    );
+    expect(folders()).toHaveLength(3);
   });
 });
 

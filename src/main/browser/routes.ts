@@ -13,8 +13,9 @@ import { readStatic } from './static-files.js';
 import type { Tickets } from './tickets.js';
 import type { Workspace } from './workspace.js';
 
-const callLimit = 20 * 1024 * 1024;
-const uploadLimit = 64 * 1024 * 1024;
+const MB = 1024 * 1024;
+const callLimit = 20 * MB;
+const uploadLimit = 64 * MB;
 
 export interface RouteParts {
   readonly rendererFolder: string;
@@ -38,7 +39,7 @@ function parseCall(text: string): z.output<typeof callSchema> | null {
 
 async function call(parts: RouteParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   // 只收 JSON：普通表单发不出这种类型，跨站请求先要预检，而预检一律不答应。
-  if (!(request.headers['content-type'] ?? '').startsWith('application/json')) {
+  if (!/^application\/json *(;|$)/i.test(request.headers['content-type'] ?? '')) {
     refuse(response, 415, '请求格式不对。');
     return;
   }
@@ -104,7 +105,14 @@ export async function route(
     else await page(parts, path, response);
   } catch (error) {
     if (error instanceof TooLarge) {
-      refuse(response, 413, '文件太大：单个文件最多 64 MB。请删去无关的工作表或图片后再试。');
+      const most = `${error.limit / MB} MB`;
+      refuse(
+        response,
+        413,
+        path === '/upload'
+          ? `文件太大：单个文件最多 ${most}。请删去无关的工作表或图片后再试。`
+          : `这一步的内容太多（最多 ${most}），没有执行。请分几次做。`,
+      );
       return;
     }
     parts.onFault(error);

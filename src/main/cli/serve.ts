@@ -29,6 +29,8 @@ export async function serveCommand(
   await new Promise<void>((done) => {
     process.once('SIGINT', () => done());
     process.once('SIGTERM', () => done());
+    // 关掉终端窗口。
+    process.once('SIGHUP', () => done());
   });
   await host.close();
   return EXIT.clean;
