@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bigProject } from '../support/big-project.js';
@@ -60,17 +61,18 @@ describe.skipIf(program === null)('从窗口外面来', () => {
 
   it('双击 .jsgk：一开就是它；再双击另一个，由开着的程序另开一个窗口', async () => {
     await titled(page, '甲局');
-    const opening = app.waitForEvent('window');
+    const opening = app.waitForEvent('window', { timeout: 120_000 });
     const again = spawn(program!, [
       '--no-sandbox',
       '--disable-gpu',
       `--user-data-dir=${userData}`,
       root,
-      second,
+      // Linux 的桌面给的是网址。
+      pathToFileURL(second).href,
     ]);
     const exited = new Promise((done) => again.once('exit', done));
     const other = await opening;
-    other.setDefaultTimeout(15_000);
+    other.setDefaultTimeout(60_000);
     watchErrors(other);
     await titled(other, '乙局');
     await exited;
@@ -90,7 +92,7 @@ describe.skipIf(program === null)('从窗口外面来', () => {
     // 什么都不勾，不能并；勾回来。
     const part = dialog.locator('.merge-parts input').first();
     await part.uncheck();
-    expect(await dialog.getByRole('button', { name: '并入' }).isDisabled()).toBe(true);
+    await expect.poll(() => dialog.getByRole('button', { name: '并入' }).isDisabled()).toBe(true);
     await part.check();
     await dialog.getByText('全用对方的').click();
     await dialog.getByRole('button', { name: '并入' }).click();
@@ -133,13 +135,16 @@ describe.skipIf(program === null)('从窗口外面来', () => {
     // 打开窗口的帮手会改成统一的大小，位置与记下的比；记下的就在文件里。
     const saved: unknown = JSON.parse(readFileSync(join(userData, 'window.json'), 'utf8'));
     expect(saved).toMatchObject({ ...kept, maximized: false });
-    const now = await bounds(app);
-    expect([now?.x, now?.y]).toEqual([kept?.x, kept?.y]);
+    const corner = async (): Promise<unknown> => {
+      const now = await bounds(app);
+      return [now?.x, now?.y];
+    };
+    await expect.poll(corner).toEqual([kept?.x, kept?.y]);
     await app.close();
     writeFileSync(join(userData, 'window.json'), '{"x":');
     ({ app, page, errors } = await launchWindow(program!, userData));
     await page.locator('.start').waitFor();
-    expect((await bounds(app))?.width).toBeGreaterThan(1000);
+    await expect.poll(async () => (await bounds(app))?.width ?? 0).toBeGreaterThan(1000);
     expect(errors).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import { connectCalls } from './ipc.js';
 import { lockSession, lockContents } from './lockdown.js';
 import { faultLog } from '../log/fault-log.js';
 import { installMenu } from './menu.js';
+import { projectArgument } from './project-argument.js';
 import { serveApp } from './protocol.js';
 import { Windows, type Errand } from './windows.js';
 
@@ -17,13 +18,8 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const preloadFile = join(here, '../preload/index.cjs');
 const rendererFolder = join(here, '../renderer');
 
-/** 系统双击 .jsgk 时，文件在参数末尾。 */
-function projectArgument(argv: readonly string[]): string | null {
-  return argv.slice(1).findLast((argument) => argument.toLowerCase().endsWith('.jsgk')) ?? null;
-}
-
-const errandOf = (argv: readonly string[]): Errand => {
-  const path = projectArgument(argv);
+const errandOf = (argv: readonly string[], from: string): Errand => {
+  const path = projectArgument(argv, from);
   return path === null ? { sample: argv.includes('--sample') } : { path };
 };
 
@@ -61,12 +57,12 @@ export async function startDesktop(argv: readonly string[]): Promise<void> {
   closeBeforeQuit(windows, onFault);
   app.on('window-all-closed', () => app.quit());
   const take = (errand: Errand): void => void windows.take(errand).catch(onFault);
-  app.on('second-instance', (_event, secondArgv) => take(errandOf(secondArgv)));
+  app.on('second-instance', (_event, secondArgv, from) => take(errandOf(secondArgv, from)));
   app.on('open-file', (event, path) => {
     event.preventDefault();
     take({ path });
   });
-  const opening = windows.open(errandOf(argv));
+  const opening = windows.open(errandOf(argv, process.cwd()));
   // 窗口已经在装页面了，菜单这时再做。
   installMenu(() => windows.current);
   await opening;
