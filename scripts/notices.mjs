@@ -28,6 +28,28 @@ export function licenceAllowed(expression) {
   return text.split(/ AND /i).every((one) => allowed.has(one.trim()));
 }
 
+/**
+ * 有的模块没有带许可文件，只在 package.json 里写明是哪一种；这两种要求把许可文字一并分发，就用通行的文字，作者照它所写。
+ * 用户的电脑不联网，给网址不算数。
+ */
+const standardTexts = {
+  MIT: `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`,
+  ISC: `Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted, provided that the above copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`,
+};
+
+/** 许可的文字：模块自带的，否则通行的；都没有就不能随程序分发。 */
+export function licenceText({ text, licence, author }) {
+  if (text !== '') return text;
+  const standard = standardTexts[licence];
+  return standard === undefined ? null : `Copyright (c) ${author ?? 'the authors'}\n\n${standard}`;
+}
+
 /** 映射文件里的来源 → 模块所在的文件夹。 */
 function packageFolder(source) {
   const at = source.lastIndexOf('node_modules/');
@@ -87,9 +109,14 @@ export function writeNotices() {
     throw new Error(
       `许可不明或不能随程序分发：${bad.map(({ name, licence }) => `${name}（${licence}）`).join('、')}`,
     );
+  const wordless = notices.filter((one) => licenceText(one) === null);
+  if (wordless.length > 0)
+    throw new Error(
+      `没有许可文字：${wordless.map(({ name, licence }) => `${name}（${licence}）`).join('、')}`,
+    );
   const sections = notices.map(
-    ({ name, version, licence, text, author }) =>
-      `${'='.repeat(72)}\n${name} ${version}  许可：${licence}\n${'='.repeat(72)}\n${text || `作者：${author ?? '未写明'}；许可全文见 https://spdx.org/licenses/${licence}.html`}\n`,
+    (one) =>
+      `${'='.repeat(72)}\n${one.name} ${one.version}  许可：${one.licence}\n${'='.repeat(72)}\n${licenceText(one)}\n`,
   );
   const head = `决算公开编辑器并入了下列 ${notices.length} 个第三方模块，各依其许可。Electron 与 Chromium 的许可见 LICENSE.electron.txt 与 LICENSES.chromium.html。\n\n`;
   writeFileSync(join(out, 'THIRD-PARTY-NOTICES.txt'), head + sections.join('\n'));

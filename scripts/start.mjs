@@ -101,6 +101,8 @@ function follow(program, args) {
   // 终端里的 Ctrl+C 会同时发给子进程。命令行再补一个 SIGTERM 无妨；Electron 收到第二个信号会立即退出，不能补。
   process.on('SIGINT', () => program === process.execPath && child.kill('SIGTERM'));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
+  // 关掉终端窗口：子进程也收到一个，等它收尾。
+  process.on('SIGHUP', () => program === process.execPath && child.kill('SIGTERM'));
   child.on('error', (error) => {
     process.stderr.write(`没有启动起来：${error.message}\n`);
     process.exit(3);

@@ -34,7 +34,7 @@ describe.skipIf(runtime === null || process.platform !== 'linux')('打包好的�
     });
     if (built.status !== 0) throw new Error(`没有做成：${built.stdout}${built.stderr}`);
     say(built.stdout.trim());
-  });
+  }, 900_000);
   afterAll(async () => {
     app?.child.kill('SIGKILL');
     await app?.exited;
@@ -53,6 +53,14 @@ describe.skipIf(runtime === null || process.platform !== 'linux')('打包好的�
     expect(readdirSync(join(unpacked, 'resources')).sort()).toEqual(['app.asar', 'samples', 'templates']);
     for (const name of ['LICENSE.txt', 'THIRD-PARTY-NOTICES.txt', 'LICENSE.electron.txt'])
       expect(statSync(join(unpacked, name)).size, name).toBeGreaterThan(500);
+    // 每个模块都有许可的文字，不是一个网址（这里不联网）。
+    const [, ...notices] = readFileSync(join(unpacked, 'THIRD-PARTY-NOTICES.txt'), 'utf8').split(
+      /={72}\n(.+?  许可：.+)\n={72}\n/,
+    );
+    expect(notices.length).toBeGreaterThan(60);
+    for (let at = 0; at < notices.length; at += 2)
+      expect(notices[at + 1], notices[at]).toMatch(/permission|licen[sc]e|redistribut/i);
+    expect(notices.join('')).not.toContain('spdx.org');
   });
 
   it('熔丝：不能当 Node 用，不认 NODE_OPTIONS 与 --inspect，file:// 无特权，只从 asar 装载', async () => {
