@@ -132,11 +132,26 @@ export function faultIn(method: string, reply: unknown): string | null {
   if (!parsed.success) return '答复不成样子';
   if (parsed.data.ok) {
     if (!isMethodName(method)) return '不在册的方法居然成了';
-    return contract[method].result.safeParse(parsed.data.value).success ? null : '结果不合契约';
+    const result = contract[method].result.safeParse(parsed.data.value);
+    if (!result.success) return '结果不合契约';
+    const extra = unknownKey(parsed.data.value, result.data);
+    return extra === null ? null : `结果里有契约没有的“${extra}”`;
   }
   const { message } = parsed.data;
   if (!/[\u4e00-\u9fff]/.test(message)) return `拒绝不是中文：${message}`;
   return /\n\s+at |node:|\.[cm]?[jt]s:\d+|Error:/.test(message) ? `拒绝里有堆栈：${message}` : null;
+}
+
+/** 模式不认的字段（校验时会去掉）：主进程不该把契约之外的东西交给页面。 */
+function unknownKey(given: unknown, known: unknown): string | null {
+  if (typeof given !== 'object' || given === null || typeof known !== 'object' || known === null) return null;
+  for (const [key, inner] of Object.entries(given)) {
+    if (inner === undefined) continue;
+    if (!Object.hasOwn(known, key)) return key;
+    const deeper = unknownKey(inner, Reflect.get(known, key));
+    if (deeper !== null) return `${key}.${deeper}`;
+  }
+  return null;
 }
 
 const replySchema = z.union([

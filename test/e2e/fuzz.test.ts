@@ -8,7 +8,7 @@ import { findElectron, root } from './electron-runtime.js';
 import { openTestWindow, type TestWindow } from './window.js';
 
 const program = findElectron('契约随机调用的端到端测试');
-const COUNT = process.env['JUESUAN_FULL'] === '1' ? 2000 : 200;
+const COUNT = process.env['JUESUAN_FULL'] === '1' ? 5000 : 200;
 /**
  * 会弹系统对话框的，这里答“取消”。另开窗口的不在这里试：每一次都真的开一个窗口，几十个窗口只是拖垮机器；
  * 它的参数由分派的随机调用试（test/contract/fuzz.test.ts）。

@@ -47,6 +47,8 @@ const inPage =
   async ({ page }) =>
     (await page.evaluate(`(async () => { ${script} })()`)) === true;
 
+const replySchema = z.object({ ok: z.boolean() });
+
 const cannot: Line['check'] = () => Promise.resolve('cannot');
 
 /** 契约全部参数里出现的名字。 */
@@ -135,19 +137,41 @@ export const checklist: readonly Line[] = [
   {
     what: '进程间只有两条通道，参数与结果都有模式',
     check: () => {
+      const described = Object.values(contract).every(
+        ({ args, result }) => args instanceof z.ZodType && result instanceof z.ZodType,
+      );
       const handled = [...sources('src/main').matchAll(/ipcMain\.(?:handle|on)\('([^']+)'/g)].map(
         ([, name]) => name,
       );
-      return Promise.resolve(handled.sort().join() === 'juesuan:call,juesuan:grant');
+      return Promise.resolve(described && handled.sort().join() === 'juesuan:call,juesuan:grant');
     },
   },
   {
     what: '进程间查发送者：不是自己页面主框架的不理',
-    check: () =>
-      Promise.resolve(
-        /event\.senderFrame/.test(sources('src/main/desktop')) &&
-          /frame\.parent === null && isAppUrl/.test(sources('src/main/desktop')),
-      ),
+    check: async ({ app }) => {
+      // 真的另开一个带着桥、却不是自己页面的窗口，从那里问；自己的页面问得到，才算问得着。
+      const ask = `Promise.all([juesuan.call('app.start', {}), juesuan.grant([])])`;
+      const answers = await app.evaluate(
+        async ({ BrowserWindow }, { preload, script }) => {
+          const stranger = new BrowserWindow({
+            show: false,
+            webPreferences: { preload, sandbox: true, contextIsolation: true },
+          });
+          const own = BrowserWindow.getAllWindows().find((one) => one !== stranger);
+          try {
+            await stranger.loadURL('about:blank');
+            const asked: unknown[] = [];
+            for (const one of [stranger, own]) asked.push(await one?.webContents.executeJavaScript(script));
+            return JSON.stringify(asked);
+          } finally {
+            stranger.destroy();
+          }
+        },
+        { preload: join(root, 'out/preload/index.cjs'), script: ask },
+      );
+      const [strange, own] = z.array(z.tuple([replySchema, z.array(z.unknown())])).parse(JSON.parse(answers));
+      return strange?.[0].ok === false && strange[1].length === 0 && own?.[0].ok === true;
+    },
   },
   {
     what: '页面给的参数不合格式即拒，不带堆栈',
