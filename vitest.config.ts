@@ -5,7 +5,10 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'test/full/**', 'node_modules/**'],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    // 缺省一秒：机器忙的时候不够。
+    expect: { poll: { timeout: 60_000 } },
     environment: 'node',
   },
 });

@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'node_modules/**'],
     testTimeout: 1_800_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     environment: 'node',
   },
 });

@@ -22,7 +22,7 @@ describe.skipIf(program === null)('浏览器宿主', () => {
   beforeAll(async () => {
     ensureBuilt();
     host = await startBrowserHost({ rendererFolder: join(root, 'out/renderer'), dataFolder, sample: true });
-    browser = await chromium.launch({ executablePath: program!, args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath: program!, args: ['--no-sandbox'], timeout: 120_000 });
     page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
     page.setDefaultTimeout(60_000);
     errors = watchErrors(page);

@@ -108,7 +108,7 @@ describe.skipIf(program === null)('设置与几个窗口', () => {
     await window.close();
   });
   const newWindow = async (act: () => Promise<unknown>): Promise<Page> => {
-    const opening = window.app.waitForEvent('window');
+    const opening = window.app.waitForEvent('window', { timeout: 120_000 });
     await act();
     const page = await opening;
     page.setDefaultTimeout(60_000);
@@ -158,10 +158,9 @@ describe.skipIf(program === null)('设置与几个窗口', () => {
     await page.locator('.dialog .main-act').click();
     await page.getByText('打开所在文件夹').waitFor();
     await page.keyboard.press('Escape');
-    const kept = readdirSync(folder, { recursive: true }).filter((name) =>
-      String(name).endsWith('-export.jsgk'),
-    );
-    expect(kept).toHaveLength(1);
+    const kept = (): unknown[] =>
+      readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('-export.jsgk'));
+    await expect.poll(kept).toHaveLength(1);
     await page.getByText('不再另抄').click();
     await page.getByText('没有另抄').waitFor();
     rmSync(folder, { recursive: true, force: true });

@@ -41,6 +41,9 @@ const copied = (page: Page): Promise<{ text: string; html: string }> =>
     return { text: data.getData('text/plain'), html: data.getData('text/html') };
   });
 
+/** 复制出去的文字，逐行。 */
+const lines = async (page: Page): Promise<string[]> => (await copied(page)).text.split('\r\n');
+
 describe.skipIf(program === null)('表格习惯', () => {
   let window: TestWindow;
   let untouched: unknown;
@@ -154,6 +157,7 @@ describe.skipIf(program === null)('表格习惯', () => {
     await expect.poll(() => address(page)).toBe('05/2101102/基本支出');
     await goToCell(page, '05/2101101/基本支出');
     await page.keyboard.press('Shift+ArrowDown');
+    await counted(page, 2);
     const values = (await copied(page)).text;
     await page.keyboard.press('Control+x');
     await waitForCell(page, '');
@@ -216,9 +220,9 @@ describe.skipIf(program === null)('表格习惯', () => {
     await expect.poll(() => currentSheets(page)).toEqual(untouched);
     // 点表头选一列，也带表头。
     await page.locator('.official-header .box', { hasText: '基本支出' }).click();
-    expect((await copied(page)).text.split('\r\n').slice(0, 3)).toEqual(['本年支出', '基本支出', '2']);
+    await expect.poll(async () => (await lines(page)).slice(0, 3)).toEqual(['本年支出', '基本支出', '2']);
     await page.keyboard.press('Shift+ArrowRight');
-    expect((await copied(page)).text.split('\r\n')[0]).toMatch(/^\d+\.\d\d\t\d+\.\d\d$/);
+    await expect.poll(async () => (await lines(page))[0]).toMatch(/^\d+\.\d\d\t\d+\.\d\d$/);
   });
 
   it('在程序里抄，精确到分；换了单位再贴也不走样', async () => {
@@ -243,17 +247,15 @@ describe.skipIf(program === null)('表格习惯', () => {
     await page.mouse.down();
     await head('项目支出').hover();
     await page.mouse.up();
-    expect((await copied(page)).text.split('\r\n')[1]).toBe('基本支出\t项目支出');
+    await expect.poll(async () => (await lines(page))[1]).toBe('基本支出\t项目支出');
     const code = (row: string) => page.locator(`[row-id="${row}"] .ag-cell.role-code`);
     await code('2101101').hover();
     await page.mouse.down();
     await code('2101103').hover();
     await page.mouse.up();
-    expect((await copied(page)).text.split('\r\n').map((line) => line.slice(0, 7))).toEqual([
-      '2101101',
-      '2101102',
-      '2101103',
-    ]);
+    await expect
+      .poll(async () => (await lines(page)).map((line) => line.slice(0, 7)))
+      .toEqual(['2101101', '2101102', '2101103']);
     await expect.poll(() => cursorAt(page)).toMatch(/^2101101 /);
     await page.keyboard.type('5');
     await noticed(page, '这一格是表上的文字');
@@ -270,11 +272,12 @@ describe.skipIf(program === null)('表格习惯', () => {
     await goToCell(page, '06/301');
     const shown = await page.locator('.grid-frame [row-id]').count();
     await page.keyboard.press('PageDown');
-    const row = await page.evaluate(() =>
-      Number(document.querySelector('.ag-cell.cursor')?.closest('[row-id]')?.getAttribute('row-index')),
-    );
-    expect(row).toBeGreaterThan(10);
-    expect(row).toBeLessThanOrEqual(shown);
+    const row = (): Promise<number> =>
+      page.evaluate(() =>
+        Number(document.querySelector('.ag-cell.cursor')?.closest('[row-id]')?.getAttribute('row-index')),
+      );
+    await expect.poll(row).toBeGreaterThan(10);
+    expect(await row()).toBeLessThanOrEqual(shown);
     await page.keyboard.press('Control+g');
     await page.keyboard.type('05/2101102/基本支出');
     await page.keyboard.press('Enter');

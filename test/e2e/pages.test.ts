@@ -102,7 +102,7 @@ describe.skipIf(program === null)('各页', () => {
     await page.keyboard.press('Control+p');
     const paper = page.locator('.print-paper');
     await paper.waitFor({ state: 'attached' });
-    expect(await paper.locator('tbody tr').count()).toBeGreaterThan(20);
+    await expect.poll(() => paper.locator('tbody tr').count()).toBeGreaterThan(20);
     const pages = await app.evaluate(async ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       const pdf = await contents?.printToPDF({ preferCSSPageSize: true });
@@ -128,14 +128,14 @@ describe.skipIf(program === null)('各页', () => {
     await detail.getByRole('button', { name: '左边' }).waitFor();
     await detail.getByRole('button', { name: '右边' }).waitFor();
     const figure = detail.locator('.kv .num[data-address]').first();
-    expect(await figure.innerText()).toMatch(/^[−\d,.]+$/);
+    await expect.poll(() => figure.innerText()).toMatch(/^[−\d,.]+$/);
     await figure.click({ button: 'right' });
     await page.locator('[role="menuitem"]').filter({ hasText: '复制值' }).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+p');
     const paper = page.locator('.print-paper');
     await paper.waitFor({ state: 'attached' });
-    expect(await paper.locator('tbody tr').count()).toBeGreaterThan(20);
+    await expect.poll(() => paper.locator('tbody tr').count()).toBeGreaterThan(20);
     await page.evaluate(() => globalThis.dispatchEvent(new Event('afterprint')));
     await paper.waitFor({ state: 'detached' });
     const address = await detail.locator('.kv .link').first().innerText();
@@ -207,7 +207,9 @@ describe.skipIf(program === null)('各页', () => {
     await page.locator('.side').waitFor({ state: 'hidden' });
     await resize(900);
     await page.locator('.rail-item .no + .name').first().waitFor({ state: 'hidden' });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+      .toBe(true);
     await resize(1366);
     expect(window.errors).toEqual([]);
   });
@@ -264,7 +266,7 @@ describe.skipIf(program === null)('各页', () => {
     await openTable(page, '05');
     await command(page, 'close-project');
     await page.locator('.recent-name').first().waitFor();
-    expect(await page.getByText('找不到文件').count()).toBe(0);
+    await page.getByText('找不到文件').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /从清单去掉/ }).click();
     await page.getByText('还没有项目').waitFor();
     expect(existsSync(moved)).toBe(true);

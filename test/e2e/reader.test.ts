@@ -56,7 +56,7 @@ describe.skipIf(program === null)('utilityProcess', () => {
           reader,
           hang,
         ],
-        { encoding: 'utf8', timeout: 60_000, env: { ...process.env, NODE_OPTIONS: '' } },
+        { encoding: 'utf8', timeout: 240_000, env: { ...process.env, NODE_OPTIONS: '' } },
       );
       const line = run.stdout.split('\n').find((one) => one.startsWith('{')) ?? run.stderr;
       const result = resultSchema.parse(JSON.parse(line));

@@ -42,7 +42,7 @@ describe.skipIf(program === null)('情况说明', () => {
     const text = await paragraph(page, '四/1').locator('p').innerText();
     expect(text).toContain('注（示例）');
     expect(text).not.toMatch(/zh/);
-    expect(await paragraph(page, '四/1').locator('.fig').count()).toBeGreaterThan(2);
+    await expect.poll(() => paragraph(page, '四/1').locator('.fig').count()).toBeGreaterThan(2);
     await paragraph(page, '四/1').getByRole('button', { name: '恢复模板' }).click();
     await page.locator('[data-slot="四/1"]:not(.own)').waitFor();
     expect(window.errors).toEqual([]);
@@ -60,7 +60,7 @@ describe.skipIf(program === null)('情况说明', () => {
     expect(await card.locator('.figure-foot').innerText()).toMatch(/文中(另有 \d+ 处引用|只用这一处)/);
     await page.keyboard.press('Escape');
     await card.waitFor({ state: 'detached' });
-    expect(await chip.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => chip.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.press('Enter');
     await card.waitFor();
     await page.keyboard.press('Enter');
@@ -86,11 +86,11 @@ describe.skipIf(program === null)('情况说明', () => {
     const fifth = await sections.locator('option').filter({ hasText: '五、' }).getAttribute('value');
     await sections.selectOption(fifth);
     await expect.poll(() => canvas.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
-    expect(await sections.inputValue()).toBe(fifth);
+    await expect.poll(() => sections.inputValue()).toBe(fifth);
     await canvas.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
     await expect.poll(() => pages.innerText()).toMatch(/^第 (\d+) 页，约 \1 页$/);
     const last = await sections.locator('option').last().getAttribute('value');
-    expect(await sections.inputValue()).toBe(last);
+    await expect.poll(() => sections.inputValue()).toBe(last);
     expect(window.errors).toEqual([]);
   });
 
@@ -167,9 +167,9 @@ describe.skipIf(program === null)('情况说明', () => {
     await page.keyboard.press('Enter');
     await openPage(page, '情况说明', '.paper');
     await page.locator('[data-slot="十一/培训"]').filter({ hasText: '用于开展岗位培训' }).waitFor();
-    expect(await page.locator('[data-slot="十一/培训"] p').innerText()).toContain(
-      '开支培训费0.2万元，用于开展业务培训，人数20人',
-    );
+    await expect
+      .poll(() => page.locator('[data-slot="十一/培训"] p').innerText())
+      .toContain('开支培训费0.2万元，用于开展业务培训，人数20人');
     expect(window.errors).toEqual([]);
   });
 });

@@ -103,12 +103,13 @@ export class PackagedApp {
 
   /** 刚接上时页面可能还在装载，那时算的式子会被丢掉；等装载完。 */
   async #settled(): Promise<void> {
-    for (let attempt = 0; attempt < 50; attempt++) {
+    const deadline = Date.now() + 120_000;
+    while (Date.now() < deadline) {
       const state = await this.evaluate('document.readyState').catch(() => null);
       if (state === 'complete') return;
       await new Promise((done) => setTimeout(done, 100));
     }
-    throw new Error('页面没有装载完');
+    throw new Error('两分钟内页面没有装载完');
   }
 
   /** 在页面里算一个式子（可以是 Promise）。 */
@@ -165,7 +166,7 @@ export class PackagedApp {
   async close(): Promise<number | null> {
     // 关闭途中管道就断了，没有回话是正常的。
     void this.send('Page.close').catch(() => undefined);
-    const insist = setTimeout(() => this.child.kill('SIGKILL'), 15_000);
+    const insist = setTimeout(() => this.child.kill('SIGKILL'), 60_000);
     const code = await this.exited;
     clearTimeout(insist);
     return code;
