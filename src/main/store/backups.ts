@@ -28,6 +28,8 @@ export interface Backup {
 }
 
 const NAME = /^(\d{8})-(\d{6})-([a-z]+)(?:_([^\\/:*?"<>|\u0000-\u001f]{1,40}))?\.jsgk$/;
+/** 是不是本程序给备份起的名字（起了名的也算）。 */
+export const isBackupName = (name: string): boolean => NAME.test(name);
 const DAYS = 14;
 const MARKS = 20;
 const GUARDS = 10;
