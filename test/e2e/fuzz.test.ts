@@ -50,7 +50,7 @@ describe.skipIf(program === null)('真窗口的随机调用', () => {
     expect(data).toBe(join(window.userData, 'data'));
   });
 
-  it(`${COUNT} 次，经 IPC`, async () => {
+  it(`${COUNT} 次，经 IPC`, { timeout: 300_000 + COUNT * 1000 }, async () => {
     const calls = randomCalls(COUNT, 23).filter(({ method }) => !skipped.has(method));
     const replies = await window.page.evaluate(async (given) => {
       const bridge = globalThis.window.juesuan;

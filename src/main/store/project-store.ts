@@ -194,7 +194,7 @@ export class ProjectStore {
   /** 重写文件。`overwrite`：人已确认盖掉外来的改动（先备份它）。 */
   async save(content: ProjectContent, overwrite = false): Promise<void> {
     if (this.#readOnly !== null) throw new RefusalError(this.#readOnly);
-    const bytes = Buffer.from(serializeProject({ id: this.id, ...content }));
+    const bytes = Buffer.from(serializeProject({ ...content, id: this.id }));
     const seq = content.commands.at(-1)?.seq ?? 0;
     if (overwrite) await this.#acceptOutside();
     else await this.#refuseOutside(bytes);
@@ -213,7 +213,7 @@ export class ProjectStore {
   /** 留一份标记备份（导出、手工留版本）。尽力而为，失败记在 backupProblem。 */
   async keep(kind: BackupKind, content: ProjectContent, label = ''): Promise<void> {
     if (this.#readOnly !== null) return;
-    await this.#backup(kind, Buffer.from(serializeProject({ id: this.id, ...content })), label);
+    await this.#backup(kind, Buffer.from(serializeProject({ ...content, id: this.id })), label);
   }
 
   beat(): Promise<void> {
@@ -225,7 +225,7 @@ export class ProjectStore {
     const complete = this.#savedSeq === (content.commands.at(-1)?.seq ?? 0);
     try {
       if (complete && this.#savedSinceOpen)
-        await this.#rotate(Buffer.from(serializeProject({ id: this.id, ...content })), true);
+        await this.#rotate(Buffer.from(serializeProject({ ...content, id: this.id })), true);
       // 目录落不了盘的系统上不删日志：多留一份无害，下次打开会认出已在文件里。
       await this.#journal.close(complete && (this.#durable || !this.#savedSinceOpen));
     } finally {
