@@ -132,7 +132,9 @@ export class PackagedApp {
       const look = () => (${condition}) ? done(true) : Date.now() > deadline ? done(false) : setTimeout(look, 50);
       look();
     })`);
-    if (met !== true) throw new Error(`${seconds} 秒内没有等到：${condition}`);
+    if (met === true) return;
+    const shown = await this.evaluate('document.body.innerText.slice(0, 400)');
+    throw new Error(`${seconds} 秒内没有等到：${condition}；页面上是：${String(shown)}`);
   }
 
   /** 像人那样点：鼠标移到第一个符合的元素中间，按下，放开。 */

@@ -89,7 +89,7 @@ describe.skipIf(runtime === null || process.platform !== 'linux')('打包好的�
       ['--no-sandbox', '--disable-gpu', `--user-data-dir=${userData}`, '--sample'],
       wrapper,
     );
-    await app.until(`document.querySelector('.rail-item') !== null`, 120);
+    await app.until(`document.querySelector('.rail-item') !== null`, 240);
 
     await app.click('.rail-item', '05');
     await app.until(`document.querySelector('.grid-frame .ag-cell.amount') !== null`);
@@ -128,9 +128,9 @@ describe.skipIf(runtime === null || process.platform !== 'linux')('打包好的�
     expect(readFileSync(join(projects, project), 'utf8')).toContain('05/2010450/基本支出');
   }
 
-  it('打开示例、键入、导出、关闭，修改在文件里', () => wholeJob('plain', []));
+  it('打开示例、键入、导出、关闭，修改在文件里', { timeout: 600_000 }, () => wholeJob('plain', []));
 
-  it.skipIf(!isolated)('没有网卡也一样，并且不试着连网', async () => {
+  it.skipIf(!isolated)('没有网卡也一样，并且不试着连网', { timeout: 600_000 }, async () => {
     const trace = join(folder, 'trace.txt');
     const strace = ['strace', '-f', '-qq', '--seccomp-bpf', '-e', 'trace=connect,sendto,bind', '-o', trace];
     await wholeJob('isolated', ['unshare', '-n', ...(traced ? strace : [])]);

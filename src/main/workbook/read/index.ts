@@ -19,7 +19,7 @@ export interface ReadOptions {
   readonly readerEntry?: string;
   /** 起子进程的办法；缺省 fork，桌面宿主用 utilityProcess（打包后没有 fork）。 */
   readonly spawn?: SpawnReader;
-  /** 启动与解析各等多久（毫秒）；缺省 20 秒与 10 秒。 */
+  /** 启动与解析各等多久（毫秒）；缺省一分钟与 10 秒。 */
   readonly startMs?: number;
   readonly parseMs?: number;
 }

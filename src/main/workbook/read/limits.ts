@@ -29,7 +29,8 @@ export const LIMITS = {
   /** 版面（列宽、行高、字体）只记这么多列、行。 */
   styleColumns: 200,
   styleRows: 400,
-  startMs: 20_000,
+  /** 等子进程起来：还没有碰到文件，不是防它的；忙的、慢的电脑起一个进程要许久。 */
+  startMs: 60_000,
   parseMs: 10_000,
   childHeapMb: 512,
 } as const;
