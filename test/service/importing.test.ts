@@ -97,8 +97,30 @@ describe('疑问', () => {
     const kept = draft.plan().doubts.find((doubt) => doubt.id === 'kept');
     expect(kept).toMatchObject({ required: false, chosen: 'keep' });
     expect(draft.plan().plan.state.inputs['一般.支出.基本|2010301']?.yuan).toBe('10000.00');
+    // 表上显示的也是所填的：不标存疑去显示文件的数。
+    const shown = draft.plan().plan.tables?.value({ table: '05', row: '2010301', column: '基本支出' });
+    expect(shown?.printed?.toFixed(2)).toBe('1.00');
     draft.change({ kind: 'decide', doubt: 'kept', choice: 'file' });
     expect(draft.plan().plan.state.inputs['一般.支出.基本|2010301']?.yuan).toBe('20000.00');
+  });
+
+  it('人填了而文件空着、没有这一行：也是不同，所填的照样显示', () => {
+    const base = project();
+    for (const key of ['一般.支出.项目|2010301', '一般.支出.基本|2010399'])
+      base.inputs[key] = { yuan: '50000.00', precision: '元', raw: '5', source: { by: 'typed' } };
+    const draft = draftOf({ base });
+    draft.add(source('甲.xlsx', book(sheet('05', five(2)))));
+    expect(draft.plan().doubts.find((doubt) => doubt.id === 'kept')?.addresses).toEqual([
+      '05/2010301/项目支出',
+      '05/2010399/基本支出',
+    ]);
+    const { tables, state } = draft.plan().plan;
+    for (const [row, column] of [
+      ['2010301', '项目支出'],
+      ['2010399', '基本支出'],
+    ] as const)
+      expect(tables?.value({ table: '05', row, column })?.printed?.toFixed(2)).toBe('5.00');
+    expect(Object.keys(state.disputes).filter((key) => key.includes('2010399|基本'))).toEqual([]);
   });
 
   it('同一张表两个文件里都有而数不同：先问；年初预算没有写单位：先问', () => {

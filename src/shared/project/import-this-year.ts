@@ -94,6 +94,7 @@ export function importThisYear(
   keepRows(next, profile, imported);
   const tables = new ProjectTables(profile, dictionary, next);
   const conflicts: KeptValue[] = [];
+  const keptCells = new Set<string>();
   // 第一遍：录入格。第二遍：默认与总额，逐格与此刻的默认比较。
   for (const pass of ['input', 'default'] as const) {
     for (const table of profile.tables.filter((one) => present.has(one.id))) {
@@ -106,24 +107,27 @@ export function importThisYear(
         const value = printed.yuan(ref);
         const key = inputKey(place.slot.name, place.code);
         const before = next.inputs[key] ?? null;
-        if (pass === 'input' && (value === null || (isZero(value) && cell?.amount == null))) continue;
+        const typed = before !== null && before.source.by !== 'import';
+        const blank = value === null || (isZero(value) && cell?.amount == null);
+        if (pass === 'input' && blank && !typed) continue;
         if (pass === 'default' && withinDefault(tables, ref, printed, before === null)) continue;
         const unit = printed.unitOf(ref.table);
-        if (before !== null && before.source.by !== 'import') {
+        if (typed) {
           const kept = toPrintedWan(amount(before.yuan));
           const shown = toPrintedWan(value ?? ZERO);
-          if (!kept.equals(shown))
-            conflicts.push({
-              address: tables.addresses.format(ref),
-              kept: toText(kept),
-              printed: toText(shown),
-              change: {
-                section: 'inputs',
-                key,
-                before,
-                after: inputOf(value ?? ZERO, unit, cell, from(ref.table)),
-              },
-            });
+          if (kept.equals(shown)) continue;
+          keptCells.add(cellKey(ref));
+          conflicts.push({
+            address: tables.addresses.format(ref),
+            kept: toText(kept),
+            printed: toText(shown),
+            change: {
+              section: 'inputs',
+              key,
+              before,
+              after: inputOf(value ?? ZERO, unit, cell, from(ref.table)),
+            },
+          });
           continue;
         }
         next.inputs[key] = inputOf(value ?? ZERO, unit, cell, from(ref.table));
@@ -131,7 +135,7 @@ export function importThisYear(
       }
     }
   }
-  const overlays = judge(tables, printed, rules, from, next);
+  const overlays = judge(tables, printed, rules, from, next, keptCells);
   tables.absorbOverlays();
   return { ...overlays, conflicts, tables };
 }
@@ -221,13 +225,17 @@ function sourceOf(cell: RecognizedCell | null, source: string): SourceRef {
     : { by: 'import', source, sheet: cell.sheet.slice(0, 80), cell: cell.cell };
 }
 
-/** 印定与存疑（LEDGER G9、G10）。印数与账相同的格占绝大多数，没有什么可判的。 */
+/**
+ * 印定与存疑（LEDGER G9、G10）。印数与账相同的格占绝大多数，没有什么可判的。
+ * 人填过而保留的格（`kept`）不标存疑：标了就照文件显示，等于盖掉所填的；它已在“已填的与文件不同”里。
+ */
 function judge(
   tables: ProjectTables,
   printed: PrintedTables,
   rules: readonly CompiledRule[],
   from: (table: string) => string,
   next: DocumentState,
+  kept: ReadonlySet<string>,
 ): { pinned: Difference[]; disputed: Difference[] } {
   const pinned: Difference[] = [];
   const disputed: Difference[] = [];
@@ -238,6 +246,7 @@ function judge(
   for (const { ref, shown, yuan, difference } of unlike) {
     if (unprinted(tables, ref, shown)) continue;
     const key = cellKey(ref);
+    if (kept.has(key)) continue;
     const own = toText(shown ?? ZERO);
     const different: Difference = {
       address: tables.addresses.format(ref),
