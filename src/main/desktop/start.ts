@@ -45,10 +45,13 @@ export async function startDesktop(argv: readonly string[]): Promise<void> {
   const tickets = new Tickets();
   lockSession();
   lockContents();
-  serveApp(rendererFolder);
+  const given = serveApp(rendererFolder);
   const windows = new Windows(
-    // 窗口一开就装：界面的进程起动要一阵，这段时间主线程闲着。
-    async () => (await import('./backstage.js')).openBackstage(data),
+    // 页面要的都给了再装：装这一块占住主线程，窗口还没起来就停在路上；界面编译脚本的时候主线程正好闲着。
+    async () => {
+      await given;
+      return (await import('./backstage.js')).openBackstage(data);
+    },
     tickets,
     { data, state, preload: preloadFile, logs },
     onFault,

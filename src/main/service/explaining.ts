@@ -7,7 +7,7 @@ import { explainCell } from '../../shared/project/explain.js';
 import type { Project } from '../../shared/project/project.js';
 import { type CellRef, cellKey } from '../../shared/tables/source.js';
 import type { ProfileBundle } from '../store/templates.js';
-import { checkEnvironment, checkProject, liveChecks, narrativeOf } from './views.js';
+import { checkEnvironment, checkWithText, liveChecks } from './views.js';
 
 export function explainProjectCell(
   project: Project,
@@ -15,15 +15,15 @@ export function explainProjectCell(
   rules: readonly CompiledRule[],
   ref: CellRef,
 ): Explanation {
-  const { findings } = checkProject(project, rules, bundle);
-  const usedBy = narrativeOf(project, bundle)
-    .paragraphs.filter((paragraph) => paragraph.pieces.some((piece) => mentions(project, piece, ref)))
+  const { report, narrative } = checkWithText(project, rules, bundle);
+  const usedBy = narrative.paragraphs
+    .filter((paragraph) => paragraph.pieces.some((piece) => mentions(project, piece, ref)))
     .map((paragraph) => `情况说明:${paragraph.id}`);
   return explainCell(
     project.tables,
     ref,
     project.commands,
-    findings,
+    report.findings,
     passingRules(project, bundle, rules, ref),
     usedBy,
   );

@@ -65,12 +65,20 @@ export const checkProject = (
   project: Project,
   rules: readonly CompiledRule[],
   document: DocumentRules,
-): CheckReport =>
-  withTextRules(
-    checkFigures(project, rules, document),
-    checkedNarrative(project, document),
-    document.textRules,
-  );
+): CheckReport => checkWithText(project, rules, document).report;
+
+/** 全部审核，连同审的那一份情况说明：写一遍全文要几十毫秒，两样都要的不写两遍。 */
+export function checkWithText(
+  project: Project,
+  rules: readonly CompiledRule[],
+  document: DocumentRules,
+): { report: CheckReport; narrative: NarrativeView } {
+  const narrative = checkedNarrative(project, document);
+  return {
+    report: withTextRules(checkFigures(project, rules, document), narrative, document.textRules),
+    narrative,
+  };
+}
 
 /** 数的审核：表的全部关系与补充资料的关系。 */
 export function checkFigures(
@@ -193,8 +201,7 @@ const lastStates = new WeakMap<OpenProject, ProjectState>();
 
 /** 此刻的状态，审核与情况说明都重算。 */
 export function freshState(open: OpenProject): ProjectState {
-  const report = checkProject(open.project, open.rules, open.bundle);
-  const state = projectState(open, { report, narrative: narrativeOf(open.project, open.bundle) });
+  const state = projectState(open, checkWithText(open.project, open.rules, open.bundle));
   lastStates.set(open, state);
   return state;
 }

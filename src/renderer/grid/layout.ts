@@ -49,15 +49,56 @@ function rowWidths(
   return widths;
 }
 
-/** 每列最宽的内容。每行只取一次：两千行的表每改一格都要走一遍。 */
-function widestOf({ rows, columns, zeroStyle }: SheetView, unit: AmountUnit, size: number): number[] {
-  const key = `${zeroStyle}:${unit}:${size}`;
-  const widest = columns.map(() => 0);
-  for (const row of rows) {
-    const widths = rowWidths(row, zeroStyle, unit, size, key);
-    for (let at = 0; at < widest.length; at += 1) widest[at] = Math.max(widest[at] ?? 0, widths[at] ?? 0);
+interface Widest {
+  readonly rows: readonly SheetRow[];
+  readonly widths: readonly number[];
+}
+
+/** 上一次量的；打过补丁的表页沿用同一份列，凭它认。 */
+const before = new WeakMap<readonly SheetColumn[], Map<string, Widest>>();
+
+/** 只换了几行的，由上一次的推出来：最宽的一格变窄了就推不出，为 null。 */
+function derived(
+  last: Widest | undefined,
+  rows: readonly SheetRow[],
+  widthsOf: (row: SheetRow) => readonly number[],
+): number[] | null {
+  if (last?.rows.length !== rows.length) return null;
+  const widest = [...last.widths];
+  for (const [at, row] of rows.entries()) {
+    const old = last.rows[at];
+    if (old === row || old === undefined) continue;
+    const [was, now] = [widthsOf(old), widthsOf(row)];
+    for (const [column, width] of widest.entries()) {
+      if ((was[column] ?? 0) >= width && (now[column] ?? 0) < width) return null;
+      widest[column] = Math.max(width, now[column] ?? 0);
+    }
   }
   return widest;
+}
+
+/** 每列最宽的内容。两千行的表改一格只看那一行。 */
+function widestOf(
+  { rows, columns, zeroStyle }: SheetView,
+  unit: AmountUnit,
+  size: number,
+): readonly number[] {
+  const key = `${zeroStyle}:${unit}:${size}`;
+  const widthsOf = (row: SheetRow): readonly number[] => rowWidths(row, zeroStyle, unit, size, key);
+  const known = before.get(columns) ?? new Map<string, Widest>();
+  const widths =
+    derived(known.get(key), rows, widthsOf) ??
+    rows.reduce<number[]>(
+      (widest, row) => {
+        const own = widthsOf(row);
+        for (const [column, width] of widest.entries()) widest[column] = Math.max(width, own[column] ?? 0);
+        return widest;
+      },
+      columns.map(() => 0),
+    );
+  known.set(key, { rows, widths });
+  before.set(columns, known);
+  return widths;
 }
 
 /** 一列至少多宽，由内容和表头定。 */
