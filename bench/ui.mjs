@@ -1,7 +1,7 @@
 // 界面的性能：一次键入到合计画出来、启动到能键入、滚动的最长一帧；都与光的 AG Grid、空的 Electron 窗口相比。
 // 用法：npm run build 之后 node bench/ui.mjs（需要屏幕与 Electron；写 bench/RESULTS-ui.md）。
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
@@ -129,6 +129,8 @@ async function bare(count) {
   return { key, scroll };
 }
 
+const loadNow = () => (loadavg()[0] ?? 0).toFixed(1);
+const load = { before: loadNow() };
 const lines = [];
 const say = (text) => {
   console.log(text);
@@ -178,7 +180,7 @@ for (const { name, worst, over } of await measureThread(bigProject(2000)))
 const head = [
   '# 界面的性能',
   '',
-  `Electron 由 ELECTRON_OVERRIDE_DIST_PATH 指定，${cpus()[0]?.model ?? ''} × ${cpus().length}，无显卡（--disable-gpu），Xvfb。`,
+  `Electron 由 ELECTRON_OVERRIDE_DIST_PATH 指定，${cpus()[0]?.model ?? ''} × ${cpus().length}，无显卡（--disable-gpu），Xvfb；量的前后一分钟负载 ${load.before} 与 ${loadNow()}（每核 1 为满）。`,
   `方法：Electron 的 contentTracing 录轨迹，从按下回车（keydown）到合计格变动之后第一次画好图层（Layerize）结束；两边交替各 ${passes} 遍、每遍 ${rounds} 次，取中位；`,
   '我们的一次键入含九张表结算、写日志并落盘；光的 AG Grid 是同样多的行，改一格、逐行求和、换合计行，什么都不存。',
   '滚动：60 次滚轮，requestAnimationFrame 之间的间隔，取两遍里最长的一帧。',
