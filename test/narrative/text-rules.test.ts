@@ -99,6 +99,50 @@ describe('每条规则都能变红', () => {
     expect(write('520')).toMatchObject([{ state: 'fail', fragment: '520' }]);
     expect(write('519.63')).toMatchObject([{ state: 'info', token: '万:[01/收入总计]' }]);
   });
+  it('T-24 同一个数写了两处，数不同', () => {
+    const own = projectOfTruth(truth);
+    const found = (text: string): TextFinding[] => {
+      const view = generateNarrative(own.tables, spec);
+      view.paragraphs.push({ id: '附/1', heading: 0, pieces: [{ type: 'text', text }] });
+      return check(own, view).filter((one) => one.rule === 'T-24');
+    };
+    expect(found('按规定，一般公共预算财政拨款基本支出455.66万元。')).toMatchObject([
+      { state: 'fail', fragment: '455.66', paragraph: '附/1' },
+    ]);
+    expect(found('按规定，一般公共预算财政拨款基本支出455.65万元。')).toEqual([]);
+    expect(found('上年一般公共预算财政拨款基本支出400万元。')).toEqual([]);
+    expect(found('一般公共预算财政拨款基本支出预算400万元。')).toEqual([]);
+  });
+  it('T-14 写在别处的数等于文中一个活的数：建议换成它；几处都等于的不猜', () => {
+    const own = projectOfTruth(truth);
+    const write = (text: string): TextFinding[] => {
+      const plan = planSetParagraph(own.tables, spec, '二/1', [{ type: 'text', text }], 'typed');
+      if (!plan.ok) throw new Error(plan.reason);
+      own.execute('facts', '改写', plan.changes);
+      return check(own, generateNarrative(own.tables, spec)).filter((one) => one.rule === 'T-14');
+    };
+    expect(write('没有结转。人员开支299.48万元。')).toMatchObject([
+      { state: 'info', fragment: '299.48', token: '万:[06/人员经费合计]' },
+    ]);
+    expect(write('没有结转。另有开支7.77万元。')).toEqual([]);
+    expect(write('没有结转。另有开支7.2万元。').every((one) => one.token === undefined)).toBe(true);
+  });
+  it('T-15 改写过的段落里，原因的方向照样查；清单照样说是哪两个数', () => {
+    const own = projectOfTruth(truth);
+    const nodes = [
+      { type: 'text' as const, text: '与上年相比有变化，主要是' },
+      { type: 'token' as const, token: '原因:一/收支总计/上年' },
+    ];
+    const plan = planSetParagraph(own.tables, spec, '一/1', nodes, 'typed');
+    if (!plan.ok) throw new Error(plan.reason);
+    own.execute('facts', '改写', plan.changes);
+    const reason = own.state.reasons['一/收支总计/上年'];
+    if (reason) reason.text = '新增了人员';
+    expect(check(own, generateNarrative(own.tables, spec)).map((one) => one.rule)).toContain('T-15');
+    if (reason) reason.confirmed = false;
+    const slot = generateNarrative(own.tables, spec).missing.find((one) => one.key === '一/收支总计/上年');
+    expect(slot?.about).toBe('上年 526.36，今年 519.63，少 6.73');
+  });
   it('T-15 原因与方向相反', () => {
     const own = projectOfTruth(truth);
     const reason = own.state.reasons['一/收支总计/上年'];

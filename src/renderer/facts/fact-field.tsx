@@ -53,7 +53,7 @@ function Note({ fact }: { readonly fact: FactLine }): ReactElement {
   return (
     <span className="fact-note sm mut">
       {fact.reason === null ? null : <FactReason reason={fact.reason} />}
-      {fact.usedBy.map((paragraph) => (
+      {fact.usedBy.map((paragraph, at) => (
         <button
           key={paragraph}
           type="button"
@@ -61,7 +61,7 @@ function Note({ fact }: { readonly fact: FactLine }): ReactElement {
           title="看情况说明里用它的一段"
           onClick={() => goTo(`情况说明:${paragraph}`)}
         >
-          {paragraph}
+          {fact.places[at] ?? paragraph}
         </button>
       ))}
       {fact.usedBy.length > 0 ? ' 用它　' : ''}

@@ -7,15 +7,22 @@ import type {
   ParagraphEdit,
   ParagraphNode,
 } from '../../shared/contract/index.js';
+import { reasonWord } from '../../shared/contract/narrative.js';
 import { firstAddress } from '../parts/address-text.js';
 
-const SLOT = '（待填）';
+/** 没有填的空位；填在哪里，右栏有清单。 */
+const blankOf = (piece: NarrativePiece): string =>
+  piece.type === 'reason'
+    ? `请填${reasonWord(piece.key)}`
+    : piece.type === 'fact'
+      ? `请填${piece.label}`
+      : '';
 
 export function contentOf({ nodes, shown }: ParagraphEdit): JSONContent {
   const content = nodes.map((node, at): JSONContent => {
     if (node.type === 'text') return { type: 'text', text: node.text };
     const pieces = shown[at] ?? [];
-    const text = pieces.map((piece) => piece.text ?? SLOT).join('');
+    const text = pieces.map((piece) => piece.text ?? blankOf(piece)).join('');
     const missing = pieces.some((piece) => piece.text === null);
     return chipContent(node.token, text === '' ? '（无）' : text, addressOf(pieces), missing);
   });

@@ -1,27 +1,19 @@
-/** 右栏：还要填的、沿用上年待确认的、成文检查。 */
-import { memo, type ReactElement } from 'react';
+/** 右栏：还要填的原因（连同上年的）、补充资料，沿用上年待确认的，成文检查。 */
+import { memo, useMemo, type ReactElement } from 'react';
 import type {
   MissingSlot,
   NarrativeParagraph,
   NarrativeView,
   TextFinding,
 } from '../../shared/contract/index.js';
+import { reasonWord } from '../../shared/contract/narrative.js';
+import { placeOf } from '../../shared/narrative/places.js';
 import { useGrowing } from '../parts/growing.js';
+import { setReason } from '../state/actions.js';
 import { update } from '../state/store.js';
 import { adoptFigure, confirmParagraphs } from '../state/text-actions.js';
 
-const slotWords: Readonly<Record<MissingSlot['kind'], string>> = {
-  reason: '原因',
-  fact: '补充资料',
-  figure: '数字',
-};
 const go = (key: string): void => update({ page: { kind: 'narrative', key } });
-
-/** 去要填的地方：事实在补充资料页，其余就在本页。 */
-function goToSlot(slot: MissingSlot): void {
-  if (slot.kind === 'fact') update({ page: { kind: 'facts', key: slot.key } });
-  else go(slot.key);
-}
 
 function Head({ title, note }: { readonly title: string; readonly note: string }): ReactElement {
   return (
@@ -33,9 +25,106 @@ function Head({ title, note }: { readonly title: string; readonly note: string }
   );
 }
 
+/** 要写的一条原因：在哪一段、说的是哪两个数；有上年的可以照用。 */
+function Reason({ slot, view }: { readonly slot: MissingSlot; readonly view: NarrativeView }): ReactElement {
+  const [about = slot.label, ask = ''] = slot.label.split('：');
+  const place = placeOf(view, slot.paragraph);
+  const [number = ''] = place.split(' ');
+  const { suggestion } = slot;
+  return (
+    <li>
+      <button
+        type="button"
+        className="side-item"
+        aria-label={`${slot.label}，${place}`}
+        onClick={() => go(slot.key)}
+      >
+        <b>{/^\d{7}/u.test(about) ? place : `${number} ${about}`}</b>
+        <span className="sm mut">{slot.about ?? ask}</span>
+      </button>
+      {suggestion === undefined ? null : (
+        <div className="side-act last-year-reason">
+          <span className="sm mut">上年这一条的{reasonWord(slot.key)}</span>
+          <span>{suggestion}</span>
+          <span className="row">
+            <button
+              type="button"
+              className="btn line s"
+              aria-label={`照用上年：${about}`}
+              onClick={() => void setReason(slot.key, suggestion)}
+            >
+              照用上年
+            </button>
+            <button type="button" className="btn s" onClick={() => go(slot.key)}>
+              另写
+            </button>
+          </span>
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** 要填的补充资料：点了去补充资料页。 */
+function Fact({ slot, view }: { readonly slot: MissingSlot; readonly view: NarrativeView }): ReactElement {
+  return (
+    <li>
+      <button
+        type="button"
+        className="side-item"
+        onClick={() => update({ page: { kind: 'facts', key: slot.key } })}
+      >
+        <b>{slot.label}</b>
+        <span className="sm mut">用在 {placeOf(view, slot.paragraph)}</span>
+      </button>
+    </li>
+  );
+}
+
+/** 一段列几处。 */
+const pieceSize = 100;
+
+type SlotsProps = { readonly slots: readonly MissingSlot[]; readonly view: NarrativeView };
+const Reasons = memo(({ slots, view }: SlotsProps): ReactElement[] =>
+  slots.map((slot) => <Reason key={slot.key} slot={slot} view={view} />),
+);
+const Facts = memo(({ slots, view }: SlotsProps): ReactElement[] =>
+  slots.map((slot) => <Fact key={slot.key} slot={slot} view={view} />),
+);
+
+function Missing({ view }: { readonly view: NarrativeView }): ReactElement {
+  const { missing } = view;
+  const reasons = useMemo(() => missing.filter((slot) => slot.kind === 'reason'), [missing]);
+  const facts = useMemo(() => missing.filter((slot) => slot.kind !== 'reason'), [missing]);
+  const reasonPieces = useGrowing(reasons, pieceSize);
+  const factPieces = useGrowing(facts, pieceSize);
+  return (
+    <>
+      <Head title="还要填" note={reasons.length === 0 ? '原因都填好了' : `${reasons.length} 处原因`} />
+      <ul className="side-body">
+        {reasonPieces.map((slots, at) => (
+          <Reasons key={at} slots={slots} view={view} />
+        ))}
+      </ul>
+      {facts.length === 0 ? null : (
+        <>
+          <Head title="补充资料缺" note={`${facts.length} 项`} />
+          <ul className="side-body">
+            {factPieces.map((slots, at) => (
+              <Facts key={at} slots={slots} view={view} />
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
 function Unconfirmed({
+  view,
   paragraphs,
 }: {
+  readonly view: NarrativeView;
   readonly paragraphs: readonly NarrativeParagraph[];
 }): ReactElement | null {
   if (paragraphs.length === 0) return null;
@@ -46,7 +135,7 @@ function Unconfirmed({
         {paragraphs.map((one) => (
           <li key={one.id}>
             <button type="button" className="side-item" onClick={() => go(one.id)}>
-              <b>{one.id}</b>
+              <b>{placeOf(view, one.id)}</b>
               <span className="sm mut">
                 {one.own?.changed === true ? '今年的情形不同，先照模板写' : '行文来自上年'}
               </span>
@@ -67,7 +156,13 @@ function Unconfirmed({
   );
 }
 
-function Findings({ findings }: { readonly findings: readonly TextFinding[] }): ReactElement | null {
+function Findings({
+  view,
+  findings,
+}: {
+  readonly view: NarrativeView;
+  readonly findings: readonly TextFinding[];
+}): ReactElement | null {
   const pieces = useGrowing(findings, pieceSize);
   if (findings.length === 0) return null;
   return (
@@ -78,7 +173,7 @@ function Findings({ findings }: { readonly findings: readonly TextFinding[] }): 
           <li key={`${one.rule}:${one.paragraph}:${at}`}>
             <button type="button" className="side-item" onClick={() => go(one.paragraph)}>
               <b className={one.state === 'fail' ? 'bad' : ''}>
-                {one.rule} {one.paragraph}
+                {one.rule} {placeOf(view, one.paragraph)}
               </b>
               <span className="sm mut">{one.message}</span>
             </button>
@@ -104,34 +199,13 @@ function Adopt({ finding, token }: { readonly finding: TextFinding; readonly tok
   );
 }
 
-/** 一段列几处。 */
-const pieceSize = 100;
-
-const Slots = memo(({ slots }: { readonly slots: readonly MissingSlot[] }): ReactElement[] =>
-  slots.map((slot) => (
-    <li key={`${slot.paragraph}:${slot.key}`}>
-      <button type="button" className="side-item" onClick={() => goToSlot(slot)}>
-        <b>{slot.label}</b>
-        <span className="sm mut">{slotWords[slot.kind]}未填</span>
-      </button>
-    </li>
-  )),
-);
-
 export function SideList({ view }: { readonly view: NarrativeView }): ReactElement {
-  const { missing } = view;
-  const pieces = useGrowing(missing, pieceSize);
   return (
     <aside className="side static narrative-side" aria-label="还要填">
-      <Head title="还要填" note={missing.length === 0 ? '都填好了' : `${missing.length} 处`} />
-      <ul className="side-body">
-        {pieces.map((slots, at) => (
-          <Slots key={at} slots={slots} />
-        ))}
-      </ul>
-      <Unconfirmed paragraphs={view.paragraphs.filter((one) => one.own?.confirmed === false)} />
+      <Missing view={view} />
+      <Unconfirmed view={view} paragraphs={view.paragraphs.filter((one) => one.own?.confirmed === false)} />
       {/* 没有填的空位已在上面列出，不再说一遍。 */}
-      <Findings findings={(view.findings ?? []).filter((one) => one.rule !== 'T-07')} />
+      <Findings view={view} findings={(view.findings ?? []).filter((one) => one.rule !== 'T-07')} />
     </aside>
   );
 }

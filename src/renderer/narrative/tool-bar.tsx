@@ -1,8 +1,14 @@
 /** 情况说明页的工具行：到哪一节、第几页、插入图表、导入上年文字（文件或粘贴）、与 Word 稿比较。 */
 import { useState, type ReactElement, type RefObject } from 'react';
-import type { DraftComparison, NarrativeView } from '../../shared/contract/index.js';
+import type {
+  DraftComparison,
+  LastYearTextReport,
+  NarrativeView,
+  TextSource,
+} from '../../shared/contract/index.js';
 import { setFact } from '../state/actions.js';
 import { compareDraft, importLastYearText } from '../state/text-actions.js';
+import { Unmatched } from './unmatched.js';
 import { Whereabouts } from './whereabouts.js';
 
 export function ToolBar({
@@ -16,6 +22,11 @@ export function ToolBar({
   readonly onCompared: (comparison: DraftComparison) => void;
 }): ReactElement {
   const [pasting, setPasting] = useState(false);
+  const [report, setReport] = useState<LastYearTextReport | null>(null);
+  const takeOver = async (source: TextSource | null): Promise<void> => {
+    setPasting(false);
+    setReport(await importLastYearText(source));
+  };
   const compare = async (): Promise<void> => {
     const comparison = await compareDraft();
     if (comparison !== null) onCompared(comparison);
@@ -32,7 +43,7 @@ export function ToolBar({
       >
         {view.chart === true ? '去掉图表' : '插入图表'}
       </button>
-      <button type="button" className="btn s" onClick={() => void importLastYearText()}>
+      <button type="button" className="btn s" onClick={() => void takeOver(null)}>
         导入上年文字
       </button>
       <button type="button" className="btn s" aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
@@ -41,12 +52,21 @@ export function ToolBar({
       <button type="button" className="btn s" onClick={() => void compare()}>
         与 Word 稿比较
       </button>
-      {pasting ? <PasteBox onDone={() => setPasting(false)} /> : null}
+      {pasting ? (
+        <PasteBox onTake={(text) => void takeOver({ text })} onDone={() => setPasting(false)} />
+      ) : null}
+      {report === null || pasting ? null : <Unmatched report={report} onClose={() => setReport(null)} />}
     </div>
   );
 }
 
-function PasteBox({ onDone }: { readonly onDone: () => void }): ReactElement {
+function PasteBox({
+  onTake,
+  onDone,
+}: {
+  readonly onTake: (text: string) => void;
+  readonly onDone: () => void;
+}): ReactElement {
   const [text, setText] = useState('');
   return (
     <div className="paste-box">
@@ -63,10 +83,7 @@ function PasteBox({ onDone }: { readonly onDone: () => void }): ReactElement {
           type="button"
           className="btn main-act s"
           disabled={text.trim() === ''}
-          onClick={() => {
-            onDone();
-            void importLastYearText({ text });
-          }}
+          onClick={() => onTake(text)}
         >
           认出并沿用
         </button>

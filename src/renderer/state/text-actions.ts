@@ -2,6 +2,7 @@
 import type {
   DraftComparison,
   DraftRow,
+  LastYearTextReport,
   ParagraphEdit,
   ParagraphNode,
   TextSource,
@@ -37,18 +38,20 @@ async function fileSource(): Promise<TextSource | null> {
   return file === undefined ? null : { file };
 }
 
-export const importLastYearText = (source: TextSource | null = null): Promise<unknown> =>
+/** 取消、没有导成的为 null。 */
+export const importLastYearText = (source: TextSource | null = null): Promise<LastYearTextReport | null> =>
   enqueue(async () => {
     const chosen = source ?? (await fileSource());
-    if (chosen === null) return;
+    if (chosen === null) return null;
     const { outcome, report } = await call('lastYearText.import', { source: chosen });
     await applyOutcome(outcome);
     update({
       notice: {
         tone: 'info',
-        text: `上年文字：认出 ${report.sections} 节、${report.cells} 个表里的数；取到原因 ${report.reasons} 处，沿用行文 ${report.rewritten + report.extra} 段，都待确认；${report.unmatched.length} 个数没有认出，照模板写或列在右边。`,
+        text: `上年文字：认出 ${report.sections} 节、${report.cells} 个表里的数；取到原因 ${report.reasons} 处，沿用行文 ${report.rewritten + report.extra} 段，都待确认；${report.unmatched.length} 个数没有认出。`,
       },
     });
+    return report;
   }, '正在认上年的文字…');
 
 export const compareDraft = (source: TextSource | null = null): Promise<DraftComparison | null> =>

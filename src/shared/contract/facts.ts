@@ -9,6 +9,8 @@ export const factLineSchema = z.object({
   value: z.string().nullable(),
   source: z.string().nullable(),
   usedBy: z.array(z.string()),
+  /** 同 `usedBy`，给人看的位置：五（三）2 其他发展与改革事务支出。 */
+  places: z.array(z.string()),
   type: z.enum(['text', 'lines', 'amount', 'count', 'score', 'date', 'choice', 'rows']),
   choices: z.array(z.string()),
   /** 没有选时照哪一个；要人来答的为 null。 */

@@ -59,6 +59,10 @@ export const missingSlotSchema = z.object({
   kind: z.enum(['reason', 'fact', 'figure']),
   key: z.string(),
   label: z.string(),
+  /** 原因说的是哪两个数：“年初预算 6.06，决算 6.13，完成 101.16%”；没有可比的不给。 */
+  about: z.string().optional(),
+  /** 上年这一条的原因，可以照用；没有的不给。 */
+  suggestion: z.string().optional(),
 });
 export type MissingSlot = z.infer<typeof missingSlotSchema>;
 

@@ -52,7 +52,7 @@ export function generateNarrative(
       });
       // 沿用上年的行文套不上今年的数（持平、零基数）：先照模板写，请人看。
       const unfit = !own.confirmed && template !== null && degenerate(own.nodes, rewritten.pieces);
-      const shown = unfit ? template : rewritten;
+      const shown = unfit || template === null ? (template ?? rewritten) : likeTemplate(rewritten, template);
       paragraphs.push({
         id,
         heading,
@@ -97,6 +97,22 @@ export function generateNarrative(
     title: title.pieces.map((piece) => piece.text ?? '').join(''),
     paragraphs: closeDangling(paragraphs),
     missing: unique(missing),
+  };
+}
+
+type Pieces = Pick<Written, 'pieces' | 'missing'>;
+
+/** 改写过的段落里，原因说的仍是模板这一处的数：方向的存疑、说的是哪两个数都照模板的。 */
+function likeTemplate(rewritten: Pieces, template: Pieces): Pieces {
+  const doubts = new Map(
+    template.pieces.flatMap((piece) => (piece.type === 'reason' ? [[piece.key, piece.doubt] as const] : [])),
+  );
+  const about = new Map(template.missing.map((slot) => [slot.key, slot]));
+  return {
+    pieces: rewritten.pieces.map((piece) =>
+      piece.type === 'reason' && doubts.has(piece.key) ? { ...piece, doubt: doubts.get(piece.key) } : piece,
+    ),
+    missing: rewritten.missing.map((slot) => ({ ...about.get(slot.key), ...slot })),
   };
 }
 

@@ -9,6 +9,7 @@ const textRuleKind = z.enum([
   'selfName',
   'shares',
   'recomputed',
+  'agree',
   'stale',
   'typed',
   'reasons',

@@ -1,6 +1,15 @@
 /** 段落的书写器：把数、词、原因位、事实位写成片段，并记下缺什么。 */
 import { type MissingSlot, type NarrativePiece, reasonWord } from '../contract/narrative.js';
-import { type Amount, ZERO, compare, isZero, percent, absolute, wanInText } from '../money/index.js';
+import {
+  type Amount,
+  ZERO,
+  compare,
+  isZero,
+  percent,
+  absolute,
+  toFixedText,
+  wanInText,
+} from '../money/index.js';
 import { type Context, bind } from '../tables/binding.js';
 import { parseExpression } from '../tables/expression.js';
 import type { ProjectTables } from '../tables/project-tables.js';
@@ -21,6 +30,15 @@ export interface Figure {
 /** 两数都知道而相等。 */
 const isLevel = (now: Figure, base: Figure): boolean =>
   now.value !== null && base.value !== null && compare(now.value, base.value) === 0;
+
+/** 清单里的一句：“上年 519.63，今年 524.85，多 5.22”。 */
+function aboutChange(now: Figure, base: Figure, was: string, is: string): string {
+  if (now.value === null || base.value === null) return '';
+  const difference = now.value.minus(base.value);
+  const word = compare(difference, ZERO) < 0 ? '少' : '多';
+  const [old, fresh, apart] = [base.value, now.value, absolute(difference)].map((own) => toFixedText(own, 2));
+  return `${was} ${old ?? ''}，${is} ${fresh ?? ''}，${word} ${apart ?? ''}`;
+}
 
 export class ParagraphWriter {
   readonly pieces: NarrativePiece[] = [];
@@ -136,7 +154,7 @@ export class ParagraphWriter {
     return this.pieces.at(-1)?.text ?? '';
   }
   /** 原因位；给了方向的，与方向相反的话存疑。 */
-  reason(key: string, order: -1 | 0 | 1 = 0): void {
+  reason(key: string, order: -1 | 0 | 1 = 0, about = ''): void {
     const known = this.tables.state.reasons[key];
     const confirmed = known?.confirmed === true && known.text !== '';
     const label = reasonLabel(this.tables, this.spec, key);
@@ -149,7 +167,11 @@ export class ParagraphWriter {
       ...(confirmed ? { doubt: reasonDoubt(known.text, order) } : {}),
     });
     if (confirmed) return;
-    this.missing.push({ paragraph: this.paragraph, kind: 'reason', key, label });
+    this.missing.push({
+      ...{ paragraph: this.paragraph, kind: 'reason', key, label },
+      ...(about === '' ? {} : { about }),
+      ...(known === undefined || known.text === '' ? {} : { suggestion: known.text }),
+    });
   }
 
   /** 增减额与率；相等为持平；基数为零不写率（RULES C.2 第 3–5 条）。返回增减的方向，缺数为 null。 */
@@ -216,7 +238,7 @@ export class ParagraphWriter {
     const order = this.change(now, last);
     if (order === null || order === 0) return;
     this.text(this.spec.words.lastYearReason);
-    this.reason(reasonKey, order);
+    this.reason(reasonKey, order, aboutChange(now, last, '上年', '今年'));
   }
 
   /** 比某数增减多少与原因；相等为“与…持平”。 */
@@ -225,7 +247,7 @@ export class ParagraphWriter {
     const order = this.change(now, base);
     if (order === null || order === 0) return;
     this.text('，主要原因是：');
-    this.reason(reasonKey, order);
+    this.reason(reasonKey, order, aboutChange(now, base, name, '今年'));
   }
 
   /** “名增加的主要原因是…。”；相等或缺数不写。 */
@@ -236,7 +258,7 @@ export class ParagraphWriter {
     this.text(name);
     this.direction(now, base, ['增加', '减少', '持平']);
     this.text('的主要原因是');
-    this.reason(reasonKey, order);
+    this.reason(reasonKey, order, aboutChange(now, base, '上年', '今年'));
     this.text('。');
   }
 
@@ -255,7 +277,7 @@ export class ParagraphWriter {
     this.direction(actual, budget, ['大于', '小于', '持平']);
     if (order === 0) return;
     this.text(`${name}数的主要原因：`);
-    this.reason(reasonKey, order);
+    this.reason(reasonKey, order, this.#aboutBudget(actual, budget, name));
   }
 
   /** 与预算相比：完成率；大于/小于及原因；预算为零不写完成率；两边相等不写原因（RULES C.2 第 1、2、4 条）。 */
@@ -267,7 +289,14 @@ export class ParagraphWriter {
     this.text('，决算数');
     this.direction(actual, budget, ['大于', '小于', '等于']);
     this.text(`${name}数的主要原因是：`);
-    this.reason(reasonKey, order);
+    this.reason(reasonKey, order, this.#aboutBudget(actual, budget, name));
+  }
+  /** 清单里的一句：有完成率的说完成率，预算为零的说多多少。 */
+  #aboutBudget(actual: Figure, budget: Figure, name: string): string {
+    if (actual.value === null || budget.value === null) return '';
+    const rate = percent(actual.value, budget.value, this.spec.percentDigits, true);
+    if (rate === null) return aboutChange(actual, budget, name, '决算');
+    return `${name} ${toFixedText(budget.value, 2)}，决算 ${toFixedText(actual.value, 2)}，完成 ${rate}`;
   }
 
   /** 构成：只列非零项，各写金额与占比；最后一项以句号收尾。 */

@@ -6,6 +6,7 @@ import type { NarrativeView } from '../contract/narrative.js';
 import { amount, printWan, toFixedText } from '../money/index.js';
 import { factLabel } from '../narrative/labels.js';
 import { factType } from '../narrative/fact-schema.js';
+import { placeOf } from '../narrative/places.js';
 import type { NarrativeSpec, ParagraphSpec } from '../narrative/schema.js';
 import { TOTAL_KEY } from '../tables/model.js';
 import type { ProjectTables } from '../tables/project-tables.js';
@@ -32,11 +33,10 @@ export const factsView = (
 function listFacts(tables: ProjectTables, spec: NarrativeSpec, narrative: NarrativeView): FactLine[] {
   const uses = usesOf(spec, narrative);
   const missing = new Set(narrative.missing.filter((slot) => slot.kind === 'fact').map((slot) => slot.key));
-  const base = (key: string): Pick<FactLine, 'key' | 'usedBy' | 'missing'> => ({
-    key,
-    usedBy: [...(uses.get(key) ?? [])],
-    missing: missing.has(key),
-  });
+  const base: Base = (key) => {
+    const usedBy = [...(uses.get(key) ?? [])];
+    return { key, usedBy, places: usedBy.map((id) => placeOf(narrative, id)), missing: missing.has(key) };
+  };
   const facts = spec.facts.map((fact): FactLine => {
     const known = tables.state.facts[fact.key];
     return {
@@ -93,7 +93,7 @@ function likeOf(tables: ProjectTables, address: string | undefined): FactLine['l
     : null;
 }
 
-type Base = (key: string) => Pick<FactLine, 'key' | 'usedBy' | 'missing'>;
+type Base = (key: string) => Pick<FactLine, 'key' | 'usedBy' | 'places' | 'missing'>;
 
 /** 模板会用到的上年数，填了的没填的都列，此刻用不用得上都列。 */
 function priorLines(tables: ProjectTables, spec: NarrativeSpec, base: Base): FactLine[] {

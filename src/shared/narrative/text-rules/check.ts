@@ -3,11 +3,13 @@ import type { NarrativeView, TextFinding } from '../../contract/narrative.js';
 import type { ProjectTables } from '../../tables/project-tables.js';
 import type { TextRule, TextRuleKind } from '../rules-schema.js';
 import type { NarrativeSpec } from '../schema.js';
+import { agree } from './agree.js';
 import { type Found, type TextContext, textContext } from './context.js';
 import { amounts, percents, recomputed, shares } from './figures.js';
 import { departments, itemLists, selfNames, subjects, years } from './names.js';
 import { blanks, byPattern, byZeroBase, endings } from './patterns.js';
 import { doubtedReasons, dropped, stale } from './rewritten.js';
+import { typedElsewhere } from './typed-elsewhere.js';
 import { typedFigures } from './typed-figures.js';
 
 const KINDS: Readonly<Record<TextRuleKind, (context: TextContext) => Found[]>> = {
@@ -18,8 +20,9 @@ const KINDS: Readonly<Record<TextRuleKind, (context: TextContext) => Found[]>> =
   selfName: selfNames,
   shares,
   recomputed,
+  agree,
   stale,
-  typed: ({ view }) => typedFigures(view),
+  typed: ({ view }) => [...typedFigures(view), ...typedElsewhere(view)],
   reasons: doubtedReasons,
   dropped,
   subjects,

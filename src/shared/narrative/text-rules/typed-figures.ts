@@ -69,7 +69,7 @@ function symbolsOf(
   return sourceSymbols(piece.text ?? '').map((one) => ({ ...one, block: null }));
 }
 
-const plainNumber = (text: string): string => {
+export const plainNumber = (text: string): string => {
   const plain = text.replace('%', '');
   return plain.includes('.') ? plain.replace(/\.?0+$/u, '') : plain;
 };
