@@ -84,7 +84,10 @@ function Fact({ slot, view }: { readonly slot: MissingSlot; readonly view: Narra
 /** 一段列几处。 */
 const pieceSize = 100;
 
-type SlotsProps = { readonly slots: readonly MissingSlot[]; readonly view: NarrativeView };
+interface SlotsProps {
+  readonly slots: readonly MissingSlot[];
+  readonly view: NarrativeView;
+}
 const Reasons = memo(({ slots, view }: SlotsProps): ReactElement[] =>
   slots.map((slot) => <Reason key={slot.key} slot={slot} view={view} />),
 );

@@ -16,14 +16,17 @@ export function placeOf({ paragraphs }: Pick<NarrativeView, 'paragraphs'>, id: s
 
 function placesIn(paragraphs: readonly NarrativeParagraph[]): ReadonlyMap<string, string> {
   const places = new Map<string, string>();
-  let [number, part, title] = ['', '', ''];
+  let number = '';
+  let part = '';
+  let title = '';
   for (const own of paragraphs) {
     const text = textOf(own);
     if (own.heading > 0) {
       const one = own.heading === 1;
       const mark =
         (one ? /^[一二三四五六七八九十]+/u : /^（[一二三四五六七八九十]+）/u).exec(text)?.[0] ?? '';
-      [number, part] = one ? [mark, ''] : [number, mark];
+      number = one ? mark : number;
+      part = one ? '' : mark;
       title = text.slice(mark.length).replace(/^、?(?:关于)?|的?说明$/gu, '');
       places.set(own.id, text);
       continue;

@@ -29,7 +29,7 @@ export function typedElsewhere(view: NarrativeView): Found[] {
             const [fragment] = match;
             const tokens = [...(live.get(keyOf(fragment)) ?? [])];
             const [only] = tokens;
-            if (only === undefined || Number.parseFloat(fragment) === 0) return [];
+            if (only === undefined || /^0(?:\.0+)?%?$/u.test(fragment)) return [];
             if (aligned.has(`${id}|${at}|${match.index}`)) return [];
             const known = `手写的“${fragment}”等于文中活的数`;
             return tokens.length === 1
