@@ -93,6 +93,18 @@ const buildWindow = () =>
 const buildCommand = () =>
   build('命令行程序', ['out/cli/index.js'], 'vite/bin/vite.js', ['build', '--config', 'vite.cli.config.ts']);
 
+/** 只结束 npm（不是 Ctrl+C）时，中间的 sh 不把信号传下来：上级不在了，就自己收尾，不留下没人管的服务。 */
+function endWithParent(end) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    end();
+  }, 500);
+  watch.unref();
+}
+
 /** 子进程结束，本进程以同样的状态结束；Ctrl+C 由子进程自己收尾。 */
 function follow(program, args) {
   // 由 Node 起的窗口不能带着这个变量，否则 Electron 会当自己是 Node。
@@ -103,6 +115,7 @@ function follow(program, args) {
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   // 关掉终端窗口：子进程也收到一个，等它收尾。
   process.on('SIGHUP', () => program === process.execPath && child.kill('SIGTERM'));
+  endWithParent(() => child.kill('SIGTERM'));
   child.on('error', (error) => {
     process.stderr.write(`没有启动起来：${error.message}\n`);
     process.exit(3);
