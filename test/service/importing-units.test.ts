@@ -1,6 +1,7 @@
 /** 导入的单位、没读成的数、年初预算的别的工作表：一处的答案不动别处，没有取的都有一行。 */
 import { expect, it } from 'vitest';
 import { type DraftSettings, ImportDraft } from '../../src/main/service/importing-draft.js';
+import { draftView, sheetDetail } from '../../src/main/service/importing-view.js';
 import { toText } from '../../src/shared/money/index.js';
 import type { RawWorkbook } from '../../src/shared/recognize/types.js';
 import { type Value, book, sheet, table05 } from '../recognize/build.js';
@@ -51,6 +52,16 @@ it('同一张工作表上只有一张表没有写单位：答它，写明了的�
   expect(units(draft)).toEqual(['05 万元', '03 元']);
   expect(yuan(draft, '一般.支出.基本')).toBe('125000.00');
   expect(draft.plan().conflicts).toEqual([]);
+});
+
+it('一张工作表上几张表：读成的样子每张都有，单位不同的不写成一个', () => {
+  const draft = draftOf(book(sheet('全部', [...five(12.5), [], ...table03(125000, '金额单位：元')])));
+  expect(draftView(draft).files[0]?.sheets[0]).toMatchObject({ tables: ['05', '03'], unit: null });
+  const { read } = sheetDetail(draft, 0, 0, 0);
+  expect(read.map(({ table, unit, rows }) => [table, unit, rows[0]?.cells[0]])).toEqual([
+    ['05', '万元', '12.50'],
+    ['03', '元', '12.50'],
+  ]);
 });
 
 it('人在左栏改整张工作表的单位：各表都照此，先前逐表的答案作废', () => {

@@ -285,7 +285,7 @@ it('原表的一页有上限，每格有去向；读成的是万元', () => {
   const detail = sheetDetail(draft, 0, 0, 0);
   expect([detail.rows.length, detail.totalRows]).toEqual([200, 506]);
   expect(detail.rows[5]?.[3]).toMatchObject({ text: '10000', mark: 'taken', note: '05/2010301/基本支出' });
-  expect(detail.read.rows[0]).toMatchObject({ key: '2010301', cells: ['1.00', '1.00', null] });
+  expect(detail.read[0]?.rows[0]).toMatchObject({ key: '2010301', cells: ['1.00', '1.00', null] });
   expect(() => sheetDetail(draft, 3, 0, 0)).toThrow(RefusalError);
 });
 

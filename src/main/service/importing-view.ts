@@ -1,7 +1,7 @@
 /** 导入页看到的：草稿的概要，原表的一页与每格的下落。 */
 import type { ImportDraft as DraftView, SheetDetail } from '../../shared/contract/index.js';
 import { type Amount, type Unit, group, printWan, wanToYuan } from '../../shared/money/index.js';
-import type { RawSheet, RecognizedSheet } from '../../shared/recognize/types.js';
+import type { RawSheet, RecognizedSheet, RecognizedTable } from '../../shared/recognize/types.js';
 import { addressOf, positionOf } from '../../shared/recognize/a1.js';
 import { Grid } from '../../shared/recognize/grid.js';
 import { statedDepartment, statedYear } from './importing.js';
@@ -85,7 +85,7 @@ function sheetsOf({ decided }: PlannedFile): DraftView['files'][number]['sheets'
       confidence: table?.confidence ?? null,
       by,
       note: how,
-      unit: table ? decided.unitOf(table, at) : null,
+      unit: onlyUnit((sheet?.tables ?? []).map((one) => decided.unitOf(one, at))),
       year: table?.year ?? null,
       department: table?.department ?? null,
       rowsRead: (sheet?.tables ?? []).reduce((sum, one) => sum + one.rows.length, 0),
@@ -124,43 +124,67 @@ export function sheetDetail(draft: ImportDraft, file: number, position: number, 
         id: ids.get(column) ?? null,
         name: model?.columnById.get(ids.get(column) ?? '')?.path.join('/') ?? '',
       })),
-    read: readRows(draft, file, position),
+    read: readTables(draft, file, position),
     missed: (sheet?.notUnderstood ?? read.budget?.notUnderstood ?? [])
       .slice(0, 500)
       .map((one) => ({ ...one })),
   };
 }
 
+const onlyUnit = (units: readonly Unit[]): Unit | null => {
+  const [first, ...others] = units;
+  return first !== undefined && others.every((unit) => unit === first) ? first : null;
+};
+
 /** 读成的样子，万元。 */
-function readRows(draft: ImportDraft, file: number, position: number): SheetDetail['read'] {
-  const { bundle, plan } = draft.plan();
-  const decided = plan.files[file]?.decided;
+function readTables(draft: ImportDraft, file: number, position: number): SheetDetail['read'] {
+  const decided = draft.plan().plan.files[file]?.decided;
   const budget = decided?.file.budget;
-  const wan = (value: Amount | null, unit: Unit): string | null =>
-    value === null ? null : group(printWan(unit === '元' ? value : wanToYuan(value)));
+  if (!decided) return [];
   if (budget)
-    return {
-      columns: ['年初预算数'],
-      rows: budget.lines.slice(0, MOST_READ).map((line) => ({
-        key: line.code,
-        label: line.name,
-        cells: [wan(line.amount, decided.budgetUnit)],
-      })),
-    };
-  const [table] = decided?.file.recognition?.sheets[position]?.tables ?? [];
-  const model = table ? bundle.model.tableById.get(table.table) : undefined;
-  if (!decided || !table || !model) return { columns: [], rows: [] };
-  const unit = decided.unitOf(table, position);
+    return decided.file.workbook.sheets[position]?.name === budget.sheet
+      ? [
+          {
+            table: '年初预算',
+            title: '年初预算',
+            unit: decided.budgetUnit,
+            columns: ['年初预算数'],
+            rows: budget.lines.slice(0, MOST_READ).map((line) => ({
+              key: line.code,
+              label: line.name,
+              cells: [wanText(line.amount, decided.budgetUnit)],
+            })),
+          },
+        ]
+      : [];
+  return (decided.file.recognition?.sheets[position]?.tables ?? []).flatMap(
+    (table) => readTable(draft, table, decided.unitOf(table, position)) ?? [],
+  );
+}
+
+const wanText = (value: Amount | null, unit: Unit): string | null =>
+  value === null ? null : group(printWan(unit === '元' ? value : wanToYuan(value)));
+
+function readTable(
+  draft: ImportDraft,
+  table: RecognizedTable,
+  unit: Unit,
+): SheetDetail['read'][number] | null {
+  const model = draft.plan().bundle.model.tableById.get(table.table);
+  if (!model) return null;
   const byRow = new Map<string, Map<string, string | null>>();
   for (const cell of table.cells) {
     const row = byRow.get(cell.row) ?? new Map<string, string | null>();
-    row.set(cell.column, wan(cell.amount, unit));
+    row.set(cell.column, wanText(cell.amount, unit));
     byRow.set(cell.row, row);
   }
   const columns = model.columns.filter(
     (column) => column.role === 'amount' && [...byRow.values()].some((row) => row.has(column.id)),
   );
   return {
+    table: table.table,
+    title: table.title,
+    unit,
     columns: columns.map((column) => column.path.join('/')),
     rows: table.rows.slice(0, MOST_READ).map(({ key, code, name }) => ({
       key: code ?? '',

@@ -6,10 +6,33 @@ import type { SheetPlace } from './sheet-list.js';
 import { useSheetDetail } from './use-sheet-detail.js';
 
 function ReadTable({ detail }: { readonly detail: SheetDetail }): ReactElement {
-  const { columns, rows } = detail.read;
-  if (rows.length === 0) return <p className="empty-hint">这张工作表没有读进账里的数。</p>;
+  if (detail.read.every(({ rows }) => rows.length === 0))
+    return <p className="empty-hint">这张工作表没有读进账里的数。</p>;
+  const several = detail.read.length > 1;
+  return (
+    <>
+      {detail.read.map((one, at) => (
+        <OneTable key={at} one={one} named={several} />
+      ))}
+    </>
+  );
+}
+
+/** 工作表上不止一张表时，每张写出表名与原表的单位。 */
+function OneTable({
+  one: { table, title, unit, columns, rows },
+  named,
+}: {
+  readonly one: SheetDetail['read'][number];
+  readonly named: boolean;
+}): ReactElement {
   return (
     <table className="original read">
+      {named ? (
+        <caption className="sm">
+          {table} {title}（原表{unit}）
+        </caption>
+      ) : null}
       <thead>
         <tr>
           <th>代码</th>

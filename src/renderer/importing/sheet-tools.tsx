@@ -46,11 +46,12 @@ export function SheetTools({ draft, place, mapping, onMapping }: Props): ReactEl
           <span className="mut">单位</span>
           <select
             className="select"
-            value={sheet.unit ?? '万元'}
-            onChange={(event) =>
-              void changeImport({ kind: 'unit', ...place, unit: event.target.value === '元' ? '元' : '万元' })
-            }
+            value={sheet.unit ?? ''}
+            onChange={({ target: { value: unit } }) => {
+              if (unit === '元' || unit === '万元') void changeImport({ kind: 'unit', ...place, unit });
+            }}
           >
+            {sheet.unit === null ? <option value="">各表不同</option> : null}
             <option value="元">元</option>
             <option value="万元">万元</option>
           </select>

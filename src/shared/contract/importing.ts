@@ -18,6 +18,7 @@ export const draftSheetSchema = z.object({
   confidence: z.enum(['高', '中', '低']).nullable(),
   by: z.enum(['recognized', 'chosen', 'mapping', 'skipped']),
   note: z.string().nullable(),
+  /** 几张表的单位不同时为 null。 */
   unit: unit.nullable(),
   year: z.number().int().nullable(),
   department: z.string().nullable(),
@@ -138,11 +139,17 @@ export const sheetDetailSchema = z.object({
   columnRoles: z.array(
     z.object({ column: z.number().int(), role: z.string(), id: z.string().nullable(), name: z.string() }),
   ),
-  /** 放进账里的样子：万元，各行各列；年初预算也一样。 */
-  read: z.object({
-    columns: z.array(z.string()),
-    rows: z.array(z.object({ key: z.string(), label: z.string(), cells: z.array(z.string().nullable()) })),
-  }),
+  /** 放进账里的样子：万元，各行各列，工作表上每张表一份；年初预算也一样。 */
+  read: z.array(
+    z.object({
+      table: z.string(),
+      title: z.string(),
+      /** 原表的单位。 */
+      unit,
+      columns: z.array(z.string()),
+      rows: z.array(z.object({ key: z.string(), label: z.string(), cells: z.array(z.string().nullable()) })),
+    }),
+  ),
   missed: z.array(z.object({ cell: z.string(), text: z.string(), why: z.string() })),
 });
 export type SheetDetail = z.infer<typeof sheetDetailSchema>;
