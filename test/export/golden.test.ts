@@ -3,6 +3,7 @@ import { buildBooklet } from '../../src/main/booklet/booklet.js';
 import { buildReport } from '../../src/main/workbook/write/report.js';
 import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
 import { bookletHtml } from '../../src/main/printing/booklet-html.js';
+import { PROFILE_IDS } from '../support/templates.js';
 import { exportInput, REPORT, SAMPLE_INPUTS } from './fixture.js';
 import { oneTagPerLine, part, partNames } from './parts.js';
 
@@ -44,7 +45,7 @@ async function compareParts(bytes: Uint8Array, folder: string): Promise<void> {
 }
 
 describe('各版式的金样：拆开的部件逐个比', () => {
-  it.each(['hunan-2024', 'hunan-2024-approval', 'shanghai-2024'])('%s', async (profile) => {
+  it.each(PROFILE_IDS)('%s', async (profile) => {
     const input = exportInput(SAMPLE_INPUTS, {}, profile);
     await compareParts(
       await buildWorkbook(input, { valuesOnly: false, draft: false, signOff: 'both' }),

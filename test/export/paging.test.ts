@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renumberBookmarks } from '../../src/main/booklet/bookmarks.js';
 import { paragraphLines, textPages } from '../../src/main/booklet/paging.js';
+import { fill } from '../../src/main/booklet/table.js';
 import type { NarrativeView } from '../../src/shared/contract/index.js';
 
 /** 每段若干行的情况说明；版心一行 27 个汉字，首行 25 个。 */
@@ -15,6 +16,15 @@ const view = (...shape: readonly (readonly [heading: number, lines: number])[]):
 });
 
 const pages = (text: NarrativeView, title: string): number[] => textPages(text, title).starts;
+
+describe('科目表占几页', () => {
+  it('附注也要占地方：末页排满了行，附注另起一页，算在页数里', () => {
+    expect(fill([10, 10, 10], 40, 50, 10)).toEqual({ pages: 1, last: 40 });
+    expect(fill([10, 10, 10, 10], 40, 50, 10)).toEqual({ pages: 2, last: 10 });
+    expect(fill([10, 10, 10, 10, 10, 10], 20, 50, 10)).toEqual({ pages: 2, last: 50 });
+    expect(fill([10, 10, 10, 10, 10, 10, 10], 20, 50, 10)).toEqual({ pages: 3, last: 10 });
+  });
+});
 
 describe('目录页码的推算', () => {
   it('一段排成几行', () => {

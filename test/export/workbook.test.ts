@@ -95,9 +95,9 @@ describe('公开表工作簿', () => {
       ['发展与改革事务', 1],
       ['事业运行', 2],
     ]);
-    // 紧跟金额的代码多缩一格，免得与左边的数粘在一起。
+    // 并列几块的表，各块的代码都多缩一格，免得与左边的数、框线粘在一起。
     const basics = book.getWorksheet('公开06表');
-    expect(['A', 'D', 'G'].map((own) => basics?.getCell(`${own}7`).alignment.indent)).toEqual([1, 2, 2]);
+    expect(['A', 'D', 'G'].map((own) => basics?.getCell(`${own}7`).alignment.indent)).toEqual([2, 2, 2]);
     const bold: string[] = [];
     for (const one of book.worksheets)
       one.eachRow((row, number) => {
@@ -111,7 +111,9 @@ describe('公开表工作簿', () => {
   it('批复表样、上海表样的科目代码靠左对齐', async () => {
     for (const profile of ['hunan-2024-approval', 'shanghai-2024']) {
       const own = await load(await buildWorkbook(exportInput(undefined, {}, profile), options));
-      const indents = own.worksheets.flatMap((sheet) =>
+      // 06 并列三块，各块的代码都缩一格。
+      const single = own.worksheets.filter(({ name }) => !/06|基本支出/.test(name));
+      const indents = single.flatMap((sheet) =>
         sheet
           .getColumn(1)
           .values.flatMap((value, row) =>

@@ -43,17 +43,47 @@ describe.skipIf(engine === null)('公开册的末页', () => {
   });
 });
 
+describe.skipIf(engine === null)('公开册的末页：名称很长，附注几行', () => {
+  it.each(PROFILE_IDS)('%s，40、400 个科目：没有只印附注的一页', async (profile) => {
+    const counts = [40, 400];
+    const booklets = [];
+    for (const count of counts)
+      booklets.push(await buildBooklet(bigInput(profile, count, LONG_NAME), { draft: false }));
+    for (const [at, pages] of pdfPages(engine ?? '', booklets).entries()) {
+      const tables = pages.filter(({ landscape }) => landscape);
+      expect(tables.length).toBeGreaterThan(9);
+      for (const { lines } of tables.filter((page) => !page.lines.some((line) => /单位：万元/.test(line))))
+        expect(
+          lines.filter((line) => /^\s*\d{3,7}\s/.test(line)).length,
+          `${counts[at] ?? 0} 个科目：${lines.join(' / ')}`,
+        ).toBeGreaterThanOrEqual(3);
+    }
+  });
+});
+
+const LONG_NAME =
+  '用于特别长的科目名称的机关事业单位基本养老保险缴费与职业年金缴费及其他有关行政事业单位养老方面的支出（含省以下直管部分）';
+
 /** 工作簿：刚过一页的、几页的、很多页的。 */
 const BOOK_COUNTS = [24, 26, 28, 44, 52, 400];
 
-function bigInput(profile: string, count: number): ExportInput {
+/** `name` 给每隔三个的科目用。 */
+function bigInput(profile: string, count: number, name?: string): ExportInput {
   const project = emptyProject(profile);
+  const source = { by: 'typed' as const };
+  const named = Object.keys(manySubjects(count)['一般.支出.基本'] ?? {}).filter((_, at) => at % 4 === 1);
+  if (name !== undefined)
+    project.execute(
+      'edit',
+      '起名',
+      named.map((key) => ({ section: 'names' as const, key, before: null, after: { name, source } })),
+    );
   const changes = Object.entries(manySubjects(count)).flatMap(([slot, own]) =>
     Object.entries(own).map(([code, yuan]) => ({
       section: 'inputs' as const,
       key: inputKey(slot, code),
       before: null,
-      after: { yuan, precision: '元' as const, raw: null, source: { by: 'typed' as const } },
+      after: { yuan, precision: '元' as const, raw: null, source },
     })),
   );
   project.execute('edit', '造数', changes);

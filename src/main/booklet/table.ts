@@ -28,6 +28,8 @@ import { LANDSCAPE_HEIGHT, LANDSCAPE_WIDTH } from './measures.js';
 const HEAD_HEIGHT = twips(78);
 /** 表内最大的字：五号。 */
 const MAX_POINTS = 10.5;
+/** 附注小五号。 */
+const NOTE_POINTS = 9;
 const NOTE_HEIGHT = twips(13);
 const MARGIN = 60;
 const SIDE = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
@@ -85,27 +87,32 @@ export function shapeOf(sheet: SheetView, rows: readonly SheetRow[]): TableShape
   return { widths, rowHeight, pages, points: Math.max(6, Math.floor(points * 2) / 2) };
 }
 
-/** 首页留给表格（连表头）的高度（缇）；没有标签的版式少一行。 */
+/** 首页留给表格（连表头）与附注的高度（缇）；没有标签的版式少一行。 */
 const firstRoom = (sheet: SheetView): number =>
-  LANDSCAPE_HEIGHT -
-  HEAD_HEIGHT +
-  (sheet.tag === '' ? twips(15) : 0) -
-  NOTE_HEIGHT * (footTexts(sheet).length + 1);
+  LANDSCAPE_HEIGHT - HEAD_HEIGHT + (sheet.tag === '' ? twips(15) : 0);
+
+/** 附注连折行的高度（缇），多留一行：各家排版略有出入。 */
+function notesHeight(sheet: SheetView): number {
+  const width = (0.95 * LANDSCAPE_WIDTH) / 20 / (NOTE_POINTS / 2);
+  const lines = footTexts(sheet).reduce((sum, text) => sum + wrappedLines(text, width), 0);
+  return NOTE_HEIGHT * (lines + 1);
+}
 
 /** 固定行的表总在一页：行高与字号互为因果，收敛几次即得；最矮 8.6 磅，排得下六号以下的字。 */
 function onePageHeight(sheet: SheetView, rows: number, ideal: number, widths: readonly number[]): number {
-  let height = Math.floor(firstRoom(sheet) / (rows + sheet.headerRows));
+  const room = firstRoom(sheet) - notesHeight(sheet);
+  let height = Math.floor(room / (rows + sheet.headerRows));
   for (let round = 0; round < 4; round++) {
     const points = Math.max(6, Math.min(ideal, height / 20 - 2.5));
     const header = headerHeight(sheet, widths, points, height / 20);
-    height = Math.floor((firstRoom(sheet) - header) / rows);
+    height = Math.floor((room - header) / rows);
   }
   return Math.min(twips(20), Math.max(twips(8.6), height));
 }
 
 /**
- * 科目表：逐行排一遍，折行的行按折行的高；取页数最少、其中最高的行高。末页不排到底、也不只剩几行：
- * 各家排版一页差上几磅，前者会另起一页只印几行。
+ * 科目表：逐行排一遍，折行的行按折行的高；取页数最少、其中最高的行高。末页连附注不排到底、也不只剩几行：
+ * 各家排版一页差上几磅，前者会另起一页只印几行，或只印附注。
  */
 function evenHeight(
   sheet: SheetView,
@@ -115,6 +122,7 @@ function evenHeight(
 ): { rowHeight: number; pages: number } {
   const least = twips(Math.max(12, ideal + 3));
   const wrapped = rows.map((row) => rowLines(row, widths, ideal) * twips(ideal + 2));
+  const notes = notesHeight(sheet);
   /** 哪样都不合意时：页数最少的一种。 */
   let plain: { rowHeight: number; pages: number } | null = null;
   for (let pages = 1; ; pages++) {
@@ -127,9 +135,11 @@ function evenHeight(
         wrapped.map((own) => Math.max(height, own)),
         firstRoom(sheet) - header,
         next,
+        notes,
       );
       const good =
-        pages === 1 || (used.last <= next * (1 - Math.min(0.3, 0.03 * pages)) && used.last >= 6 * height);
+        pages === 1 ||
+        (used.last <= next * (1 - Math.min(0.3, 0.03 * pages)) && used.last - notes >= 6 * height);
       most = Math.max(most, used.pages);
       if (used.pages !== pages) continue;
       if (good) return { rowHeight: height, pages };
@@ -139,11 +149,16 @@ function evenHeight(
   }
 }
 
-/** 依次排下去占几页，末页用去多少。 */
-function fill(heights: readonly number[], first: number, next: number): { pages: number; last: number } {
+/** 依次排下去、末了是附注，占几页，末页用去多少。 */
+export function fill(
+  heights: readonly number[],
+  first: number,
+  next: number,
+  notes: number,
+): { pages: number; last: number } {
   let pages = 1;
   let used = 0;
-  for (const height of heights) {
+  for (const height of [...heights, notes]) {
     if (used + height > (pages === 1 ? first : next)) {
       pages++;
       used = 0;
@@ -290,7 +305,7 @@ function tableCell(
 function note(text: string): Paragraph {
   return new Paragraph({
     spacing: { line: NOTE_HEIGHT, lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
-    children: [new TextRun({ text: oneLine(text), font: TABLE_FONT, size: halfPoints(9) })],
+    children: [new TextRun({ text: oneLine(text), font: TABLE_FONT, size: halfPoints(NOTE_POINTS) })],
   });
 }
 

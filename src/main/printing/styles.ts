@@ -65,7 +65,7 @@ p { text-align: justify; orphans: 1; widows: 1; }
 .sheet .tag, .sheet .meta, .sheet .note { font: 10.5pt/15pt ${WEST}${SONG}; text-indent: 0; }
 .sheet .tag { text-align: right; }
 .sheet .meta { display: flex; justify-content: space-between; padding-bottom: 2pt; }
-.sheet .note { font-size: 9pt; line-height: 13pt; text-align: left; }
+.sheet .note { font-size: 9pt; line-height: 13pt; text-align: left; break-before: avoid; }
 table { border-collapse: collapse; table-layout: fixed; width: 100%; font-family: ${WEST}${SONG}; }
 th, td { border: 0.5pt solid #000; padding: 0 3pt; font-weight: 400; overflow-wrap: anywhere; text-indent: 0; }
 thead { display: table-header-group; }

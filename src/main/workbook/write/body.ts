@@ -6,6 +6,7 @@ import { absolute, amount, compare, toExportNumber } from '../../../shared/money
 import { zeroStyleOf } from '../../export/printed.js';
 import { cellText } from '../../export/text.js';
 import { type TablePlace, excelFormula } from './formula.js';
+import { textIndent } from './indent.js';
 import type { CellPlace, SheetPlan } from './plan.js';
 import { amountFormat, type BodyLook, type BodyStyles, merge, TEXT_FORMAT } from './style.js';
 import { tailNote } from './tail-note.js';
@@ -68,9 +69,7 @@ function appearance(
     const format = amountFormat(zeroStyleOf(cell.amount, sheet.zeroStyle));
     return { side: 'right', wrap: false, indent: 0, format };
   }
-  // 紧跟金额的文字缩进一格，免得与左边的数字粘在一起。
-  const gap = cell.align === 'left' && sheet.columns[index - 1]?.role === 'amount' ? 1 : 0;
-  const indent = cell.align === 'center' ? 0 : cell.indent + gap;
+  const indent = textIndent(sheet, cell, index);
   return { side: cell.align, wrap: true, indent, format: TEXT_FORMAT };
 }
 

@@ -5,6 +5,7 @@ import { footTexts } from '../../export/printed.js';
 import { cellText, wrappedLines } from '../../export/text.js';
 import { columnWidths } from '../../export/widths.js';
 import { type FormulaContext, writeBody } from './body.js';
+import { textIndent } from './indent.js';
 import { setUpPage, stretchToPage } from './page.js';
 import { HEADER_ROW, META_ROW, type SheetPlan, TAG_ROW, TITLE_ROW } from './plan.js';
 import { align, bodyFont, markFont, merge, thinBorder, titleFont } from './style.js';
@@ -27,7 +28,10 @@ export function writeSheet(
   for (const [at, row] of plan.rows.entries()) {
     const lines = row.cells.map((cell, index) =>
       cell && 'text' in cell
-        ? wrappedLines(cell.text, spanWidth(widths, index, cell.span) - 1.5 * cell.indent)
+        ? wrappedLines(
+            cell.text,
+            spanWidth(widths, index, cell.span) - 1.5 * textIndent(plan.sheet, cell, index),
+          )
         : 1,
     );
     sheet.getRow(plan.bodyRow + at).height = rowHeight(HEIGHT.body, Math.max(...lines));
