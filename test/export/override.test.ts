@@ -44,6 +44,20 @@ describe('草稿与例外', () => {
       { report: REPORT },
     );
     expect(isDraft(moved, { draft: false, override })).toBe(true);
+    // 账上差一元，印出来一样，也是变了。
+    const oneYuan = { ...SAMPLE_INPUTS, '一般.支出.项目': { '2010499': '567801.00', '2110199': '72000.00' } };
+    expect(isDraft(exportInput(oneYuan, { report: REPORT }), { draft: false, override })).toBe(true);
+    // 改写的段里手写的数。
+    const byHand = {
+      ...failing.narrative,
+      paragraphs: failing.narrative.paragraphs.map((paragraph) => ({
+        ...paragraph,
+        pieces: paragraph.pieces.map((piece) =>
+          piece.type === 'text' ? { ...piece, text: piece.text.replace('12.58', '12.59') } : piece,
+        ),
+      })),
+    };
+    expect(isDraft({ ...failing, narrative: byHand }, { draft: false, override })).toBe(true);
     // 表上的数没有变，文中的上年数、资料变了，或不符变了，也失效。
     const { narrative, report } = failing;
     const text = {

@@ -19,18 +19,25 @@ export const unresolved = (report: CheckReport): boolean =>
 export const failures = (report: CheckReport): Finding[] =>
   report.findings.filter((finding) => finding.state === 'fail');
 
-/** 全部印数的指纹——表上的、文中的（上年数、补充资料也在文中）、不符两边的：理由凭它认出数变了没有。 */
+/** 人写的文字里的数：改写的段、原因里也有数。 */
+const digitsOf = (text: string | null): string => (text?.match(/\d[\d.,]*/g) ?? []).join(' ');
+
+/**
+ * 全部数的指纹——表上的印数连同账上的元（差一元也是变）、文中的（上年数、补充资料、人写的数也在文中）、
+ * 不符两边的：理由凭它认出数变了没有。
+ */
 export function figuresDigest(input: Figures): string {
   const hash = createHash('sha256');
   for (const sheet of input.sheets)
     for (const row of sheet.rows)
       for (const cell of row.cells)
         if (cell && 'amount' in cell && cell.amount.printed !== null)
-          hash.update(`${cell.amount.address}=${cell.amount.printed}\n`);
+          hash.update(`${cell.amount.address}=${cell.amount.printed}/${cell.amount.yuan ?? ''}\n`);
   for (const { pieces } of input.narrative.paragraphs)
     for (const piece of pieces) {
       if (piece.type === 'figure') hash.update(`${piece.source}=${piece.text}\n`);
       if (piece.type === 'fact') hash.update(`${piece.key}=${piece.text ?? ''}\n`);
+      if (piece.type === 'text' || piece.type === 'reason') hash.update(`${digitsOf(piece.text)}\n`);
     }
   for (const { rule, left, right } of failures(input.report))
     hash.update(`${rule}:${left.printed ?? ''}/${right.printed ?? ''}\n`);
