@@ -12,8 +12,8 @@ import {
 } from '../export/index.js';
 import { looksIn } from './looks.js';
 
-/** 同类的项多起来只列前几条，余下的合成一条。 */
-const MOST = 12;
+/** 同类的项至多列这么多条（窗口里收成一行，展开才列），余下的合成一条。 */
+const MOST = 200;
 
 /** `pdf` 是出 PDF 的程序的名字；没有为 null。 */
 export function planOf(

@@ -16,7 +16,7 @@ export function ExportManner({ plan, draft, reason, onDraft, onReason }: Props):
       <label>
         <input type="radio" name="manner" checked={draft} onChange={() => onDraft(true)} />
         <span>草稿</span>
-        <span className="mut">每页加“草稿”标记</span>
+        <span className="mut">每页加“草稿”标记，Word、PDF 另有水印</span>
       </label>
       <label>
         <input type="radio" name="manner" checked={!draft} onChange={() => onDraft(false)} />

@@ -1,9 +1,10 @@
 /** 导出前看一眼：还有什么不符、没填、要略去；点得到的直接去。 */
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { ExportPlan, PreflightItem, PreflightKind } from '../../shared/contract/index.js';
 import { Icon, type IconName } from '../parts/icons.js';
 import { goTo, openPage, reachable } from '../state/navigate.js';
 import { update } from '../state/store.js';
+import { type PreflightGroup, preflightGroups } from './preflight-groups.js';
 
 interface Look {
   readonly tone: string;
@@ -42,15 +43,21 @@ function wayTo(item: PreflightItem): { readonly label: string; readonly go: () =
   return { label: filling ? '去填写' : '去处理', go: leave(() => goTo(address)) };
 }
 
+function State({ kind }: { readonly kind: PreflightKind }): ReactElement {
+  const { tone, icon, word } = looks[kind];
+  return (
+    <span className={`state ${tone}`}>
+      <Icon name={icon} />
+      {word}
+    </span>
+  );
+}
+
 function Line({ item }: { readonly item: PreflightItem }): ReactElement {
-  const { tone, icon, word } = looks[item.kind];
   const way = wayTo(item);
   return (
     <li>
-      <span className={`state ${tone}`}>
-        <Icon name={icon} />
-        {word}
-      </span>
+      <State kind={item.kind} />
       <span className="grow wrap">{item.message}</span>
       {way === null ? null : (
         <button type="button" className="link" onClick={way.go}>
@@ -61,11 +68,31 @@ function Line({ item }: { readonly item: PreflightItem }): ReactElement {
   );
 }
 
+/** 同类的一行；展开逐条列，各有去处。 */
+function Group({ group }: { readonly group: PreflightGroup }): ReactElement {
+  const [open, setOpen] = useState(false);
+  const { kind, items, summary } = group;
+  const lines = items.map((item, at) => <Line key={at} item={item} />);
+  if (summary === null) return <>{lines}</>;
+  return (
+    <>
+      <li>
+        <State kind={kind} />
+        <span className="grow wrap">{summary}</span>
+        <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? '收起' : '逐条看'}
+        </button>
+      </li>
+      {open ? lines : null}
+    </>
+  );
+}
+
 export function Preflight({ plan }: { readonly plan: ExportPlan }): ReactElement {
   return (
     <ul className="preflight scrolled" tabIndex={0} aria-label="导出前的清单">
-      {plan.items.map((item, at) => (
-        <Line key={at} item={item} />
+      {preflightGroups(plan.items).map((group) => (
+        <Group key={group.kind} group={group} />
       ))}
       {plan.tail === 0 ? null : (
         <li>

@@ -88,7 +88,7 @@ export function PrintPaper({
         <span>
           {sheet.departmentLabel === '' ? '' : `${sheet.departmentLabel ?? '部门：'}${sheet.department}`}
         </span>
-        <span>金额单位：{unit}</span>
+        <span>{(sheet.unitLabel ?? '金额单位：万元').replace('万元', unit)}</span>
       </p>
       <table>
         <colgroup>
