@@ -46,7 +46,7 @@ export function columnWidths(sheet: SheetView, rows: readonly SheetRow[]): numbe
         widths[cell.column] ?? 0,
         headNeeds(cell.text, widths[cell.column] ?? 0),
       );
-  return widths.map((width) => Math.round(width * 10) / 10);
+  return widths.map((width) => Math.ceil(width * 10) / 10);
 }
 
 /** 表头折行，末行只剩一两个字、加宽不到四分之一就排得下的，加宽；用不着加宽为零。 */
