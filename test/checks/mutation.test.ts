@@ -337,6 +337,23 @@ describe('X-21 名称', () => {
       left: { addresses: ['02/2010301', '05/2010301'] },
     });
   });
+  it('与科目表的名称不同：官方的不符，只见于别处公开的提示；没有印名称的不核', () => {
+    const named = (name: string): CellSource =>
+      sourceOf({
+        rows: (table) =>
+          tables.rows(table)?.map((row) => (row.key === '2010301' ? { ...row, name } : row)) ?? null,
+      });
+    const states = (name: string, official: boolean): string[] => {
+      const knownName = (code: string) => (code === '2010301' ? { name: '行政运行', official } : null);
+      return runChecks(rule, { ...contextOf(tables, named(name), null), knownName }).findings.map(
+        (one) => `${one.state} ${one.left.addresses.join()}`,
+      );
+    };
+    expect(states('行政运转', true)).toEqual(['fail 02/2010301']);
+    expect(states('行政运转', false)).toEqual(['info 02/2010301']);
+    expect(states('行政 运行', true)).toEqual([]);
+    expect(states('', true)).toEqual([]);
+  });
   it('05 有数而 03 没有这一行', () => {
     const source = sourceOf({
       rows: (table) => tables.rows(table)?.filter((row) => table !== '03' || row.key !== '2010301') ?? null,

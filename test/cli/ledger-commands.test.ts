@@ -1,5 +1,5 @@
 /** 命令行上的账：换版式看、校验版式、残缺的一套表、来源、科目表读入、元与万元。 */
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -153,11 +153,13 @@ describe('subjects import', () => {
     const csv = folder.path('科目.csv');
     writeFileSync(
       csv,
-      '科目编码,科目名称,预算\n2019901,某项支出甲,一般\n2019901,某项支出乙,一般\n2179902,超长期国债支出,基金\n说明,以上\n',
+      '科目编码,科目名称,预算\n2019901,某项支出甲,一般\n2019901,某项支出乙,一般\n2179902,超长期国债支出,基金\n20199011,八位的代码,一般\n2019904,某项支出丙,专户\n说明,以上\n',
     );
     const result = await run('subjects', 'import', csv);
     expect(result.status).toBe(1);
-    expect(result.stderr).toMatch(/读入 2 个科目/);
+    expect(result.stderr).toMatch(/读入 3 个科目/);
+    expect(result.stderr).toContain('另有 1 个代码不是 3、5、7 位数字，没有收：20199011');
+    expect(result.stderr).toContain('预算一栏只认 一般、基金、国资；认不出的按没有写：专户');
     expect(result.stderr).toContain('2019901 有两个名称：某项支出甲、某项支出乙；用了后一个');
     const book = new ExcelJS.Workbook();
     const sheet = book.addWorksheet('支出功能分类');
@@ -190,6 +192,15 @@ describe('subjects import', () => {
     await set(path, '05/2019902/项目支出=1');
     expect((await run('show', path, '--table', '05')).stdout).toContain('新年支出');
     expect((await run('subjects', 'import', csv, '--year', '23')).status).toBe(2);
+  });
+  it('check：工作簿里的科目名称与财政部门的科目表不同，X-21 不符', async () => {
+    const csv = folder.path('改名.csv');
+    writeFileSync(csv, '科目编码,科目名称\n2080505,基本养老保险缴费支出\n');
+    await run('subjects', 'import', csv, '--year', '2024');
+    const { stdout, status } = await run('check', sampleFile, '--json');
+    rmSync(folder.path('用户/subjects/functional-2024.csv'));
+    expect(status).toBe(1);
+    expect(stdout).toContain('科目表的名称是“基本养老保险缴费支出”，请改正');
   });
   it('不像科目表的：退出码 2，一句话', async () => {
     writeFileSync(folder.path('别的.csv'), '姓名,电话\n甲,1\n');

@@ -5,6 +5,7 @@ import { RefusalError } from '../../shared/contract/refusal.js';
 import { compileChecks } from '../../shared/checks/compile.js';
 import { runChecks } from '../../shared/checks/run.js';
 import { emptyState } from '../../shared/document/state.js';
+import { knownNameOf } from '../../shared/ledger/subjects.js';
 import { PrintedTables } from '../../shared/project/printed-tables.js';
 import { ProjectTables } from '../../shared/tables/project-tables.js';
 import { type ReadFile, departmentOf, profileOf, readImportFile, yearOf } from '../service/importing.js';
@@ -77,6 +78,7 @@ async function checkWorkbooks(files: readonly string[]): Promise<CheckReport> {
     source: new PrintedTables(bundle.model, imported),
     addresses: tables.addresses,
     budgetOf: (code) => tables.budgetOf(code),
+    knownName: (code) => knownNameOf(tables.dictionary, code, state.meta.year),
     form: bundle.model.spec.form,
     wide08: tables.isWide08(),
     unitKind: null,

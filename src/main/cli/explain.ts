@@ -43,6 +43,8 @@ export async function explainCommand(
     output.print(
       `  ${entry.sign}${group(entry.yuan)} 元  ${entry.label}  ${entry.source}${entry.address === null ? '' : `  ${entry.address}`}`,
     );
+  const more = explanation.entryCount - explanation.entries.length;
+  if (more > 0) output.print(`  另有 ${more} 笔，没有逐一列出`);
   for (const rule of explanation.rules)
     output.print(`  ${STATE_WORDS[rule.state] ?? rule.state} ${rule.rule} ${rule.message}`);
   for (const step of explanation.history)

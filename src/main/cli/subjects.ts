@@ -21,6 +21,14 @@ export async function importSubjectsCommand(
     output.say(
       `  另有 ${result.others.length} 个代码不是支出功能分类（2 字头），没有收：${result.others.slice(0, 5).join('、')}${result.others.length > 5 ? '等' : ''}`,
     );
+  if (result.unread.length > 0)
+    output.say(
+      `  另有 ${result.unread.length} 个代码不是 3、5、7 位数字，没有收：${result.unread.slice(0, 5).join('、')}${result.unread.length > 5 ? '等' : ''}`,
+    );
+  if (result.oddBudgets.length > 0)
+    output.say(
+      `  预算一栏只认 一般、基金、国资；认不出的按没有写：${result.oddBudgets.slice(0, 5).join('、')}${result.oddBudgets.length > 5 ? '等' : ''}`,
+    );
   for (const one of result.twice)
     output.say(`  ${one.code} 有两个名称：${one.names.join('、')}；用了后一个，请核对。`);
   return result.twice.length > 0 ? EXIT.findings : EXIT.clean;

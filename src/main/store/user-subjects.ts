@@ -16,6 +16,8 @@ const MAX_CSV = 8 * 1024 * 1024;
 const MAX_SUBJECTS = 50_000;
 /** 支出功能分类都是 2 字头；3 字头是部门预算支出经济分类，5 字头是政府预算支出经济分类。 */
 const FUNCTIONAL = /^2/;
+/** 社保：不在部门决算里，记着也不用。 */
+const BUDGETS: ReadonlySet<string> = new Set(['', '一般', '基金', '国资', '社保']);
 
 const storedFolder = (): string => join(userFolder(), 'subjects');
 const storedFile = (year: number | null): string =>
@@ -48,6 +50,10 @@ export interface ImportedSubjects {
   readonly renamed: readonly { code: string; before: string; after: string }[];
   /** 不是支出功能分类（2 字头）的代码，没有收。 */
   readonly others: readonly string[];
+  /** 有代码也有名称而没有收的：代码不是 3、5、7 位数字。 */
+  readonly unread: readonly string[];
+  /** 认不出的预算，按没有写。 */
+  readonly oddBudgets: readonly string[];
   /** 一个代码两个名称，取后一个。 */
   readonly twice: readonly { code: string; names: readonly string[] }[];
 }
@@ -59,7 +65,7 @@ export async function importSubjects(
   year: number | null,
 ): Promise<ImportedSubjects> {
   const rows = await readRows(path);
-  const { subjects, twice, others } = subjectsIn(rows, basename(path), year);
+  const { subjects, twice, others, unread, oddBudgets } = subjectsIn(rows, basename(path), year);
   const merged = new Map((await stored(year)).map((subject) => [subject.code, subject]));
   for (const subject of subjects) merged.set(subject.code, subject);
   const lines = [...merged.values()]
@@ -83,6 +89,8 @@ export async function importSubjects(
     renamed,
     twice,
     others,
+    unread,
+    oddBudgets,
   };
 }
 
@@ -129,7 +137,7 @@ function subjectsIn(
   rows: readonly (readonly string[])[],
   file: string,
   year: number | null,
-): Pick<ImportedSubjects, 'twice' | 'others'> & { readonly subjects: Subject[] } {
+): Pick<ImportedSubjects, 'twice' | 'others' | 'unread' | 'oddBudgets'> & { readonly subjects: Subject[] } {
   const find = (row: readonly string[], ...names: string[]): number =>
     row.findIndex((cell) => names.includes(normalizeLabel(cell)));
   const at = rows.findIndex(
@@ -145,16 +153,23 @@ function subjectsIn(
   const names = new Map<string, string[]>();
   const subjects = new Map<string, Subject>();
   const others = new Set<string>();
+  const unread = new Set<string>();
+  const oddBudgets = new Set<string>();
   for (const row of rows.slice(at + 1)) {
     const own = (row[code] ?? '').replace(/\s/g, '');
     // 名称里的逗号会拆坏存下的 CSV，换成顿号。
     const label = (row[name] ?? '').replace(/\s+/g, '').replaceAll(',', '、').slice(0, 200);
-    if (!/^\d{3}(\d{2}){0,2}$/.test(own) || label === '') continue;
+    if (own === '' || label === '') continue;
+    if (!/^\d{3}(\d{2}){0,2}$/.test(own)) {
+      if (/\d/.test(own)) unread.add(own);
+      continue;
+    }
     if (!FUNCTIONAL.test(own)) {
       others.add(own);
       continue;
     }
     const fund = row[budget] ?? '';
+    if (!BUDGETS.has(fund)) oddBudgets.add(fund);
     subjects.set(own, {
       code: own,
       name: label,
@@ -175,6 +190,8 @@ function subjectsIn(
   return {
     subjects: [...subjects.values()],
     others: [...others],
+    unread: [...unread],
+    oddBudgets: [...oddBudgets],
     twice: [...names].filter(([, all]) => all.length > 1).map(([own, all]) => ({ code: own, names: all })),
   };
 }

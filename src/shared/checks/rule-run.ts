@@ -117,8 +117,9 @@ export class RuleRun {
         return this.#stopped('notRun', `没有 ${missing.join('、')} 表`);
       const check = spec.kind === 'subjectNames' ? checkSubjectNames : checkNotNegative;
       const own = check(spec.id, this.#binder, spec.tables);
+      const state = own.findings.map((one) => one.state).reduce<CheckState>(worse, 'pass');
       return {
-        result: this.#result(own.findings.length > 0 ? 'fail' : 'pass', own.instances, null),
+        result: this.#result(state, own.instances, null),
         found: own.findings,
       };
     }

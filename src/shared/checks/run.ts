@@ -25,8 +25,7 @@ export class Checks {
   readonly #runs: readonly RuleRun[];
 
   constructor(rules: readonly CompiledRule[], binder: Binder) {
-    const { source, addresses, budgetOf } = binder;
-    this.#binder = { source, addresses, budgetOf, figures: new Figures(source) };
+    this.#binder = { ...binder, figures: new Figures(binder.source) };
     this.#runs = rules.map((rule) => new RuleRun(rule, this.#binder));
   }
 

@@ -1,7 +1,5 @@
 /** 比较的一边绑到一套表上：每项的表、列、行的选法先定好，逐处只剩取数相加。 */
-import type { Budget } from '../ledger/slots.js';
-import { MissingTableError, columnAt, constantRows } from '../tables/binding.js';
-import type { AddressBook } from '../tables/address.js';
+import { type Binder, MissingTableError, columnAt, constantRows } from '../tables/binding.js';
 import type { Expression, OutsideScope, Reference } from '../tables/expression.js';
 import type { CellRef, CellSource } from '../tables/source.js';
 import {
@@ -14,10 +12,7 @@ import {
 } from './figures.js';
 
 /** 审核的绑定环境。 */
-export interface CheckBinder {
-  readonly source: CellSource;
-  readonly addresses: AddressBook;
-  readonly budgetOf: (code: string) => Budget;
+export interface CheckBinder extends Binder {
   readonly figures: Figures;
 }
 

@@ -60,6 +60,10 @@ const ENTRIES: readonly Slot[] = [...FUNCTIONAL_SERIES, ...ECONOMIC_SERIES, ...T
 
 const BY_NAME = new Map<string, Slot>([...ENTRIES, ...TOTALS].map((slot) => [slot.name, slot]));
 
+/** 没有自己的键入位的系列（其他资金的余额、默认的收入）由哪个总额录入；没有则 null。 */
+export const totalHolding = (series: string): Slot | null =>
+  TOTALS.find((slot) => slot.query.terms.some((term) => term.series === series)) ?? null;
+
 /** 按名字找键入位；没有则 null。其中数的名字由版式定，第一次问到时建。 */
 export function slotByName(name: string): Slot | null {
   const known = BY_NAME.get(name);

@@ -75,6 +75,17 @@ export class SubjectDictionary {
   }
 }
 
+/** 这个年度当得起依据的名称（官方的，或见于公开的；待核的不算），没有则 null。 */
+export function knownNameOf(
+  dictionary: SubjectDictionary,
+  code: string,
+  year: number,
+): { readonly name: string; readonly official: boolean } | null {
+  const known = dictionary.get(code);
+  if (!known || known.trust === 'reference' || !knownIn(known, year)) return null;
+  return { name: known.name, official: known.trust === 'official' };
+}
+
 /** 叠在上面的一个：没说预算的，沿用下面的；两处的年度都算。 */
 export const over = (subject: Subject, below: Subject | undefined): Subject =>
   below === undefined

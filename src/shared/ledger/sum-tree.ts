@@ -288,17 +288,13 @@ export class SumTree {
   }
 
   /** 构成一个合计的各笔（科目, 系列, 带号元数），按科目次序。 */
-  entries(
-    code: string,
-    query: Query,
-    limit: number,
-  ): { code: string; series: string; sign: 1 | -1; yuan: Amount }[] {
+  entries(code: string, query: Query): { code: string; series: string; sign: 1 | -1; yuan: Amount }[] {
     const out: { code: string; series: string; sign: 1 | -1; yuan: Amount }[] = [];
     const visit = (node: Node): void => {
       if (node.entered.length > 0)
         for (const { series, sign, at } of query.terms) {
           const yuan = node.own[at] ?? ZERO;
-          if (!isZero(yuan) && out.length < limit) out.push({ code: node.code, series, sign, yuan });
+          if (!isZero(yuan)) out.push({ code: node.code, series, sign, yuan });
         }
       for (const child of [...node.children.values()].sort((a, b) => (a.code < b.code ? -1 : 1)))
         visit(child);

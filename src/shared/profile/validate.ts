@@ -28,8 +28,10 @@ export function validateProfile(
     const file = fileOf(profile, table);
     const say = (where: string, what: string): void => void problems.push(`${file} 的 ${where}：${what}`);
     checkColumns(table, say);
-    if (table.kind === 'fixed') checkRows(table, say);
-    else checkSubjectColumns(table, say);
+    if (table.kind === 'fixed') {
+      checkRows(table, say);
+      checkGroups(table, say);
+    } else checkSubjectColumns(table, say);
     checkOfWhich(table, say);
     checkThreePublic(profile, table, say);
   }
@@ -81,6 +83,25 @@ function checkColumns(table: TableModel, say: Say): void {
   const last = header.at(-1);
   if (columnNumbers && last && !last.some((text) => /^\d+$/.test(text)))
     say(`表头第 ${header.length} 行`, '写了 columnNumbers 为 true，最后一行应是栏次的号码');
+}
+
+/**
+ * 有科目代码的行编进哪一组：合计、审核关系都按组求和，少编一行，那一类有数时就少加一个。
+ * 空着数的行在样账里看不出来，所以按代码查。
+ */
+function checkGroups(table: FixedTableModel, say: Say): void {
+  for (const { key, code, group } of table.rows) {
+    if (code === null) continue;
+    const wanted = groupOf(table.id, code);
+    if (wanted !== null && group !== wanted)
+      say(`行“${key}”`, `科目 ${code} 的行应编进“${wanted}”，group 写的是“${group ?? ''}”`);
+  }
+}
+function groupOf(table: string, code: string): string | null {
+  if (table === '01' || table === '04') return '支出类';
+  if (table !== '06') return null;
+  if (code.length > 3) return '经济款';
+  return code === '301' || code === '303' ? '人员类' : '公用类';
 }
 
 function checkRows(table: FixedTableModel, say: Say): void {

@@ -2,7 +2,8 @@
 import type { Explanation, Finding } from '../contract/index.js';
 import type { Command } from '../document/commands.js';
 import { type Input, type SourceRef, inputKey, inputSchema } from '../document/state.js';
-import { slotByName } from '../ledger/slots.js';
+import { slotByName, totalHolding } from '../ledger/slots.js';
+import type { SumTree } from '../ledger/sum-tree.js';
 import { seriesWords } from '../ledger/words.js';
 import { ZERO, absolute, group, percent, printYuan, toFixedText, amount } from '../money/index.js';
 import type { CellInputs } from '../narrative/draft-answer.js';
@@ -49,7 +50,8 @@ export function explainCell(
   const view = cellView(tables, ref);
   const typing = typingAt(tables, ref);
   const expression = activeExpression(tables, ref);
-  const entries = entriesOf(tables, ref);
+  const all = ownEntries(tables, ref);
+  const entries = all.slice(0, ENTRY_LIMIT).map((entry) => entryView(tables, entry));
   const place = typing.ok ? typing.place : null;
   const key = place ? inputKey(place.slot.name, place.code) : null;
   return {
@@ -57,10 +59,10 @@ export function explainCell(
     kind: KIND_WORDS[view.kind],
     printed: view.printed,
     yuan: view.yuan,
-    sentence: sentence(tables, ref, view.kind, key, entries.length),
+    sentence: sentence(tables, ref, view.kind, key, all.length),
     formula: expression ? expressionWords(expression, tables.profile, ref) : null,
     entries,
-    entryCount: entries.length,
+    entryCount: all.length,
     rules: [
       ...findings
         .filter((one) => [...one.left.addresses, ...one.right.addresses].includes(view.address))
@@ -94,8 +96,10 @@ function sentence(
   return '还没有照录，跟随默认值。';
 }
 
-/** 构成这一格的各笔，带地址与来处。 */
-function entriesOf(tables: ProjectTables, ref: CellRef): Explanation['entries'] {
+type Entry = ReturnType<SumTree['entries']>[number];
+
+/** 构成这一格的各笔。 */
+function ownEntries(tables: ProjectTables, ref: CellRef): Entry[] {
   const model = tables.model(ref);
   if (!model?.query) return [];
   const query = model.query;
@@ -108,20 +112,40 @@ function entriesOf(tables: ProjectTables, ref: CellRef): Explanation['entries'] 
   const excluded = prefixes.filter((prefix) => prefix.sign === -1).map((prefix) => prefix.code);
   return prefixes
     .filter((prefix) => prefix.sign === 1)
-    .flatMap((prefix) => tables.book.tree(query.tree).entries(prefix.code, query, ENTRY_LIMIT))
+    .flatMap((prefix) => tables.book.tree(query.tree).entries(prefix.code, query))
     .filter((entry) => !excluded.some((code) => entry.code.startsWith(code)))
-    .filter((entry) => !unassigned || entry.code === '')
-    .map((entry) => {
-      const input = tables.state.inputs[inputKey(entry.series, entry.code)];
-      const name = entry.code === '' ? '' : ` ${tables.subjectName(entry.code)}`;
-      return {
-        address: homeAddress(tables, entry.series, entry.code),
-        label: `${entry.code === '' ? '未分科目' : entry.code}${name} ${seriesWords(entry.series)}`,
-        yuan: printYuan(entry.yuan),
-        sign: entry.sign === 1 ? ('+' as const) : ('-' as const),
-        source: input ? sourceWords(tables, input.source) : entrySource(entry.series),
-      };
-    });
+    .filter((entry) => !unassigned || entry.code === '');
+}
+
+/** 一笔说给人看：科目与名称、元、来处，在哪一格键入。 */
+function entryView(
+  tables: ProjectTables,
+  { code, series, sign, yuan }: Entry,
+): Explanation['entries'][number] {
+  const own = tables.state.inputs[inputKey(series, code)];
+  const total = own ? null : totalHolding(series);
+  const typed = total ? tables.state.inputs[inputKey(total.name, code)] : undefined;
+  const home = homeOf(tables, series, code) ?? (total ? homeOf(tables, total.name, code) : null);
+  const name = code === '' ? '' : nameOf(tables, code, home);
+  return {
+    address: home ? tables.addresses.format(home) : null,
+    label: `${code === '' ? '未分科目' : code}${name === '' ? '' : ` ${name}`} ${seriesWords(series)}`,
+    yuan: printYuan(yuan),
+    sign: sign === 1 ? '+' : '-',
+    source: own
+      ? sourceWords(tables, own.source)
+      : typed
+        ? `${sourceWords(tables, typed.source)}，总额减各部分的余额`
+        : entrySource(series),
+  };
+}
+
+/** 科目名称；经济分类的款、三公的项目照表上那一行。 */
+function nameOf(tables: ProjectTables, code: string, home: CellRef | null): string {
+  const table = home ? tables.profile.tableById.get(home.table) : undefined;
+  if (table?.kind !== 'fixed') return tables.subjectName(code);
+  const row = tables.rows(table.id)?.find((own) => own.key === home?.row);
+  return row?.code === code ? row.name : '';
 }
 
 /** 一格能不能在这里键入，它的账由哪几格录入：要让它变成另一个数，得改哪里。 */
@@ -130,26 +154,27 @@ export function inputsOf(tables: ProjectTables, ref: CellRef): CellInputs {
   return {
     typeable: typing.ok,
     goTo: typing.ok ? null : typing.goTo,
-    inputs: entriesOf(tables, ref).flatMap(({ address }) => address ?? []),
+    inputs: ownEntries(tables, ref)
+      .slice(0, ENTRY_LIMIT)
+      .flatMap((entry) => entryView(tables, entry).address ?? []),
   };
 }
 
 const entrySource = (series: string): string =>
   slotByName(series) === null || series.startsWith('其他') ? '总额减各部分的余额' : '默认：支出减年初';
 
-/** 一笔账在哪一格键入。 */
-function homeAddress(tables: ProjectTables, series: string, code: string): string | null {
+/** 一笔账在哪一格键入；这一行不在表上为 null。 */
+function homeOf(tables: ProjectTables, series: string, code: string): CellRef | null {
   for (const table of tables.profile.tables) {
     if (table.kind === 'subjects') {
       const own = table.amounts.find(({ cell }) => cell.slot?.name === series);
-      if (own && tables.hasRow(table.id, code))
-        return tables.addresses.format({ table: table.id, row: code, column: own.column });
+      if (own && tables.hasRow(table.id, code)) return { table: table.id, row: code, column: own.column };
       continue;
     }
-    for (const row of table.rows) {
+    for (const row of [...table.rows, ...tables.insertedRows(table.id)]) {
       for (const [column, cell] of row.cells) {
         if (cell.slot?.name === series && cell.prefixes[0]?.code === code)
-          return tables.addresses.format({ table: table.id, row: row.key, column });
+          return { table: table.id, row: row.key, column };
       }
     }
   }

@@ -22,6 +22,13 @@ export interface Binder {
   readonly source: CellSource;
   readonly addresses: AddressBook;
   readonly budgetOf: (code: string) => Budget;
+  /** 科目表里这个代码的名称；只给当得起依据的（不是待核的），没有则 null。不给就不核名称。 */
+  readonly knownName?: (code: string) => KnownName | null;
+}
+export interface KnownName {
+  readonly name: string;
+  /** 出自官方文件或财政部门的科目表；否则只是见于别处公开的决算。 */
+  readonly official: boolean;
 }
 
 /** 缺整张表时无法绑定。 */

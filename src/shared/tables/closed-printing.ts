@@ -24,7 +24,6 @@ export interface Adjustment {
 }
 
 const FUNDS = ['一般', '基金', '国资'] as const;
-const ENTRY_LIMIT = 1_000_000;
 
 export class ClosedPrinting {
   readonly adjustments: readonly Adjustment[];
@@ -52,7 +51,7 @@ export class ClosedPrinting {
         const entries = new Map(
           book
             .tree(tree)
-            .entries('', query, ENTRY_LIMIT)
+            .entries('', query)
             .map((entry) => [entry.code, toPrintedWan(entry.yuan)]),
         );
         this.#entries.set(`${tree}|${series}`, entries);
