@@ -65,8 +65,18 @@ function bounded(parsed: ParsedAmount): ParsedAmount {
   return parsed;
 }
 
+/** 表格软件里不是数的显示：列太窄的井号，公式的错误值。 */
+const TOO_NARROW = /^#+$/;
+const ERROR_VALUE = /^#[A-Z/0!?]+$/;
+/** 金额里才有的字符；有别的字符就不是金额，不必说千分位怎样。 */
+const AMOUNT_LETTERS = /^[-+\d.,()¥]+$/;
+
 function parsePlain(text: string): ParsedAmount {
-  let body = text.replace(/\s+/g, '').replace(/^¥/, '').replace(/元$/, '');
+  if (TOO_NARROW.test(text))
+    return { ok: false, reason: `“${text}”是列太窄时的显示，不是数；请把那一列拉宽再取` };
+  if (ERROR_VALUE.test(text)) return { ok: false, reason: `“${text}”是公式的错误值，不是金额` };
+  let body = text.replace(/\s+/g, '').replace(/^¥/, '');
+  if (!AMOUNT_LETTERS.test(body)) return { ok: false, reason: `“${text}”不是金额` };
   let negative = false;
   const bracketed = /^\((.*)\)$/.exec(body);
   if (bracketed?.[1] !== undefined) {
@@ -96,7 +106,7 @@ function parseArithmetic(text: string): ParsedAmount {
   }
   let at = 0;
   let depth = 0;
-  const failure: ParsedAmount = { ok: false, reason: `算式“=${text}”不完整` };
+  let reason = `算式“=${text}”不完整`;
   const factor = (): Amount | null => {
     const token = tokens[at++];
     if (token === undefined) return null;
@@ -117,7 +127,11 @@ function parseArithmetic(text: string): ParsedAmount {
     while (left !== null && (tokens[at] === '*' || tokens[at] === '/')) {
       const operator = tokens[at++];
       const right = factor();
-      if (right === null || (operator === '/' && right.isZero())) return null;
+      if (right === null) return null;
+      if (operator === '/' && right.isZero()) {
+        reason = `算式“=${text}”的除数是零`;
+        return null;
+      }
       left = operator === '*' ? left.times(right) : left.dividedBy(right);
     }
     return left;
@@ -133,5 +147,5 @@ function parseArithmetic(text: string): ParsedAmount {
     return left;
   };
   const value = expression();
-  return value === null || at !== tokens.length ? failure : { ok: true, value };
+  return value === null || at !== tokens.length ? { ok: false, reason } : { ok: true, value };
 }

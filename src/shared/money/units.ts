@@ -11,12 +11,18 @@ export interface LedgerAmount {
 }
 export type ParsedLedgerAmount = { ok: true; value: LedgerAmount | null } | { ok: false; reason: string };
 
+/** 与数写在一起的单位，如 `12元`、`3.5 万元`。 */
+const OWN_UNIT = /^(.*\d.*?)\s*(万元|元)\s*$/su;
+
 /**
  * 按单位读金额文字为账上的一笔（元，精确到分）。万元超过六位小数、元超过两位小数不能落到分，拒绝。
- * 算式结果可以有更多位，四舍五入到分。
+ * 算式结果可以有更多位，四舍五入到分。自己写着单位的，与 `unit` 相同才收：差着一万倍，不猜。
  */
 export function parseLedgerAmount(text: string, unit: Unit): ParsedLedgerAmount {
-  const parsed = parseAmount(text);
+  const [, bare = text, own = unit] = OWN_UNIT.exec(text) ?? [];
+  if (own !== unit)
+    return { ok: false, reason: `“${text.trim()}”写着${own}，这里以${unit}计；请换算，或换成${own}再填` };
+  const parsed = parseAmount(bare);
   if (!parsed.ok) return parsed;
   if (parsed.value === null) return { ok: true, value: null };
   const yuan = unit === '万元' ? wanToYuan(parsed.value) : parsed.value;

@@ -45,6 +45,8 @@ function problemOf(spec: FactSpec, text: string): string | null {
 
 function numberProblem(label: string, type: 'amount' | 'count' | 'score', text: string): string | null {
   const parsed = parseAmount(text);
+  if (type === 'amount' && /\d\s*元\s*$/.test(text))
+    return `${label}以万元计，“${text.slice(0, 20)}”写着元；请换算后只写数。`;
   if (!parsed.ok || parsed.value === null)
     return `${label}应是数字，“${text.slice(0, 20)}”不是；没有的填 0。`;
   if (parsed.value.isNegative() && !isZero(parsed.value)) return `${label}不能是负数。`;

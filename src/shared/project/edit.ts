@@ -59,7 +59,10 @@ function planOne(tables: ProjectTables, edit: Edit, unit: Unit, by: SourceRef['b
   const typing = typingAt(tables, ref);
   if (!typing.ok) return refuse(typing.reason, typing.goTo);
   const parsed = parseLedgerAmount(edit.text, unit);
-  if (!parsed.ok) return refuse(`${parsed.reason}，原值未动。`);
+  if (!parsed.ok) {
+    const how = parsed.reason.endsWith('不是金额') ? '金额写作 1,234.56，也可写算式 =12.3+4.5。' : '';
+    return refuse(`${parsed.reason}，原值未动。${how}`);
+  }
   const { slot, code } = typing.place;
   if (parsed.value?.yuan.isNegative() && !mayBeNegative(slot)) {
     return refuse(
