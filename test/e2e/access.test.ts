@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findElectron, root } from './electron-runtime.js';
-import { openTable } from './table-page.js';
+import { goToCell, openTable } from './table-page.js';
 import { openTestWindow, type TestWindow } from './window.js';
 
 const program = findElectron('读屏与对比度的端到端测试');
@@ -34,9 +34,34 @@ describe.skipIf(program === null)('读屏与对比度', () => {
       nativeTheme.themeSource = source;
     }, theme);
     await page.locator(`html[data-theme="${theme}"]`).waitFor();
-    for (const table of ['01', '05', '06']) {
+    for (const table of ['01', '02', '03', '04', '05', '06', '07', '08', '09']) {
       await openTable(page, table);
       expect(await page.evaluate(audit), table).toEqual([]);
+    }
+    // 浮在表上的：拒绝的说明、查找条、右键菜单。
+    await openTable(page, '05');
+    await goToCell(page, '05/201/小计');
+    await page.keyboard.type('9');
+    await page.locator('.refusal').waitFor();
+    await page.keyboard.press('Control+f');
+    await page.locator('.find-bar').waitFor();
+    expect(await page.evaluate(audit), '拒绝的说明、查找').toEqual([]);
+    await page.keyboard.press('Escape');
+    await goToCell(page, '05/2010450/基本支出');
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menu').waitFor();
+    expect(await page.evaluate(audit), '右键菜单').toEqual([]);
+    await page.keyboard.press('Escape');
+    for (const [name, ready] of [
+      ['add-row', '.found li'],
+      ['shortcuts', 'dialog.dialog'],
+      ['change-profile', 'dialog.dialog'],
+    ] as const) {
+      await page.evaluate((event) => globalThis.dispatchEvent(new Event(event)), `juesuan:${name}`);
+      await page.locator(ready).first().waitFor();
+      expect(await page.evaluate(audit), name).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.locator('dialog.dialog').waitFor({ state: 'detached' });
     }
     for (const [name, ready] of [
       ['概览', '.overview'],
@@ -82,5 +107,8 @@ describe.skipIf(program === null)('读屏与对比度', () => {
     await page.evaluate(() => globalThis.dispatchEvent(new Event('juesuan:close-project')));
     await page.locator('.recent').waitFor();
     expect(await page.evaluate(audit)).toEqual([]);
+    await page.evaluate(() => globalThis.dispatchEvent(new Event('juesuan:new-blank')));
+    await page.locator('dialog.dialog').waitFor();
+    expect(await page.evaluate(audit), '空白新建').toEqual([]);
   });
 });

@@ -194,6 +194,38 @@ describe.skipIf(program === null)('表格习惯', () => {
     await undo(1);
   });
 
+  it('贴来的有不认得的：认得的照贴，不认得的原值不动、就地说明，几格没有填进去说得准', async () => {
+    const { page } = window;
+    await goToCell(page, '05/2101101/基本支出');
+    const old = (await page.locator('.ag-cell.cursor').textContent())!;
+    await pasteText(page, '张三\n3\n#####');
+    await noticed(page, '粘贴3格，2格没有填进去。');
+    await page.locator('.refusal').filter({ hasText: '“张三”没有填进去' }).waitFor();
+    await page.locator('.refusal').filter({ hasText: '另有 1 格也没有改' }).waitFor();
+    await page.keyboard.press('Escape');
+    await goToCell(page, '05/2101102/基本支出');
+    await waitForCell(page, '3.00');
+    await goToCell(page, '05/2101101/基本支出');
+    await waitForCell(page, old);
+    await undo(1);
+  });
+
+  it('写着别的单位的不猜；公式行写明账上精确到分的元', async () => {
+    const { page } = window;
+    await goToCell(page, '05/2101101/基本支出');
+    await page.keyboard.type('350810元');
+    await page.keyboard.press('Enter');
+    await page.locator('.refusal').filter({ hasText: '写着元，这里以万元计' }).waitFor();
+    await page.keyboard.press('Escape');
+    await goToCell(page, '05/2101101/基本支出');
+    await page.keyboard.type('12.345678');
+    await page.keyboard.press('Enter');
+    await goToCell(page, '05/2101101/基本支出');
+    await waitForCell(page, '12.35');
+    await page.locator('.formula-yuan').filter({ hasText: '123,456.78 元' }).waitFor();
+    await undo(1);
+  });
+
   it('光标在金额上贴来带代码、名称的块，也按代码对号，代码不会当成金额', async () => {
     const { page } = window;
     await goToCell(page, '05/合计/小计');
@@ -264,6 +296,46 @@ describe.skipIf(program === null)('表格习惯', () => {
     await page.locator('.cell-input.editing').waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => currentSheets(page)).toEqual(untouched);
+  });
+
+  it('删有数的行先问，列出要清除的数；取消不动，删了一步撤销；没有数的行不问', async () => {
+    const { page } = window;
+    await openTable(page, '05');
+    await goToCell(page, '05/2101102/基本支出');
+    await page.keyboard.press('Control+-');
+    const dialog = page.locator('dialog.dialog');
+    await dialog.getByText('05/2101102/基本支出').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => currentSheets(page)).toEqual(untouched);
+    await page.keyboard.press('Control+-');
+    await dialog.getByRole('button', { name: '删除这一行' }).click();
+    const row = page.locator('[row-id="2101102"]');
+    await row.first().waitFor({ state: 'detached' });
+    await undo(1);
+    await page.keyboard.press('Control+Shift+=');
+    await page.getByRole('combobox').pressSequentially('2010401');
+    await page.locator('.found li').filter({ hasText: '2010401' }).click();
+    await page.locator('[row-id="2010401"]').first().waitFor();
+    await expect.poll(() => address(page)).toBe('05/2010401/基本支出');
+    await page.keyboard.press('Control+-');
+    await page.locator('[row-id="2010401"]').first().waitFor({ state: 'detached' });
+    expect(await dialog.count()).toBe(0);
+    await undo(2);
+  });
+
+  it('06 的合计下面写着待分解，键入一格就跟着变', async () => {
+    const { page } = window;
+    await openTable(page, '06');
+    const line = page.locator('.undistributed-rest');
+    await line.filter({ hasText: '已分解完' }).waitFor();
+    await goToCell(page, '06/30101');
+    await page.keyboard.type('90');
+    await page.keyboard.press('Enter');
+    await line.filter({ hasText: '多分解 −7.85' }).waitFor();
+    await page.locator('.undistributed').getByRole('button', { name: '05 基本支出' }).click();
+    await expect.poll(() => address(page)).toBe('05/合计/基本支出');
+    await undo(1);
   });
 
   it('PageDown 走一屏，Ctrl+G 到地址框', async () => {

@@ -67,6 +67,53 @@ describe.skipIf(program === null)('输入法', () => {
     expect(window.errors).toEqual([]);
   });
 
+  it('查找里打拼音：半截不去找，成字就到第一处；组字时的回车归输入法', async () => {
+    const { page } = window;
+    await openTable(page, '05');
+    const at = await goToCell(page, '05/2010450/基本支出').then(() => page.inputValue('.address-box'));
+    await page.keyboard.press('Control+f');
+    await compose(session, 'y', 'yi', "yi'liao");
+    await expect.poll(() => page.inputValue('.find-bar input')).toBe("yi'liao");
+    await session.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key: 'Process',
+      windowsVirtualKeyCode: 229,
+    });
+    expect(await page.inputValue('.address-box')).toBe(at);
+    await session.send('Input.insertText', { text: '医疗' });
+    await expect.poll(() => page.inputValue('.find-bar input')).toBe('医疗');
+    await page
+      .locator('.find-bar [role="status"]')
+      .filter({ hasText: /第 1 处/ })
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.find-bar').waitFor({ state: 'detached' });
+  });
+
+  it('添加科目里打拼音：组字时的回车、Esc 不添加也不收起，成字后才找名称', async () => {
+    const { page } = window;
+    await openTable(page, '05');
+    await page.keyboard.press('Control+Shift+=');
+    const box = page.getByRole('combobox');
+    await box.waitFor();
+    await compose(session, 'x', 'xing', "xing'zheng");
+    // 输入法吃掉的回车、Esc：键码 229。
+    for (const code of ['Enter', 'Escape'])
+      await session.send('Input.dispatchKeyEvent', {
+        type: 'rawKeyDown',
+        key: 'Process',
+        code,
+        windowsVirtualKeyCode: 229,
+      });
+    await expect.poll(() => box.inputValue()).toBe("xing'zheng");
+    await session.send('Input.insertText', { text: '行政运行' });
+    await page.locator('.found li').filter({ hasText: '2010401' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('dialog.dialog').waitFor({ state: 'detached' });
+    expect(await page.locator('[row-id="2010401"]').count()).toBe(0);
+    expect(window.errors).toEqual([]);
+  });
+
   it('在不能键入的格上打拼音：组字不受打断，成字后才说明', async () => {
     const { page } = window;
     await openTable(page, '05');

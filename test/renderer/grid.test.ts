@@ -250,6 +250,7 @@ describe('补丁', () => {
       disputed: 0,
       missingReasons: 0,
       missingFacts: 0,
+      undistributed: null,
     };
     const outcome: EditOutcome = {
       state,

@@ -5,6 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { inlinesOf, parseMarkdown, titleOf } from '../../src/renderer/guide/markdown.js';
 
 const folder = 'docs/guide';
+/** 界面写着的字：源码里找得到的。 */
+const windowText = ['src/renderer', 'src/shared/contract']
+  .flatMap((root) =>
+    readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => readFileSync(join(root, name), 'utf8')),
+  )
+  .join('\n');
 const names = readdirSync(folder).filter((name) => name.endsWith('.md'));
 
 describe('使用说明', () => {
@@ -25,6 +33,13 @@ describe('使用说明', () => {
     expect(inlinesOf('<script>alert(1)</script>')).toEqual([
       { kind: 'text', text: '<script>alert(1)</script>' },
     ]);
+  });
+
+  it.each(names)('%s：叫人点的，窗口里真有', (name) => {
+    const text = readFileSync(join(folder, name), 'utf8');
+    for (const [, word = ''] of text.matchAll(/点“([^”]+)”/g))
+      // 带个数的（添加 N 个科目）由程序拼出来。
+      if (!word.includes(' N ')) expect(windowText.includes(word.replace(/…+$/, '')), word).toBe(true);
   });
 
   it.each(names)('%s：有标题，图都截了，没有剩下没读懂的记号', (name) => {

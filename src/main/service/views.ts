@@ -18,6 +18,7 @@ import type { NarrativeView } from '../../shared/contract/narrative.js';
 import { toFixedText } from '../../shared/money/index.js';
 import type { Project } from '../../shared/project/project.js';
 import { type FactRules, withFactRules } from '../../shared/project/fact-rules.js';
+import { undistributed } from '../../shared/project/undistributed.js';
 import { withTextRules } from '../../shared/project/text-rules.js';
 import { cellView } from '../../shared/tables/cell.js';
 import type { Dirty, ProjectTables } from '../../shared/tables/project-tables.js';
@@ -178,6 +179,7 @@ export function projectState(
     disputed: report.disputed,
     missingReasons: missing.filter((slot) => slot.kind === 'reason').length,
     missingFacts: missing.filter((slot) => slot.kind === 'fact').length,
+    undistributed: undistributed(project.tables),
   };
 }
 
@@ -216,6 +218,7 @@ export function quickState(open: OpenProject): ProjectState {
     saveProblem: open.saveProblem ?? open.journalProblem,
     undo: open.project.undoLabel,
     redo: open.project.redoLabel,
+    undistributed: undistributed(open.project.tables),
   };
 }
 

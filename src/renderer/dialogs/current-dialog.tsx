@@ -7,6 +7,7 @@ import { ExportDialog } from './export-dialog.js';
 import { MappingsDialog } from './mappings-dialog.js';
 import { MergeDialog } from './merge-dialog.js';
 import { NewDialog } from './new-dialog.js';
+import { RemoveRowDialog } from './remove-row-dialog.js';
 import { ReportsDialog } from './reports-dialog.js';
 import { ShortcutsDialog } from './shortcuts-dialog.js';
 
@@ -29,6 +30,8 @@ export function CurrentDialog(): ReactElement | null {
       return <NewDialog />;
     case 'add-row':
       return <AddRowDialog table={dialog.table} />;
+    case 'remove-row':
+      return <RemoveRowDialog table={dialog.table} code={dialog.code} />;
     case 'shortcuts':
       return <ShortcutsDialog />;
   }

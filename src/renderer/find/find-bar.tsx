@@ -50,6 +50,9 @@ export function FindBar({
     input.current?.focus();
     input.current?.select();
   }, [serial]);
+  // 拼音组字的半截不去找；成字的那一下浏览器先报输入、后报组字完，所以到这里才走。
+  const seek = (text: string): void =>
+    go(sheet, nextFound(findAll(sheet, text, unit), cursor(sheet), 1, true));
   const step = (by: 1 | -1): void => go(sheet, nextFound(found, cursor(sheet), by));
   return (
     <div className="find-bar" role="search">
@@ -65,8 +68,9 @@ export function FindBar({
           const text = event.target.value;
           setWords(text);
           if (event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing) return;
-          go(sheet, nextFound(findAll(sheet, text, unit), cursor(sheet), 1, true));
+          seek(text);
         }}
+        onCompositionEnd={(event) => seek(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter' || event.key === 'F3') step(event.shiftKey ? -1 : 1);

@@ -34,6 +34,12 @@ export function kindHint(cell: CellView): string {
   return hints[cell.kind];
 }
 
+/** 公式行里放得下的：计算格的由来在右栏，这里先说到哪里键入。 */
+export function briefHint(cell: CellView): string {
+  const hint = kindHint(cell);
+  return cell.kind === 'derived' ? (hint.split('；').at(-1) ?? hint) : hint;
+}
+
 export function describeCell(sheet: SheetView, point: Point, unit: AmountUnit): string {
   const amount = amountAt(sheet, point);
   const cell = sheet.rows[point.row]?.cells[point.column];

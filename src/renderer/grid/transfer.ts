@@ -69,7 +69,7 @@ export class Transfer {
       ...(plan.skipped === 0 ? [] : [`${plan.skipped}格为计算格未改`]),
       ...(plan.outside === 0 ? [] : [`${plan.outside}格在表外未贴`]),
     ];
-    editCells(plan.edits, 'pasted', `${notes.join('，')}。`);
+    editCells(plan.edits, 'pasted', notes);
     const { top, left, bottom, right } = plan.area;
     this.#stage.span({ row: top, column: left }, { row: bottom, column: right });
   }
@@ -82,5 +82,5 @@ function placeByCode(sheet: SheetView, from: number, block: Block, unit: AmountU
     ...(added === 0 ? [] : [`添了${added}个科目`]),
     ...(skipped === 0 ? [] : [`${skipped}格为计算格未改`]),
   ];
-  editCells(edits, 'pasted', `${notes.join('，')}。`);
+  editCells(edits, 'pasted', notes);
 }

@@ -74,7 +74,7 @@ export function ConflictsPage(): ReactElement {
       </div>
       {value.length > 0 ? null : (
         <div className="card wide-card">
-          <p className="mut">各处印数都对得上。导入的、键入的数之间有矛盾时，在这里逐处看、逐处定。</p>
+          <p className="empty-hint">各处印数都对得上。导入的、键入的数之间有矛盾时，在这里逐处看、逐处定。</p>
         </div>
       )}
       <ul className="conflicts">

@@ -1,8 +1,8 @@
 /** 公式行：格的地址（可键入地址跳转）、数、种类和一句说明；科目表另有增删行。 */
 import { useState, type ReactElement } from 'react';
-import type { CellView, SheetView } from '../../shared/contract/index.js';
-import { shownAmount } from '../grid/amount-text.js';
-import { followable, kindHint, kindWord } from '../grid/cell-words.js';
+import type { AmountUnit, CellView, SheetView } from '../../shared/contract/index.js';
+import { exactYuan, shownAmount } from '../grid/amount-text.js';
+import { briefHint, followable, kindHint, kindWord } from '../grid/cell-words.js';
 import { canHideEmpty } from '../grid/hide-empty.js';
 import { amountAt, pointOf } from '../grid/selection.js';
 import { shownAddress } from '../parts/address-text.js';
@@ -48,13 +48,20 @@ function AddressBox({ address }: { readonly address: string }): ReactElement {
   );
 }
 
-function CellLine({ cell, shown }: { readonly cell: CellView; readonly shown: string }): ReactElement {
+function CellLine({ cell, unit }: { readonly cell: CellView; readonly unit: AmountUnit }): ReactElement {
+  const shown = shownAmount(cell, unit, '0.00');
+  const exact = exactYuan(cell, unit);
   return (
     <>
       <span className="formula-value">{shown === '' ? '空' : shown}</span>
       <span className={cell.kind === 'disputed' ? 'chip fail' : 'chip'}>{kindWord(cell.kind)}</span>
+      {exact === null ? null : (
+        <span className="formula-yuan" title="账上的数，精确到分">
+          {exact}
+        </span>
+      )}
       <span className="formula-hint" title={kindHint(cell)}>
-        {kindHint(cell)}
+        {briefHint(cell)}
       </span>
       {followable(cell) ? (
         <button
@@ -135,11 +142,7 @@ export function FormulaLine({ sheet }: { readonly sheet: SheetView }): ReactElem
     <div className="tool formula">
       <AddressBox address={cell?.address ?? ''} />
       <span className="vsep" />
-      {cell === null ? (
-        <span className="grow mut">这一格是文字</span>
-      ) : (
-        <CellLine cell={cell} shown={shownAmount(cell, unit, '0.00')} />
-      )}
+      {cell === null ? <span className="grow mut">这一格是文字</span> : <CellLine cell={cell} unit={unit} />}
       {sheet.subjectRows ? <RowButtons /> : null}
       {canHideEmpty(sheet) ? <EmptyRowsButton table={sheet.table} /> : null}
       <DrawerButton />

@@ -7,6 +7,7 @@ import { firstSelection } from '../grid/selection.js';
 import { SheetGrid } from '../grid/sheet-grid.js';
 import { useApp, update } from '../state/store.js';
 import { FormulaLine } from './formula-line.js';
+import { UndistributedLine } from './undistributed-line.js';
 import { useRoom } from './use-room.js';
 
 function OfficialSheet({ sheet }: { readonly sheet: SheetView }): ReactElement {
@@ -16,6 +17,9 @@ function OfficialSheet({ sheet }: { readonly sheet: SheetView }): ReactElement {
   const unit = useApp((state) => state.unit);
   const selection = useApp((state) => state.selections.get(sheet.table) ?? null);
   const hiding = useApp((state) => state.hideEmpty.has(sheet.table));
+  const undistributed = useApp(
+    ({ project }) => (sheet.table === '06' ? project?.undistributed : null) ?? null,
+  );
   const revealed = hiding ? revealedRow(sheet, selection) : null;
   const shown = useMemo(
     () => (hiding && canHideEmpty(sheet) ? withoutEmpty(sheet, revealed) : sheet),
@@ -37,6 +41,7 @@ function OfficialSheet({ sheet }: { readonly sheet: SheetView }): ReactElement {
         {/* 量到地方才画，免得先按零宽排一遍。 */}
         {room.width > 0 ? <SheetGrid sheet={shown} unit={unit} selection={selection} room={room} /> : null}
       </div>
+      {undistributed === null ? null : <UndistributedLine line={undistributed} unit={unit} />}
       <div className="note">
         {sheet.notes.map((note) => (
           <p key={note}>{note}</p>

@@ -14,19 +14,26 @@ export interface CellEdit {
   readonly text: string;
 }
 
+function report(notes: readonly string[]): void {
+  if (notes.length > 0) update({ notice: { tone: 'info', text: `${notes.join('，')}。` } });
+}
+
+/** `notes` 是做完要说的几句（粘贴几格、跳过几格）；宿主没有收下的几格，也接在后面说。 */
 export function editCells(
   edits: readonly CellEdit[],
   by: 'typed' | 'pasted' | 'cleared',
-  report: string | null = null,
+  notes: readonly string[] = [],
 ): void {
   if (edits.length === 0) {
-    if (report !== null) update({ notice: { tone: 'info', text: report } });
+    report(notes);
     return;
   }
   void enqueue(async () => {
     const { unit } = getState();
-    await applyOutcome(await call('cells.edit', { edits: [...edits], unit, by }));
-    if (report !== null) update({ notice: { tone: 'info', text: report } });
+    const outcome = await call('cells.edit', { edits: [...edits], unit, by });
+    await applyOutcome(outcome);
+    const refused = outcome.refused.length;
+    report(notes.length === 0 || refused === 0 ? notes : [...notes, `${refused}格没有填进去`]);
   });
 }
 

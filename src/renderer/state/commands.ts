@@ -11,6 +11,7 @@ import { copyDiagnostics } from './diagnostics.js';
 import { askMerge } from './merging.js';
 import { saveDistribution } from './versions.js';
 import { refreshPreferences } from './preferences.js';
+import { amountsUnder } from './row-amounts.js';
 import { getState, update } from './store.js';
 import { enqueue } from './task.js';
 
@@ -36,7 +37,9 @@ export function removeSelectedRow(): void {
   const sheet = sheets.get(page.table);
   const row = sheet?.rows.find(({ id }) => id === rowId);
   if (sheet?.subjectRows === true && row?.code !== null && row?.code !== undefined) {
-    void removeRows(page.table, [row.code]);
+    if (amountsUnder(sheet, row.code).length > 0)
+      update({ dialog: { kind: 'remove-row', table: page.table, code: row.code } });
+    else void removeRows(page.table, [row.code]);
   } else {
     update({ notice: { tone: 'info', text: '请先选中要删除的科目行。' } });
   }

@@ -58,6 +58,7 @@ export type Dialog =
   | { readonly kind: 'merge'; readonly file: FileToken; readonly view: MergeView }
   | { readonly kind: 'new' }
   | { readonly kind: 'add-row'; readonly table: TableId }
+  | { readonly kind: 'remove-row'; readonly table: TableId; readonly code: string }
   | { readonly kind: 'shortcuts' };
 
 export interface MenuItem {

@@ -13,6 +13,19 @@ export const tableStatusSchema = z.object({
 });
 export type TableStatus = z.infer<typeof tableStatusSchema>;
 
+/** 万元印数与精确到分的元；只知万元时 `yuan` 为 null。 */
+const twoUnitsSchema = z.object({ printed: z.string(), yuan: z.string().nullable() });
+
+/** 待分解：05 基本支出合计 − 06 两个合计；多分了为负。 */
+export const undistributedSchema = z.object({
+  /** 05 基本支出合计的地址。 */
+  address: z.string(),
+  basic: twoUnitsSchema,
+  detail: twoUnitsSchema,
+  rest: twoUnitsSchema,
+});
+export type Undistributed = z.infer<typeof undistributedSchema>;
+
 export const projectStateSchema = z.object({
   department: z.string(),
   year: z.number().int(),
@@ -35,6 +48,8 @@ export const projectStateSchema = z.object({
   disputed: z.number().int(),
   missingReasons: z.number().int(),
   missingFacts: z.number().int(),
+  /** 没有 06 表、两边都空着的为 null。 */
+  undistributed: undistributedSchema.nullable(),
 });
 export type ProjectState = z.infer<typeof projectStateSchema>;
 
