@@ -52,13 +52,13 @@ describe.skipIf(program === null)('读屏与对比度', () => {
     await page.getByRole('menu').waitFor();
     expect(await page.evaluate(audit), '右键菜单').toEqual([]);
     await page.keyboard.press('Escape');
-    for (const [name, ready] of [
-      ['add-row', '.found li'],
-      ['shortcuts', 'dialog.dialog'],
-      ['change-profile', 'dialog.dialog'],
-    ] as const) {
+    for (const name of ['add-row', 'shortcuts', 'change-profile']) {
       await page.evaluate((event) => globalThis.dispatchEvent(new Event(event)), `juesuan:${name}`);
-      await page.locator(ready).first().waitFor();
+      await page.locator('dialog.dialog').waitFor();
+      if (name === 'add-row') {
+        await page.getByRole('combobox').fill('xzyx');
+        await page.locator('.found li').first().waitFor();
+      }
       expect(await page.evaluate(audit), name).toEqual([]);
       await page.keyboard.press('Escape');
       await page.locator('dialog.dialog').waitFor({ state: 'detached' });
