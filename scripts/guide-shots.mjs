@@ -14,10 +14,11 @@ rmSync(folder, { recursive: true, force: true });
 const app = await _electron.launch({
   executablePath: program,
   args: ['--no-sandbox', '--disable-gpu', `--user-data-dir=${folder}`, root, '--sample'],
+  timeout: 120_000,
   colorScheme: null,
 });
 const page = await app.firstWindow();
-page.setDefaultTimeout(15_000);
+page.setDefaultTimeout(60_000);
 await app.evaluate(({ BrowserWindow, nativeTheme }) => {
   nativeTheme.themeSource = 'light';
   BrowserWindow.getAllWindows()[0]?.setContentSize(1200, 720);

@@ -332,7 +332,7 @@ describe.skipIf(program === null)('表格习惯', () => {
     await goToCell(page, '06/30101');
     await page.keyboard.type('90');
     await page.keyboard.press('Enter');
-    await line.filter({ hasText: '多分解 −7.85' }).waitFor();
+    await line.filter({ hasText: '待分解 −7.86' }).waitFor();
     await page.locator('.undistributed').getByRole('button', { name: '05 基本支出' }).click();
     await expect.poll(() => address(page)).toBe('05/合计/基本支出');
     await undo(1);

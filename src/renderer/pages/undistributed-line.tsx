@@ -21,7 +21,7 @@ export function UndistributedLine({ line, unit }: Props): ReactElement {
         {group(plainAmount(detail, unit))}
       </span>
       <span className={done ? 'undistributed-rest' : 'undistributed-rest ask'}>
-        {done ? '已分解完' : left.startsWith('-') ? '多分解' : '待分解'} <b>{group(left)}</b>
+        {done ? '已分解完，待分解' : '待分解'} <b>{group(left)}</b>
       </span>
     </div>
   );
