@@ -98,7 +98,7 @@ describe.skipIf(program === null)('读屏与对比度', () => {
     await page.keyboard.press('Control+e');
     await page.locator('dialog.dialog').waitFor();
     expect(await page.evaluate(audit), '导出').toEqual([]);
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '关闭' }).click();
     await page.locator('dialog.dialog').waitFor({ state: 'detached' });
   });
 
