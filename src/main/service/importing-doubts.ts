@@ -6,7 +6,7 @@ import type { ImportDoubt } from '../../shared/contract/importing.js';
 import type { DocumentState } from '../../shared/document/state.js';
 import { nameClashes } from '../../shared/ledger/name-clashes.js';
 import type { SubjectDictionary } from '../../shared/ledger/subjects.js';
-import { ZERO, amount, compare, max, wanToYuan } from '../../shared/money/index.js';
+import { ZERO, amount, compare, isZero, max, wanToYuan } from '../../shared/money/index.js';
 import { isTenThousandfold } from '../../shared/recognize/doubts.js';
 import type { Conflict } from '../../shared/project/conflicts.js';
 import type { RecognizedTable } from '../../shared/recognize/types.js';
@@ -193,6 +193,7 @@ function magnitudeDoubt(table: RecognizedTable, unit: '元' | '万元', state: D
   let before = ZERO;
   for (const [address, prior] of Object.entries(state.prior))
     if (address.startsWith(`${table.table}/`)) before = max(before, wanToYuan(amount(prior.printed)).abs());
+  if (isZero(before)) return null;
   const own = table.cells.reduce((top, { amount: value }) => (value ? max(top, value.abs()) : top), ZERO);
   const now = unit === '元' ? own : wanToYuan(own);
   return isTenThousandfold(now, before)
@@ -349,10 +350,13 @@ export function planDoubts(plan: FilesPlan, dictionary: SubjectDictionary): Open
   return doubts;
 }
 
+/** 问这个矛盾的疑问的编号。 */
+export const conflictDoubtId = ({ id }: Conflict): string => `conflict|${id}`;
+
 /** 印数之间的矛盾：先导入、标为存疑也行，现在就定也行。 */
 export function conflictDoubts(conflicts: readonly Conflict[]): OpenDoubt[] {
   return conflicts.slice(0, 500).map((one): OpenDoubt => ({
-    id: `conflict|${one.id}`,
+    id: conflictDoubtId(one),
     kind: one.kind === 'sum' ? '存疑' : '矛盾',
     title: one.title,
     detail: one.kind === 'sum' ? `超出尾差限度。${one.detail}` : one.detail,

@@ -26,6 +26,7 @@ import {
 } from './importing.js';
 import {
   type OpenDoubt,
+  conflictDoubtId,
   conflictDoubts,
   duplicateDoubts,
   fileDoubts,
@@ -345,10 +346,10 @@ export class ImportDraft {
       applyChanges(plan.state, changes);
       plan.tables?.update(changes);
     };
+    const byDoubt = new Map(conflicts.map((one) => [conflictDoubtId(one), one]));
     for (const doubt of doubts) {
       if (doubt.id === 'kept' && doubt.chosen === 'file') apply(plan.kept.map((one) => one.change));
-      const conflict = conflicts.find((one) => `conflict|${one.id}` === doubt.id);
-      const chosen = conflict?.choices.find((one) => one.id === doubt.chosen);
+      const chosen = byDoubt.get(doubt.id)?.choices.find((one) => one.id === doubt.chosen);
       if (chosen) apply(chosen.changes);
     }
   }

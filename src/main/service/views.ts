@@ -49,7 +49,7 @@ export interface DocumentRules extends FactRules {
 /** 审核自己的账的场合。 */
 export function checkEnvironment(project: Project, { narrative }: DocumentRules): CheckEnvironment {
   const { tables } = project;
-  const overlays = overlayCounts(tables);
+  const overlays = tables.overlayCounts();
   return {
     form: tables.profile.spec.form,
     wide08: tables.isWide08(),
@@ -98,19 +98,6 @@ export function checkFigures(
     printed: toFixedText(printed, 2),
   }));
   return { ...report, adjustments };
-}
-
-/** 此刻有效的印定、存疑格数。 */
-function overlayCounts(tables: ProjectTables): { pinned: number; disputed: number } {
-  const count = { pinned: 0, disputed: 0 };
-  for (const key of new Set([...Object.keys(tables.state.pins), ...Object.keys(tables.state.disputes)])) {
-    const [table = '', row = '', column = ''] = key.split('|');
-    const ref = { table, row, column };
-    if (!tables.model(ref)) continue;
-    const overlay = tables.overlay(ref, tables.computed(ref).yuan);
-    if (overlay) count[overlay.kind]++;
-  }
-  return count;
 }
 
 export function narrativeOf(

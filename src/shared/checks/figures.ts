@@ -4,7 +4,14 @@
  */
 import { Amount, Tally, ZERO } from '../money/index.js';
 import { RowIndex } from '../tables/row-index.js';
-import type { CellRef, CellSource, CellValue, RowInfo } from '../tables/source.js';
+import {
+  type CellRef,
+  type CellSource,
+  type CellValue,
+  type FigureCents,
+  type RowInfo,
+  putFigure,
+} from '../tables/source.js';
 
 /** 一边的和：印数、元（有一格不知元则为 null）、非零的印数的个数。 */
 export interface SideSum {
@@ -69,6 +76,9 @@ export class ExactTotals {
   }
 }
 
+/** 取数用的一个，用完即作废。 */
+const taken: FigureCents = { hasPrinted: false, printed: 0, hasYuan: false, yuan: 0 };
+
 /** 一格的状态位。 */
 const READ = 1;
 const PRINTED = 2;
@@ -98,16 +108,16 @@ export class FigureColumn {
     return this.source.value(this.ref(at));
   }
   #read(at: number): number {
-    const value = this.value(at);
-    const [printed, yuan] = [value?.printed ?? null, value?.yuan ?? null];
+    if (this.source.figure) this.source.figure(this.ref(at), taken);
+    else putFigure(taken, this.value(at));
     let state = READ;
-    if (printed !== null) {
-      state |= Number.isNaN(printed.cents) ? PRINTED | FRACTIONAL : PRINTED;
-      this.#printed[at] = printed.cents;
+    if (taken.hasPrinted) {
+      state |= Number.isNaN(taken.printed) ? PRINTED | FRACTIONAL : PRINTED;
+      this.#printed[at] = taken.printed;
     }
-    if (yuan !== null) {
-      state |= Number.isNaN(yuan.cents) ? YUAN | FRACTIONAL : YUAN;
-      this.#yuan[at] = yuan.cents;
+    if (taken.hasYuan) {
+      state |= Number.isNaN(taken.yuan) ? YUAN | FRACTIONAL : YUAN;
+      this.#yuan[at] = taken.yuan;
     }
     this.#state[at] = state;
     return state;

@@ -36,8 +36,6 @@ interface Entered {
 }
 interface Node {
   readonly code: string;
-  /** 第几个建的；上级总比下级先建。 */
-  readonly order: number;
   readonly parent: Node | null;
   readonly children: Map<string, Node>;
   /** 按求值先后。 */
@@ -72,8 +70,6 @@ export class SumTree {
   readonly tree: TreeName;
   readonly #series: readonly string[];
   readonly #nodes = new Map<string, Node>();
-  /** 按建的先后。 */
-  readonly #ordered: Node[] = [];
   readonly #parentOf: (code: string) => string | null;
   readonly #budgetOf: (code: string) => Budget;
   readonly #root: Node;
@@ -92,7 +88,6 @@ export class SumTree {
     const size = this.#series.length;
     const node: Node = {
       code,
-      order: this.#nodes.size,
       parent,
       children: new Map(),
       entered: [],
@@ -104,7 +99,6 @@ export class SumTree {
       wan: 0,
     };
     this.#nodes.set(code, node);
-    this.#ordered.push(node);
     parent?.children.set(code, node);
     return node;
   }
@@ -247,6 +241,30 @@ export class SumTree {
     return { yuan: totalOf(query, node.total), wanOnly: node.wan === 0 ? 0 : wanOf(query, node) };
   }
 
+  /** 同 `query` 的元数，以整数分计，不新建金额；不是整数分的为 NaN。 */
+  cents(code: string, query: Query): number {
+    const node = this.#nodes.get(code);
+    return node ? centsOf(query, node.total) : 0;
+  }
+  /** 查询的数里有没有只知到万元的。 */
+  isRough(code: string, query: Query): boolean {
+    const node = this.#nodes.get(code);
+    if (!node || node.wan === 0) return false;
+    for (const { at } of query.terms)
+      if ((node.ownWan[at] ?? 0) > 0 || (node.belowWan[at] ?? 0) > 0) return true;
+    return false;
+  }
+  /** 下级里有没有这个查询不为零的。 */
+  hasFiner(code: string, query: Query): boolean {
+    for (const child of this.#nodes.get(code)?.children.values() ?? [])
+      if (!isZero(totalOf(query, child.total))) return true;
+    return false;
+  }
+  /** 之下有没有记过更细的科目（不论有没有数）。 */
+  hasChildren(code: string): boolean {
+    return (this.#nodes.get(code)?.children.size ?? 0) > 0;
+  }
+
   /** 查询在一个科目本身（不含下级）的数。 */
   ownQuery(code: string, query: Query): Amount {
     const node = this.#nodes.get(code);
@@ -304,21 +322,23 @@ export class SumTree {
     return out;
   }
 
-  /** 构成各科目（连下级）合计的笔数：一遍算完，按科目取。 */
+  /** 构成各科目（连下级）合计的笔数；数过的记着，问到才数。数的时候账不能变。 */
   entryCounts(query: Query): (code: string) => number {
-    const nodes = this.#ordered;
-    const counts = new Uint32Array(nodes.length);
-    // 上级总比下级先建，倒着走一遍就都加到了上级。
-    for (let order = nodes.length - 1; order >= 0; order--) {
-      const node = nodes[order];
-      if (!node) continue;
-      let count = counts[order] ?? 0;
+    const counts = new Map<Node, number>();
+    const countOf = (node: Node): number => {
+      const known = counts.get(node);
+      if (known !== undefined) return known;
+      let count = 0;
       if (node.entered.length > 0)
         for (const { at } of query.terms) if (!isZero(node.own[at] ?? ZERO)) count++;
-      counts[order] = count;
-      if (node.parent) counts[node.parent.order] = (counts[node.parent.order] ?? 0) + count;
-    }
-    return (code) => counts[this.#nodes.get(code)?.order ?? -1] ?? 0;
+      for (const child of node.children.values()) count += countOf(child);
+      counts.set(node, count);
+      return count;
+    };
+    return (code) => {
+      const node = this.#nodes.get(code);
+      return node ? countOf(node) : 0;
+    };
   }
 }
 
@@ -360,15 +380,21 @@ function applyTyped(node: Node, { slot, typed, target }: Entered): void {
 }
 
 /**
- * 查询各系列带号之和。整数分先加完再看：每个数不超过 CENTS_LIMIT，一个查询至多几十个系列，
- * 不会越出准确的整数；有一个不是整数分（NaN）就整个改用十进制。
+ * 查询各系列带号之和，以整数分计。先加完再看：每个数不超过 CENTS_LIMIT，一个查询至多几十个系列，
+ * 不会越出准确的整数；有一个不是整数分就是 NaN。
  */
-function totalOf(query: Query, amounts: readonly Amount[]): Amount {
+function centsOf(query: Query, amounts: readonly Amount[]): number {
   let cents = 0;
   for (const { at, sign } of query.terms) {
     const own = amounts[at];
     if (own !== undefined) cents += sign === 1 ? own.cents : -own.cents;
   }
+  return cents;
+}
+
+/** 查询各系列带号之和；有一个不是整数分就整个改用十进制。 */
+function totalOf(query: Query, amounts: readonly Amount[]): Amount {
+  const cents = centsOf(query, amounts);
   if (!Number.isNaN(cents)) return Amount.ofCents(cents);
   return query.terms.reduce((sum, { at, sign }) => {
     const own = amounts[at] ?? ZERO;

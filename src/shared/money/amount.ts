@@ -131,16 +131,36 @@ const CANONICAL = /^-?\d+(\.\d+)?$/;
 
 /** 十进制文本 → 金额。只收规范小数（内部存储用），别的一律抛错。 */
 export function amount(text: string): Amount {
+  const cents = scanCents(text);
+  if (!Number.isNaN(cents)) return Amount.ofCents(cents);
   if (!CANONICAL.test(text)) throw new Error(`不是规范的十进制数：${text}`);
-  const point = text.indexOf('.');
-  const decimals = point < 0 ? 0 : text.length - point - 1;
-  // 十二位整数加两位小数，去掉小数点就是准确的整数分。
-  if (decimals <= 2 && text.length - decimals <= 14) {
-    const digits = point < 0 ? text : text.slice(0, point) + text.slice(point + 1);
-    return Amount.ofCents(Number(digits) * (decimals === 2 ? 1 : decimals === 1 ? 10 : 100));
-  }
   return Amount.ofDecimal(new Exact(text));
 }
+
+/**
+ * 十二位整数、两位小数以内的规范小数 → 整数分；别的写法为 NaN。
+ * 一份工作簿有几万格，项目文件有几万笔，逐字读，不用正则。
+ */
+export function scanCents(text: string): number {
+  const negative = text.charCodeAt(0) === MINUS;
+  const start = negative ? 1 : 0;
+  let [size, point] = [0, -1];
+  for (let at = start; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - DIGIT_ZERO;
+    if (digit >= 0 && digit <= 9) size = size * 10 + digit;
+    else if (digit === POINT && point < 0 && at > start) point = at;
+    else return Number.NaN;
+  }
+  const whole = (point < 0 ? text.length : point) - start;
+  const decimals = point < 0 ? 0 : text.length - point - 1;
+  if (whole < 1 || whole > 12 || decimals > 2 || (point >= 0 && decimals === 0)) return Number.NaN;
+  const cents = size * (decimals === 2 ? 1 : decimals === 1 ? 10 : 100);
+  return negative ? -cents : cents;
+}
+const MINUS = 0x2d;
+const DIGIT_ZERO = 0x30;
+/** 小数点与数字 0 的码之差。 */
+const POINT = 0x2e - DIGIT_ZERO;
 
 /** 整数 → 金额（计数、测试用）。 */
 export function fromInteger(value: number): Amount {
@@ -177,12 +197,16 @@ export const yuanToWan = (yuan: Amount): Amount => yuan.dividedBy(WAN);
  * 这是全程序唯一把元变成印数的地方。
  */
 export function toPrintedWan(yuan: Amount): Amount {
-  const { cents } = yuan;
-  if (Number.isNaN(cents)) return roundHalfUp(yuan.dividedBy(WAN), 2);
+  const printed = printedCents(yuan.cents);
+  return Number.isNaN(printed) ? roundHalfUp(yuan.dividedBy(WAN), 2) : Amount.ofCents(printed);
+}
+
+/** 同 `toPrintedWan`，由元的整数分得印出的万元的整数分，不新建金额；不是整数分（NaN）的仍是 NaN。 */
+export function printedCents(cents: number): number {
   // 先去余数再除，每一步都是准确的整数。
   const shifted = Math.abs(cents) + WAN / 2;
   const size = (shifted - (shifted % WAN)) / WAN;
-  return Amount.ofCents(cents < 0 ? -size : size);
+  return cents < 0 && size !== 0 ? -size : size;
 }
 
 /** 任意小数位的四舍五入。舍成零的负数就是零，没有 −0。 */

@@ -2,7 +2,7 @@
  * 金额解析：把人键入、粘贴或文件里的文字读成金额。认识千分位、全角数字与符号、￥、
  * 横线（—、-、－ 独用为空）、空白、括号负数，以及 `=12.3+4.5` 这样的四则式。
  */
-import { amount, type Amount } from './amount.js';
+import { Amount, amount, scanCents } from './amount.js';
 
 export type ParsedAmount = { ok: true; value: Amount | null } | { ok: false; reason: string };
 
@@ -49,6 +49,8 @@ const SIMPLE = /^-?(0|[1-9]\d{0,11})(\.\d{1,6})?$/;
 
 /** 读金额文字。空白与横线是空（null）；读不懂时给出原因。 */
 export function parseAmount(text: string): ParsedAmount {
+  const cents = scanCents(text);
+  if (!Number.isNaN(cents)) return { ok: true, value: Amount.ofCents(cents) };
   if (SIMPLE.test(text)) return { ok: true, value: amount(text) };
   if (text.length > 200) return { ok: false, reason: '文字太长，不是金额' };
   const plain = normalizeAmountText(text);

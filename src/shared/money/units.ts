@@ -45,6 +45,11 @@ export const printYuan = (yuan: Amount): string => toFixedText(roundHalfUp(yuan,
 /** 给十进制文字加千分位。 */
 export function group(text: string): string {
   const match = /^(-?)(\d+)(\.\d+)?$/.exec(text);
-  if (!match) return text;
-  return `${match[1] ?? ''}${(match[2] ?? '').replace(/\B(?=(\d{3})+$)/g, ',')}${match[3] ?? ''}`;
+  const whole = match?.[2] ?? '';
+  if (whole.length < 4) return text;
+  // 从右往左三位一节。
+  const head = whole.length % 3 || 3;
+  let grouped = `${match?.[1] ?? ''}${whole.slice(0, head)}`;
+  for (let at = head; at < whole.length; at += 3) grouped += `,${whole.slice(at, at + 3)}`;
+  return grouped + (match?.[3] ?? '');
 }

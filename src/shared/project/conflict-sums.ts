@@ -2,6 +2,7 @@
 import type { Change } from '../document/commands.js';
 import { type Input, inputKey } from '../document/state.js';
 import { amount, compare, group, printWan, printYuan, toFixedText, wanToYuan, ZERO } from '../money/index.js';
+import { type TableModel, TOTAL_KEY } from '../tables/model.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import { type CellRef, cellKey } from '../tables/source.js';
 import type { Conflict, ConflictChoice, ConflictPrint } from './conflicts.js';
@@ -17,7 +18,7 @@ export function sumConflicts(tables: ProjectTables, except: readonly string[]): 
     if (tables.overlay(ref, yuan)?.kind !== 'disputed') return [];
     const printed = amount(dispute.printed);
     const address = tables.addresses.format(ref);
-    const others = (alike.get(figureOf(tables, ref)) ?? []).filter((other) => cellKey(other) !== key);
+    const others = alike(ref).filter((other) => cellKey(other) !== key);
     const says = (value: string): string[] =>
       others
         .filter((other) => toFixedText(tables.value(other)?.printed ?? ZERO, 2) === value)
@@ -79,34 +80,53 @@ function unassigned(
   };
 }
 
-/** 存疑的数还印在哪几格：查询与科目前缀都相同。别的数不必列。 */
-function sameFigures(tables: ProjectTables): Map<string, CellRef[]> {
-  const index = new Map<string, CellRef[]>();
-  const queries = new Set<string>();
+/** 存疑的数还印在哪几格（连它自己）：查询与科目前缀都相同。别的数不必列。 */
+function sameFigures(tables: ProjectTables): (ref: CellRef) => readonly CellRef[] {
+  /** 查询 → 科目 → 各格。 */
+  const wanted = new Map<string, Map<string, CellRef[]>>();
   for (const key of Object.keys(tables.state.disputes)) {
     const [table = '', row = '', column = ''] = key.split('|');
-    const query = tables.model({ table, row, column })?.query;
-    if (query) queries.add(query.text);
+    const ref = { table, row, column };
+    const query = tables.model(ref)?.query;
+    if (!query) continue;
+    const byCodes = wanted.get(query.text) ?? new Map<string, CellRef[]>();
+    byCodes.set(codesOf(tables, ref), []);
+    wanted.set(query.text, byCodes);
   }
-  if (queries.size === 0) return index;
-  for (const table of tables.profile.tables)
-    for (const ref of tables.cells(table.id, (cell) => queries.has(cell.query?.text ?? ''))) {
-      const figure = figureOf(tables, ref);
-      const known = index.get(figure);
-      if (known) known.push(ref);
-      else index.set(figure, [ref]);
-    }
-  return index;
+  if (wanted.size > 0) for (const table of tables.profile.tables) collect(tables, table, wanted);
+  return (ref) => wanted.get(tables.model(ref)?.query?.text ?? '')?.get(codesOf(tables, ref)) ?? [];
 }
 
-function figureOf(tables: ProjectTables, ref: CellRef): string {
-  const cell = tables.model(ref);
-  if (!cell?.query) return cellKey(ref);
-  const bySubject = tables.profile.tableById.get(ref.table)?.kind === 'subjects';
-  const codes = bySubject
-    ? ref.row === '合计'
-      ? '+'
-      : `+${ref.row}`
-    : cell.prefixes.map(({ code, sign }) => `${sign === 1 ? '+' : '-'}${code}`).join('');
-  return `${cell.query.text}|${codes}`;
+/** 一张表里印着所要的数的格，按行、列的次序。 */
+function collect(
+  tables: ProjectTables,
+  model: TableModel,
+  wanted: ReadonlyMap<string, ReadonlyMap<string, CellRef[]>>,
+): void {
+  const table = model.id;
+  if (model.kind === 'fixed') {
+    for (const ref of tables.cells(table, (cell) => wanted.has(cell.query?.text ?? '')))
+      wanted
+        .get(tables.model(ref)?.query?.text ?? '')
+        ?.get(codesOf(tables, ref))
+        ?.push(ref);
+    return;
+  }
+  // 科目表里一个科目就是一行，不必走遍各行。
+  for (const { column, cell } of model.amounts)
+    for (const [code, refs] of wanted.get(cell.query?.text ?? '') ?? []) {
+      const row = code === '' ? TOTAL_KEY : code;
+      if (tables.hasRow(table, row)) refs.push({ table, row, column });
+    }
+}
+
+/** 一格的科目：科目表是行的科目，合计为空串；固定表是各前缀，只有一个的不写正号。 */
+function codesOf(tables: ProjectTables, ref: CellRef): string {
+  if (tables.profile.tableById.get(ref.table)?.kind === 'subjects')
+    return ref.row === TOTAL_KEY ? '' : ref.row;
+  const prefixes = tables.model(ref)?.prefixes ?? [];
+  const [only] = prefixes;
+  return only?.sign === 1 && prefixes.length === 1
+    ? only.code
+    : prefixes.map(({ code, sign }) => `${sign === 1 ? '+' : '-'}${code}`).join('');
 }

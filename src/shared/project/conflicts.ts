@@ -47,6 +47,8 @@ export interface Conflict {
 
 const NATURES = ['基本支出', '项目支出'] as const;
 const HOMES = ['05', '07', '08'] as const;
+const SUBJECT_TABLES = ['02', '03', ...HOMES] as const;
+const ROUGH_BOUND = wanToYuan(tailBound(3));
 /** 一张表里这么多项、且占这么大一部分与别的表不合，疑整张表错位。 */
 const SHIFTED_LEAST = 3;
 
@@ -113,16 +115,14 @@ const valueAt = (tables: ProjectTables, table: string, row: string, column: stri
 
 function itemsOf(tables: ProjectTables): Item[] {
   const codes = new Set<string>();
-  for (const table of ['02', '03', ...HOMES])
+  for (const table of SUBJECT_TABLES)
     for (const row of tables.rows(table) ?? []) if (row.finest && row.code !== null) codes.add(row.code);
   return [...codes].sort().map((code): Item => {
     const homes = (nature: string): Amount => sum(HOMES.map((table) => valueAt(tables, table, code, nature)));
-    const rough = ['02', '03', ...HOMES].some((table) =>
-      tables
-        .columns(table, code)
-        .some(
-          (column) => tables.hasRow(table, code) && tables.computed({ table, row: code, column }).wanOnly > 0,
-        ),
+    const rough = SUBJECT_TABLES.some(
+      (table) =>
+        tables.hasRow(table, code) &&
+        tables.columns(table, code).some((column) => tables.isRough({ table, row: code, column })),
     );
     return {
       code,
@@ -130,7 +130,7 @@ function itemsOf(tables: ProjectTables): Item[] {
       s: NATURES.map(homes),
       income: valueAt(tables, '02', code, '财政拨款收入'),
       fund: ['基金', '国资'].includes(tables.budgetOf(code)),
-      bound: rough ? wanToYuan(tailBound(3)) : ZERO,
+      bound: rough ? ROUGH_BOUND : ZERO,
     };
   });
 }

@@ -26,6 +26,7 @@ import {
   compare,
   isZero,
   printYuan,
+  printedCents,
   roundHalfUp,
   tailBound,
   toPrintedWan,
@@ -34,8 +35,8 @@ import {
 import type { CompiledRule } from '../checks/compile.js';
 import { judgedCells } from './hard-relations.js';
 import { activeExpression, boundTerms, printedSum } from '../tables/formula.js';
-import { placeKind, typingPlace } from '../tables/cell.js';
-import type { ProfileModel } from '../tables/model.js';
+import { isEntrySlot, placeKind, typingPlace } from '../tables/cell.js';
+import type { ProfileModel, TableModel } from '../tables/model.js';
 import { ProjectTables } from '../tables/project-tables.js';
 import { type CellRef, cellKey } from '../tables/source.js';
 import type { RecognizedCell, RecognizedTable } from '../recognize/types.js';
@@ -98,7 +99,7 @@ export function importThisYear(
   // 第一遍：录入格。第二遍：默认与总额，逐格与此刻的默认比较。
   for (const pass of ['input', 'default'] as const) {
     for (const table of profile.tables.filter((one) => present.has(one.id))) {
-      for (const ref of allCells(tables, printed, table.id, true)) {
+      for (const ref of candidates(tables, printed, table, pass)) {
         const place = typingPlace(tables, ref);
         if (place === null) continue;
         const kind = placeKind(tables, place);
@@ -165,29 +166,49 @@ function dropEarlierImport(next: DocumentState, profile: ProfileModel, present: 
 }
 
 /**
- * 印出的行，加上账上推出而文件没印的行（没印即是 0，LEDGER G5）；不知道的格不在内，随账。
- * `typing` 只要有键入位的栏。
+ * 这一遍可能要写下一笔的格：印出的行，加上账上推出而文件没印的行（没印即是 0，LEDGER G5）；不知道的格不在内，随账。
+ * 科目表有几万格，一看便知不用写的（空白的录入、与此刻的默认相同的数）不给。
  */
-function* allCells(
+function* candidates(
   tables: ProjectTables,
   printed: PrintedTables,
-  table: string,
-  typing = false,
+  table: TableModel,
+  pass: 'input' | 'default',
 ): Iterable<CellRef> {
-  const model = tables.profile.tableById.get(table);
-  const slotted =
-    typing && model?.kind === 'subjects'
-      ? model.amounts.filter(({ cell }) => cell.slot !== null).map(({ column }) => column)
-      : null;
-  const seen = new Set<string>();
-  for (const row of [...printed.rowKeys(table), ...(tables.rows(table) ?? []).map((own) => own.key)]) {
-    if (seen.has(row)) continue;
-    seen.add(row);
-    for (const column of slotted ?? tables.columns(table, row)) {
-      const ref = { table, row, column };
-      if (!printed.unknown(ref)) yield ref;
+  const rows = new Set(printed.rowKeys(table.id));
+  for (const { key } of tables.rows(table.id) ?? []) rows.add(key);
+  if (table.kind === 'fixed') {
+    for (const row of rows)
+      for (const column of tables.columns(table.id, row)) {
+        const ref = { table: table.id, row, column };
+        if (!printed.unknown(ref)) yield ref;
+      }
+    return;
+  }
+  const columns = table.amounts.flatMap(({ column, cell: { slot } }) =>
+    slot && printed.hasColumn(table.id, column) ? [{ column, slot, entry: isEntrySlot(slot) }] : [],
+  );
+  for (const row of rows) {
+    const line = printed.line(table.id, row);
+    for (const { column, slot, entry } of columns) {
+      const cell = line?.get(column)?.cell;
+      if (cell?.unread === true) continue;
+      if (pass === 'input' ? cell?.amount == null : entry && !tables.book.tree(slot.tree).hasChildren(row))
+        continue;
+      const ref = { table: table.id, row, column };
+      const typed = (): boolean => tables.state.inputs[inputKey(slot.name, row)] !== undefined;
+      if (pass === 'input' || !sameFigure(tables, printed, ref) || typed()) yield ref;
     }
   }
+}
+
+/** 印数就是账上的数（元的表按元，万元的表按印数）。不到分的一律当作不同，另外精确地比。 */
+function sameFigure(tables: ProjectTables, printed: PrintedTables, ref: CellRef): boolean {
+  const own = printed.value(ref);
+  const yuan = tables.computedCents(ref);
+  return printed.unitOf(ref.table) === '元'
+    ? (own?.yuan?.cents ?? 0) === yuan
+    : (own?.printed?.cents ?? 0) === printedCents(yuan);
 }
 
 /** 印数在限度内等于默认（元：相等）——它就是默认，不另存一笔（LEDGER G14）。 */
@@ -274,16 +295,17 @@ function judge(
 /** 印数（空白按零）与账上算出的万元不同的格。 */
 function unlikeCells(tables: ProjectTables, printed: PrintedTables): UnlikeCell[] {
   const unlike: UnlikeCell[] = [];
-  for (const { id } of tables.profile.tables) {
-    if (printed.rows(id) === null) continue;
-    for (const ref of allCells(tables, printed, id)) {
-      const value = printed.value(ref);
-      if (!value) continue;
-      const { yuan } = tables.computed(ref);
-      const difference = (value.printed ?? ZERO).minus(toPrintedWan(yuan));
-      if (!isZero(difference)) unlike.push({ ref, shown: value.printed, yuan, difference });
-    }
-  }
+  for (const { id } of tables.profile.tables)
+    for (const row of printed.rowKeys(id))
+      for (const column of tables.columns(id, row)) {
+        const ref = { table: id, row, column };
+        const shown = printed.value(ref)?.printed ?? null;
+        // 绝大多数格两边都是整数分而相等。
+        if ((shown?.cents ?? 0) === printedCents(tables.computedCents(ref)) || printed.unknown(ref)) continue;
+        const { yuan } = tables.computed(ref);
+        const difference = (shown ?? ZERO).minus(toPrintedWan(yuan));
+        if (!isZero(difference)) unlike.push({ ref, shown, yuan, difference });
+      }
   return unlike;
 }
 

@@ -6,19 +6,21 @@ import { type ProfileModel, amountColumns } from '../tables/model.js';
 import { type CellRef, type CellSource, type CellValue, type RowInfo } from '../tables/source.js';
 import type { ImportedTable } from './import-this-year.js';
 
+/** 一行的印数，按列。 */
+export type PrintedLine = ReadonlyMap<string, PrintedCell>;
 /** 一张表的印数：按行、按列取，逐格取用不必拼键。 */
 interface PrintedTable {
   readonly unit: Unit;
   readonly infos: RowInfo[];
   readonly byKey: Map<string, RowInfo>;
-  readonly cells: Map<string, Map<string, PrintedCell>>;
+  readonly lines: Map<string, Map<string, PrintedCell>>;
   /** 认出的栏。 */
   readonly columns: Set<string>;
   /** 有没有读不懂的格。 */
   unread: boolean;
 }
 /** 一格印数；折算过的记着，并入与审核要取用许多遍。 */
-interface PrintedCell {
+export interface PrintedCell {
   readonly cell: RecognizedCell;
   value: CellValue | null;
 }
@@ -36,7 +38,7 @@ export class PrintedTables implements CellSource {
         unit,
         infos: [],
         byKey: new Map<string, RowInfo>(),
-        cells: new Map<string, Map<string, PrintedCell>>(),
+        lines: new Map<string, Map<string, PrintedCell>>(),
         columns: new Set<string>(),
         unread: false,
       };
@@ -80,7 +82,15 @@ export class PrintedTables implements CellSource {
     return (this.#tables.get(table)?.infos ?? []).map((row) => row.key);
   }
   cell(ref: CellRef): RecognizedCell | null {
-    return this.#tables.get(ref.table)?.cells.get(ref.row)?.get(ref.column)?.cell ?? null;
+    return this.#tables.get(ref.table)?.lines.get(ref.row)?.get(ref.column)?.cell ?? null;
+  }
+  /** 一行的印数；表上没有这一行，或一格也没有认出，为 null。 */
+  line(table: string, row: string): PrintedLine | null {
+    return this.#tables.get(table)?.lines.get(row) ?? null;
+  }
+  /** 认出了这一栏。 */
+  hasColumn(table: string, column: string): boolean {
+    return this.#tables.get(table)?.columns.has(column) ?? false;
   }
   /** 这一格的数不知道：印着读不懂的东西，或表上没有（没有认出）这一栏。不能当作零。 */
   unknown(ref: CellRef): boolean {
@@ -93,7 +103,7 @@ export class PrintedTables implements CellSource {
   /** 印数折成元；没有印为 null。 */
   yuan(ref: CellRef): Amount | null {
     const table = this.#tables.get(ref.table);
-    const own = table?.cells.get(ref.row)?.get(ref.column)?.cell.amount ?? null;
+    const own = table?.lines.get(ref.row)?.get(ref.column)?.cell.amount ?? null;
     if (own === null) return table?.byKey.has(ref.row) ? ZERO : null;
     return table?.unit === '元' ? own : wanToYuan(own);
   }
@@ -106,7 +116,7 @@ export class PrintedTables implements CellSource {
   }
   value(ref: CellRef): CellValue | null {
     const table = this.#tables.get(ref.table);
-    const own = table?.cells.get(ref.row)?.get(ref.column);
+    const own = table?.lines.get(ref.row)?.get(ref.column);
     if (!own) return table?.byKey.has(ref.row) ? BLANK : null;
     own.value ??= valueOf(own.cell.amount, table?.unit ?? '万元');
     return own.value;
@@ -125,19 +135,22 @@ const inYuan = (cell: RecognizedCell): RecognizedCell => ({
 
 function valueOf(own: Amount | null, unit: Unit): CellValue {
   if (own === null) return BLANK;
-  return unit === '元'
-    ? { printed: toPrintedWan(own), yuan: own }
-    : { printed: toPrintedWan(wanToYuan(own)), yuan: null };
+  if (unit === '元') return { printed: toPrintedWan(own), yuan: own };
+  // 万元而到两位小数的，印数就是它。
+  return { printed: Number.isNaN(own.cents) ? toPrintedWan(wanToYuan(own)) : own, yuan: null };
 }
 
 /** 跨页重复的表头、重复的行：先印的为准，空白让位于有数的。 */
 function take(into: PrintedTable, cell: RecognizedCell): void {
-  const { cells, columns } = into;
+  const { lines, columns } = into;
   columns.add(cell.column);
   into.unread ||= cell.unread === true;
-  const row = cells.get(cell.row) ?? new Map<string, PrintedCell>();
-  const known = row.get(cell.column)?.cell;
+  let line = lines.get(cell.row);
+  if (!line) {
+    line = new Map();
+    lines.set(cell.row, line);
+  }
+  const known = line.get(cell.column)?.cell;
   if (known === undefined || (known.amount === null && cell.amount !== null))
-    row.set(cell.column, { cell, value: null });
-  cells.set(cell.row, row);
+    line.set(cell.column, { cell, value: null });
 }

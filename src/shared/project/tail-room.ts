@@ -21,35 +21,38 @@ export interface UnlikeCell {
   readonly difference: Amount;
 }
 
-/** 一处没有进账的零头。 */
-interface Residue {
+/** 一个键入位上没有进账的零头。 */
+interface Residues {
   readonly slot: Slot;
-  readonly code: string;
-  readonly wan: Amount;
+  readonly list: { readonly code: string; readonly wan: Amount }[];
+  /** 各科目（连下级）的零头之和，第一次用到时算。 */
+  sums: ReadonlyMap<string, Amount> | null;
 }
 
 const LEAST = tailBound(1);
 
-/** 一个查询的限度要用的：各科目（连下级）的笔数，与各科目之下的零头之和。 */
+/** 一个查询的限度要用的：各科目（连下级）的笔数，与它所含的零头。 */
 interface Room {
   readonly entries: (code: string) => number;
-  readonly residues: readonly Residue[];
-  readonly sums: ReadonlyMap<string, Amount>;
+  readonly residues: readonly Residues[];
 }
 
 export class TailRoom {
   readonly #tables: ProjectTables;
-  readonly #residues: readonly Residue[];
+  readonly #residues = new Map<Slot, Residues>();
   readonly #rooms = new Map<Query, Room>();
 
   /** `unlike` 是印数与账不同的全部格：别的格没有零头。 */
   constructor(tables: ProjectTables, unlike: readonly UnlikeCell[]) {
     this.#tables = tables;
-    this.#residues = unlike.flatMap(({ ref, shown, difference }): Residue[] => {
+    for (const { ref, shown, difference } of unlike) {
       const place = shown === null ? null : typingPlace(tables, ref);
-      if (place === null || tables.state.inputs[inputKey(place.slot.name, place.code)]) return [];
-      return [{ slot: place.slot, code: place.code, wan: absolute(difference) }];
-    });
+      if (place === null || tables.state.inputs[inputKey(place.slot.name, place.code)]) continue;
+      const { slot, code } = place;
+      const own = this.#residues.get(slot) ?? { slot, list: [], sums: null };
+      own.list.push({ code, wan: absolute(difference) });
+      this.#residues.set(slot, own);
+    }
   }
 
   /** 差额是不是零头：一笔的尾差总在限度内，不必去数。 */
@@ -62,13 +65,22 @@ export class TailRoom {
     const known = this.#rooms.get(query);
     if (known) return known;
     const tree = this.#tables.book.tree(query.tree);
-    const residues = this.#residues.filter((one) => shares(one.slot.query, query));
-    const sums = new Map<string, Amount>();
-    for (const { code, wan } of residues)
-      for (const at of tree.upward(code)) sums.set(at, (sums.get(at) ?? ZERO).plus(wan));
-    const room = { entries: tree.entryCounts(query), residues, sums };
+    const residues = [...this.#residues.values()].filter((one) => shares(one.slot.query, query));
+    const room = { entries: tree.entryCounts(query), residues };
     this.#rooms.set(query, room);
     return room;
+  }
+
+  /** 一个键入位上，这个科目（连下级）的零头之和。 */
+  #under(residues: Residues, code: string): Amount {
+    if (residues.sums === null) {
+      const tree = this.#tables.book.tree(residues.slot.tree);
+      const sums = new Map<string, Amount>();
+      for (const { code: own, wan } of residues.list)
+        for (const at of tree.upward(own)) sums.set(at, (sums.get(at) ?? ZERO).plus(wan));
+      residues.sums = sums;
+    }
+    return residues.sums.get(code) ?? ZERO;
   }
 
   /** 这一格的印数与账上的数最多差多少还是零头。 */
@@ -80,7 +92,7 @@ export class TailRoom {
       this.#tables.profile.tableById.get(ref.table)?.kind === 'subjects'
         ? [ref.row === '合计' ? '' : ref.row]
         : model.prefixes.map((prefix) => prefix.code);
-    const { entries, residues, sums } = this.#roomOf(query);
+    const { entries, residues } = this.#roomOf(query);
     const least = tailBound(
       Math.max(
         1,
@@ -88,9 +100,11 @@ export class TailRoom {
       ),
     );
     const [only] = codes;
-    if (only !== undefined && codes.length === 1) return least.plus(sums.get(only) ?? ZERO);
+    if (only !== undefined && codes.length === 1)
+      return residues.reduce((bound, one) => bound.plus(this.#under(one, only)), least);
     const tree = this.#tables.book.tree(query.tree);
     return residues
+      .flatMap(({ list }) => list)
       .filter((one) => codes.some((code) => tree.isUnder(one.code, code)))
       .reduce((bound, one) => bound.plus(one.wan), least);
   }

@@ -43,22 +43,25 @@ export interface BodyContext {
 
 /** 收一个金额格；读不成金额的进清单。 */
 export function takeAmount(context: BodyContext, row: number, column: number, key: string, id: string): void {
-  const raw = context.grid.cell(row, column);
-  const read = readAmount(raw, context.region.facts.unit);
-  if (!read.ok) {
-    const own = context.grid.own(row).find((cell) => cell.column === column);
-    if (own) context.report.add(row, own, read.reason);
-  }
-  context.draft.cells.push({
-    table: context.draft.model.id,
+  const { grid, region, draft, report } = context;
+  const raw = grid.cell(row, column);
+  const read = readAmount(raw, region.facts.unit);
+  const cell: RecognizedCell = {
+    table: draft.model.id,
     row: key,
     column: id,
     text: raw?.text ?? '',
     amount: read.ok ? read.value : null,
-    ...(read.ok ? {} : { unread: true as const }),
-    sheet: context.grid.name,
+    sheet: grid.name,
     cell: addressOf(row, column),
-  });
+  };
+  if (read.ok) {
+    draft.cells.push(cell);
+    return;
+  }
+  draft.cells.push({ ...cell, unread: true });
+  const own = grid.own(row).find((one) => one.column === column);
+  if (own) report.add(row, own, read.reason);
 }
 
 /** 读一行的结果：已经用掉的列；整行没认出时的原因。 */

@@ -33,10 +33,14 @@ function missingUnit(table: RecognizedTable, tables: readonly RecognizedTable[])
 
 function fineDecimals(table: RecognizedTable): string | null {
   if (table.unit !== '万元') return null;
-  const amounts = table.cells.flatMap((cell) => (cell.amount && !isZero(cell.amount) ? [cell.amount] : []));
-  const fine = amounts.filter((value) => decimalPlaces(value) > 2);
-  if (fine.length < MANY || fine.length * 10 < amounts.length * 3) return null;
-  return `${table.table}表写的是万元，却有 ${fine.length} 个数超过两位小数，请核对金额单位`;
+  let [amounts, fine] = [0, 0];
+  for (const { amount } of table.cells) {
+    if (amount === null || isZero(amount)) continue;
+    amounts++;
+    if (decimalPlaces(amount) > 2) fine++;
+  }
+  if (fine < MANY || fine * 10 < amounts * 3) return null;
+  return `${table.table}表写的是万元，却有 ${fine} 个数超过两位小数，请核对金额单位`;
 }
 
 function oddMagnitude(table: RecognizedTable, sizes: ReadonlyMap<RecognizedTable, Amount>): string | null {

@@ -56,9 +56,11 @@ export class Grid {
     const known = this.#own.get(row);
     if (known) return known;
     const cells: OwnCell[] = [];
-    for (const [column, raw] of (this.#sheet.rows[row] ?? []).entries()) {
-      if (column < this.band.left || column > this.band.right) continue;
-      if (raw === null || (raw.text === '' && raw.formula === null)) continue;
+    const line = this.#sheet.rows[row] ?? [];
+    const last = Math.min(line.length - 1, this.band.right);
+    for (let column = this.band.left; column <= last; column++) {
+      const raw = line[column];
+      if (!raw || (raw.text === '' && raw.formula === null)) continue;
       const text = norm(raw.text);
       cells.push({ column, raw, text, numeric: raw.number !== null || NUMBER.test(text) });
     }

@@ -277,13 +277,23 @@ function onlyYear(
 ): number | null {
   const stated = new Set(tables.flatMap((table) => (table.year === null ? [] : [table.year])));
   if (stated.size > 0) return stated.size === 1 ? ([...stated][0] ?? null) : null;
-  const covers = workbook.sheets.flatMap((sheet) => [
-    sheet.name,
-    ...sheet.rows.slice(0, 30).flatMap((row) => row.slice(0, 20).map((cell) => cell?.text ?? '')),
-  ]);
-  for (const texts of [covers, [fileName.replace(/^(\d{4})(?=\D)/, '$1年')]]) {
-    const years = new Set(texts.map(yearIn).filter((year) => year !== null));
-    if (years.size === 1) return [...years][0] ?? null;
+  const [only, ...others] = coverYears(workbook);
+  return only !== undefined && others.length === 0
+    ? only
+    : yearIn(fileName.replace(/^(\d{4})(?=\D)/, '$1年'));
+}
+
+/** 各工作表的表名与头几行里写的年度。 */
+function coverYears(workbook: RawWorkbook): Set<number> {
+  const years = new Set<number>();
+  const look = (text: string): void => {
+    const year = yearIn(text);
+    if (year !== null) years.add(year);
+  };
+  for (const sheet of workbook.sheets) {
+    look(sheet.name);
+    for (const row of sheet.rows.slice(0, 30))
+      for (const cell of row.slice(0, 20)) if (cell !== null) look(cell.text);
   }
-  return null;
+  return years;
 }

@@ -16,7 +16,6 @@ import type {
   RawSheet,
   RawWorkbook,
   Recognition,
-  RecognizedCell,
   RecognizedSheet,
   RecognizedTable,
   TableArea,
@@ -62,28 +61,37 @@ interface Context {
   readonly bySubject: ReadonlySet<string>;
 }
 
+/** 取了数的一格：行键、工作表的列、版式的列。 */
+interface PlacedCell {
+  readonly key: string;
+  readonly column: number;
+  readonly id: string;
+}
+
 function tableLook(context: Context, table: RecognizedTable, area: TableArea): TableLook {
   const { grid } = context;
+  const skipCodes = context.bySubject.has(table.table);
+  const names = new Map(
+    table.rows.filter((row) => !skipCodes || row.code === null).map((row) => [row.key, row.name]),
+  );
   const ids = new Map<number, string>();
-  const rowsOf = new Map<number, RecognizedCell[]>();
+  /** 取了数的行；不记版面的科目行是空的一串。 */
+  const rowsOf = new Map<number, PlacedCell[]>();
   for (const cell of table.cells) {
     // 跨工作表的，别的工作表上的格不是这一页的。
     const at = cell.sheet === context.sheet.name ? positionOf(cell.cell) : null;
     if (!at || at.row < area.bodyTop || at.row > area.bottom) continue;
     if (!ids.has(at.column)) ids.set(at.column, cell.column);
-    const known = rowsOf.get(at.row);
-    if (known) known.push(cell);
-    else rowsOf.set(at.row, [cell]);
+    let known = rowsOf.get(at.row);
+    if (!known) rowsOf.set(at.row, (known = []));
+    if (names.has(cell.row)) known.push({ key: cell.row, column: at.column, id: cell.column });
   }
   const columns = area.columns.slice(0, LOOK_LIMITS.columns).map(({ column, role }): LookColumn => ({
     column,
     role,
     id: role === 'amount' ? (ids.get(column) ?? null) : null,
   }));
-  const skipCodes = context.bySubject.has(table.table);
-  const names = new Map(
-    table.rows.filter((row) => !skipCodes || row.code === null).map((row) => [row.key, row.name]),
-  );
+  const usual = new Map(columns.map(({ column, id }) => [column, id]));
   const rows: LookRow[] = [];
   const lines: NonNullable<TableLook['lines']> = [];
   const lineColumns = skipCodes ? [] : columns.filter(({ role }) => role === 'line');
@@ -99,7 +107,7 @@ function tableLook(context: Context, table: RecognizedTable, area: TableArea): T
     }
     if (taken) {
       inNotes = false;
-      rows.push(...rowLooks(taken, names, columns, row, grid));
+      if (taken.length > 0) rows.push(...rowLooks(taken, names, columns, usual, row, grid));
       continue;
     }
     const [first] = cells;
@@ -133,19 +141,19 @@ function tableLook(context: Context, table: RecognizedTable, area: TableArea): T
  * 横竖颠倒的表一行里几个键共用一格标签、或一个键在各行是不同的列：标签照文件写，各列是什么逐行记。
  */
 function rowLooks(
-  taken: readonly RecognizedCell[],
+  taken: readonly PlacedCell[],
   names: ReadonlyMap<string, string>,
   columns: readonly LookColumn[],
+  usual: ReadonlyMap<number, string | null>,
   row: number,
   grid: Grid,
 ): LookRow[] {
-  const usual = new Map(columns.map(({ column, id }) => [column, id]));
-  const keys = [...new Set(taken.map((cell) => cell.row))].flatMap((key) => {
+  const keys = [...new Set(taken.map((cell) => cell.key))].flatMap((key) => {
     const name = names.get(key);
     if (name === undefined) return [];
     const ids = taken
-      .filter((cell) => cell.row === key)
-      .map((cell) => ({ column: positionOf(cell.cell)?.column ?? 0, id: cell.column.slice(0, 60) }));
+      .filter((cell) => cell.key === key)
+      .map(({ column, id }) => ({ column, id: id.slice(0, 60) }));
     const first = Math.min(...ids.map(({ column }) => column));
     const label = columns.findLast((one) => one.column < first && /^(name|label)$/.test(one.role));
     return [{ key: key.slice(0, 60), name, ids, column: label?.column ?? 0 }];

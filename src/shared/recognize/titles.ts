@@ -2,7 +2,7 @@
 import type { ProfileModel, TableModel } from '../tables/model.js';
 import { stripOrdinal } from '../tables/labels.js';
 import type { Grid } from './grid.js';
-import { norm } from './words.js';
+import { norm, remembered } from './words.js';
 
 export interface TitleHit {
   readonly table: string;
@@ -12,8 +12,8 @@ export interface TitleHit {
 
 const YEAR = /^(\d{4}|[二一三][〇零○Oo0一二三四五六七八九]{3})年度?/;
 
-/** 表名 → 比较用的核心。 */
-function canonicalTitle(text: string): string {
+/** 表名 → 比较用的核心；同一个表名几个版式都要认。 */
+const canonicalTitle = remembered((text) => {
   let core = norm(text).replace(/[《》【】〈〉[\]]/g, '');
   for (let before = ''; before !== core;) {
     before = core;
@@ -35,7 +35,7 @@ function canonicalTitle(text: string): string {
     .replace(/决算总?表?$/, '决算');
   // 基本支出的明细表就是 06；别的“支出决算明细表”是按经济分类的另一张表，不是 03、05。
   return /基本支出决算明细表?$/.test(core) ? core.replace(/明细表?$/, '') : core;
-}
+});
 
 /** 前缀里有这些词，就是另一张表（财政拨款收入支出决算总表 不是 收入支出决算总表）。 */
 const OTHER_TABLE = /预算|拨款|基金|资本|经费|项目|基本|收入|支出|专户|事业|经营|本表/;
@@ -97,14 +97,14 @@ export function claimedTable(grid: Grid, index: TitleIndex): string | null {
   return claimed.size === 1 && grid.rows > 0 ? (only ?? null) : null;
 }
 
-function tagNumber(text: string): string | null {
+const tagNumber = remembered((text): string | null => {
   if (text.length > 60) return null;
   const bare = norm(text)
     .replace(/[()[\]【】〔〕]/g, '')
     .replace(/金?额?单位:?.*$/, '');
   const match = /^(?:公开|财决批复|财决公开|批复)0?(\d{1,2})表?$/.exec(bare);
   return match?.[1] ?? null;
-}
+});
 
 /** 版式里这张表的标签原样出现了，是认版式的有力依据。 */
 export const hasExactTag = (table: TableModel, text: string): boolean =>

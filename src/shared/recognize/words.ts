@@ -5,8 +5,10 @@ const MOST_KNOWN = 50_000;
 const LONGEST_KNOWN = 60;
 
 /** 认过的短字记着：同样的标签、代码、数要认许多遍。条数有限，满了就重来。 */
-function remembered(make: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>();
+export function remembered<V extends string | null | boolean>(
+  make: (text: string) => V,
+): (text: string) => V {
+  const known = new Map<string, V>();
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
@@ -172,12 +174,13 @@ export const rowWord = remembered((label) => {
 });
 
 /** 合计行的各种写法。 */
-export const isTotalLabel = (text: string): boolean =>
-  /^(合计|总计|总合计|合计数|(本年)?(支出|收入)?(合计|总计)|(部门|单位)合计)$/.test(norm(text));
+export const isTotalLabel = remembered((text) =>
+  /^(合计|总计|总合计|合计数|(本年)?(支出|收入)?(合计|总计)|(部门|单位)合计)$/.test(norm(text)),
+);
 /** 不计入的“其中”行。 */
-export const isOfWhich = (text: string): boolean => /^\(?其中[:]?/.test(norm(text));
+export const isOfWhich = remembered((text) => /^\(?其中[:]?/.test(norm(text)));
 /** 附注、说明的起头。 */
-export const isNote = (text: string): boolean => /^(注|说明|备注|附注)(:|\d|[.、]|$)/.test(norm(text));
+export const isNote = remembered((text) => /^(注|说明|备注|附注)(:|\d|[.、]|$)/.test(norm(text)));
 /** 签章、页码：不是数据。 */
 export const isFurniture = (text: string): boolean =>
   /^(单位负责人|部门负责人|财务负责人|分管负责人|填表人|制表人?|编制人|审核人?|复核人?|联系电话|填报日期|报送日期|编制日期|打印日期|第\d+页|共\d+页|-\d+-$|续表|\(续\)|附件\d*|附表\d*)/.test(

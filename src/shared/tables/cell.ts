@@ -8,7 +8,6 @@ import {
   ZERO,
   amount,
   equal,
-  isZero,
   printWan,
   printYuan,
   sum,
@@ -132,17 +131,16 @@ export function placeKind(
     return (budget === '一般' || budget === '国资') && code.length === 7 ? 'default' : 'total';
   }
   // 年初总额在没有按科目的年初之前就是一笔录入（LEDGER §3.1 的 04.29）。
-  if (slot.name === '一般.年初')
-    return tables.book.functional.isFinest(code) || !hasFinerAmount(tables, slot, code) ? 'input' : 'total';
+  const finer = (): boolean => tables.book.tree(slot.tree).hasFiner(code, slot.query);
+  if (slot.name === '一般.年初') return tables.book.functional.isFinest(code) || !finer() ? 'input' : 'total';
   if (slot.isTotal) return 'total';
   if (DEFAULTED_SERIES.includes(slot.name)) return 'default';
-  return hasFinerAmount(tables, slot, code) ? 'total' : 'input';
+  return finer() ? 'total' : 'input';
 }
 
-function hasFinerAmount(tables: ProjectTables, slot: Slot, code: string): boolean {
-  const tree = tables.book.tree(slot.tree);
-  return tree.children(code).some((child) => !isZero(tree.query(child, slot.query).yuan));
-}
+/** 没有更细的科目时就是一笔录入的键入位：不必逐格去问种类。 */
+export const isEntrySlot = ({ name, isTotal }: Slot): boolean =>
+  name === '一般.年初' || (name !== '财政.收入' && !isTotal && !DEFAULTED_SERIES.includes(name));
 
 /** 一格的视图模型。 */
 export function cellView(tables: ProjectTables, ref: CellRef): CellView {

@@ -31,8 +31,14 @@ export class Overlays {
   readonly #columns = new Map<string, Map<string, Map<string, OverlayRecords>>>();
 
   constructor({ pins, disputes }: DocumentState) {
-    for (const [key, pin] of Object.entries(pins)) this.#at(key).pin = pin;
-    for (const [key, dispute] of Object.entries(disputes)) this.#at(key).dispute = dispute;
+    for (const key of Object.keys(pins)) this.#at(key).pin = pins[key] ?? null;
+    for (const key of Object.keys(disputes)) this.#at(key).dispute = disputes[key] ?? null;
+  }
+
+  /** 记着印定或存疑的格。 */
+  *refs(): Iterable<CellRef> {
+    for (const [table, rows] of this.#columns)
+      for (const [row, columns] of rows) for (const column of columns.keys()) yield { table, row, column };
   }
 
   #at(key: string): OverlayRecords {

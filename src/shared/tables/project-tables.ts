@@ -8,14 +8,15 @@ import { Book, THREE_PUBLIC_PARENT, parentSubject, subjectLevel } from '../ledge
 import { knownIn } from '../ledger/subject-years.js';
 import { type SubjectDictionary } from '../ledger/subjects.js';
 import type { Budget, Slot } from '../ledger/slots.js';
-import type { Touched, Typed } from '../ledger/sum-tree.js';
-import { type Amount, ZERO, amount, isZero, sum, toPrintedWan, toText } from '../money/index.js';
+import type { Sum, Touched, Typed } from '../ledger/sum-tree.js';
+import { type Amount, amount, isZero, printedCents, sum, toPrintedWan, toText } from '../money/index.js';
 import { AddressBook } from './address.js';
 import { ClosedPrinting } from './closed-printing.js';
 import type { OutsideScope } from './expression.js';
 import { DependencyIndex } from './dependencies.js';
 import { fixedRowInfos, infosOf } from './fixed-rows.js';
 import { InsertedRows, mergeRows } from './inserted.js';
+import { LedgerFigures } from './ledger-figures.js';
 import {
   type CellModel,
   type FixedRowModel,
@@ -28,7 +29,14 @@ import {
 import { OutsideFigures } from './outside-figures.js';
 import { type Overlay, Overlays, amountsOf } from './overlay.js';
 import { Presence } from './presence.js';
-import { type CellRef, type CellSource, type CellValue, type RowInfo } from './source.js';
+import {
+  type CellRef,
+  type CellSource,
+  type CellValue,
+  type FigureCents,
+  type RowInfo,
+  putFigure,
+} from './source.js';
 
 /** 一次修改后要重画的：变了的格，行有增减的表。 */
 export interface Dirty {
@@ -49,6 +57,7 @@ export class ProjectTables implements CellSource {
   readonly #insertedRows = new Map<string, readonly RowInfo[]>();
   /** 有“未分科目”一行的科目表。 */
   readonly #unassigned = new Set<string>();
+  readonly #ledger: LedgerFigures;
   readonly #outside: OutsideFigures;
   readonly #dependencies: DependencyIndex;
   #overlays: Overlays;
@@ -86,6 +95,7 @@ export class ProjectTables implements CellSource {
       this.#presence.set(table.id, new Presence(table, this.book, kept.get(table.id) ?? []));
       this.#refreshUnassigned(table.id);
     }
+    this.#ledger = new LedgerFigures(profile, this.book);
     this.#dependencies = new DependencyIndex(profile);
     this.addresses = new AddressBook(profile, (table) => this.#namedRows(table));
     this.#outside = new OutsideFigures(state, this.addresses, (code) => this.budgetOf(code));
@@ -226,28 +236,16 @@ export class ProjectTables implements CellSource {
   }
 
   /** 账上算出的元数，及其中只知到万元的笔数。 */
-  computed(ref: CellRef): { yuan: Amount; wanOnly: number } {
-    const table = this.profile.tableById.get(ref.table);
-    if (table?.kind === 'subjects') {
-      const query = table.amountByColumn.get(ref.column)?.cell.query;
-      if (!query) return { yuan: ZERO, wanOnly: 0 };
-      const tree = this.book.tree(query.tree);
-      if (ref.row !== UNASSIGNED_KEY) return tree.query(ref.row === TOTAL_KEY ? '' : ref.row, query);
-      return { yuan: tree.ownQuery('', query), wanOnly: tree.query('', query).wanOnly > 0 ? 1 : 0 };
-    }
-    const cell = table?.rowOf(ref.row)?.cells.get(ref.column);
-    if (!cell?.query) return { yuan: ZERO, wanOnly: 0 };
-    const tree = this.book.tree(cell.query.tree);
-    const [only] = cell.prefixes;
-    if (only?.sign === 1 && cell.prefixes.length === 1) return tree.query(only.code, cell.query);
-    let yuan = ZERO;
-    let wanOnly = 0;
-    for (const prefix of cell.prefixes) {
-      const part = tree.query(prefix.code, cell.query);
-      yuan = prefix.sign === 1 ? yuan.plus(part.yuan) : yuan.minus(part.yuan);
-      wanOnly += part.wanOnly;
-    }
-    return { yuan, wanOnly };
+  computed(ref: CellRef): Sum {
+    return this.#ledger.sum(ref);
+  }
+  /** 同 `computed` 的元数，以整数分计，不新建金额；不是整数分的为 NaN。 */
+  computedCents(ref: CellRef): number {
+    return this.#ledger.cents(ref);
+  }
+  /** 账上算出的数里有没有只知到万元的。 */
+  isRough(ref: CellRef): boolean {
+    return this.#ledger.isRough(ref);
   }
 
   /** 尾差调平是否开着：补充资料里由人开，默认关。 */
@@ -305,6 +303,17 @@ export class ProjectTables implements CellSource {
     return toPrintedWan(computed).equals(printed) ? null : { kind: 'disputed', printed };
   }
 
+  /** 此刻有效的印定、存疑格数。 */
+  overlayCounts(): { pinned: number; disputed: number } {
+    const count = { pinned: 0, disputed: 0 };
+    for (const ref of this.#overlays.refs()) {
+      if (!this.model(ref)) continue;
+      const overlay = this.overlay(ref, this.computed(ref).yuan);
+      if (overlay) count[overlay.kind]++;
+    }
+    return count;
+  }
+
   value(ref: CellRef): CellValue | null {
     if (!this.model(ref) || !this.hasRow(ref.table, ref.row)) return null;
     const { yuan, wanOnly } = this.computed(ref);
@@ -313,6 +322,20 @@ export class ProjectTables implements CellSource {
     const printed = this.#printedWan(ref, yuan);
     const blank = isZero(yuan) && isZero(printed) && this.profile.spec.zeroStyle === 'blank';
     return { printed: blank ? null : printed, yuan: wanOnly > 0 ? null : yuan };
+  }
+
+  figure(ref: CellRef, into: FigureCents): void {
+    const yuan = this.computedCents(ref);
+    // 少见的几种照慢的走：压着印数、开着调平、有不到分的数。
+    if (Number.isNaN(yuan) || this.#overlays.get(ref) !== null || this.closedPrinting) {
+      putFigure(into, this.value(ref));
+      return;
+    }
+    const known = this.model(ref) !== null && this.hasRow(ref.table, ref.row);
+    into.printed = printedCents(yuan);
+    into.hasPrinted = known && (yuan !== 0 || this.profile.spec.zeroStyle !== 'blank');
+    into.yuan = yuan;
+    into.hasYuan = known && !this.isRough(ref);
   }
 
   outside(scope: OutsideScope, key: string): CellValue | null {

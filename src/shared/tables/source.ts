@@ -28,11 +28,33 @@ export interface CellValue {
   readonly yuan: Amount | null;
 }
 
+/**
+ * 一格的两个数，以整数分计：印出的万元、元；没有的记在 `hasPrinted`、`hasYuan`，不到分的为 NaN。
+ * 审核要取几十万格，取数的备一个，反复用，不逐格新建。
+ */
+export interface FigureCents {
+  hasPrinted: boolean;
+  printed: number;
+  hasYuan: boolean;
+  yuan: number;
+}
+
+/** 把一格的数写进 `into`。 */
+export function putFigure(into: FigureCents, value: CellValue | null): void {
+  const [printed, yuan] = [value?.printed ?? null, value?.yuan ?? null];
+  into.hasPrinted = printed !== null;
+  into.printed = printed?.cents ?? 0;
+  into.hasYuan = yuan !== null;
+  into.yuan = yuan?.cents ?? 0;
+}
+
 export interface CellSource {
   /** 表的行；没有这张表为 null。 */
   rows(table: string): readonly RowInfo[] | null;
   /** 一格的数；没有这一行或这一列为 null。 */
   value(ref: CellRef): CellValue | null;
+  /** 同 `value`，写进 `into`，不新建金额。没有此法的用 `value`。 */
+  figure?(ref: CellRef, into: FigureCents): void;
   /** 一行里的金额列。 */
   columns(table: string, row: string): readonly string[];
   /** 上年数（键是地址）、年初预算（键是科目或“合计”）、补充资料里的数；没有为 null。 */

@@ -1,0 +1,81 @@
+/** 账查成格：一格的查询在一本账上得多少（LEDGER §3）。印定、存疑与调平不在这里。 */
+import type { Book } from '../ledger/book.js';
+import type { Sum } from '../ledger/sum-tree.js';
+import { ZERO } from '../money/index.js';
+import { type CellModel, type ProfileModel, TOTAL_KEY, UNASSIGNED_KEY } from './model.js';
+import type { CellRef } from './source.js';
+
+const NOTHING: Sum = { yuan: ZERO, wanOnly: 0 };
+
+export class LedgerFigures {
+  readonly #profile: ProfileModel;
+  readonly #book: Book;
+
+  constructor(profile: ProfileModel, book: Book) {
+    this.#profile = profile;
+    this.#book = book;
+  }
+
+  /** 元数，及其中只知到万元的笔数；没有这一格为零。 */
+  sum(ref: CellRef): Sum {
+    const table = this.#profile.tableById.get(ref.table);
+    if (table?.kind === 'subjects') {
+      const query = table.amountByColumn.get(ref.column)?.cell.query;
+      if (!query) return NOTHING;
+      const tree = this.#book.tree(query.tree);
+      if (ref.row !== UNASSIGNED_KEY) return tree.query(codeOf(ref), query);
+      return { yuan: tree.ownQuery('', query), wanOnly: tree.query('', query).wanOnly > 0 ? 1 : 0 };
+    }
+    const cell = this.#fixedCell(ref);
+    if (!cell?.query) return NOTHING;
+    const tree = this.#book.tree(cell.query.tree);
+    const [only] = cell.prefixes;
+    if (only?.sign === 1 && cell.prefixes.length === 1) return tree.query(only.code, cell.query);
+    let yuan = ZERO;
+    let wanOnly = 0;
+    for (const prefix of cell.prefixes) {
+      const part = tree.query(prefix.code, cell.query);
+      yuan = prefix.sign === 1 ? yuan.plus(part.yuan) : yuan.minus(part.yuan);
+      wanOnly += part.wanOnly;
+    }
+    return { yuan, wanOnly };
+  }
+
+  /** 同 `sum` 的元数，以整数分计，不新建金额；不是整数分的为 NaN。 */
+  cents(ref: CellRef): number {
+    const table = this.#profile.tableById.get(ref.table);
+    if (table?.kind === 'subjects') {
+      if (ref.row === UNASSIGNED_KEY) return this.sum(ref).yuan.cents;
+      const query = table.amountByColumn.get(ref.column)?.cell.query;
+      return query ? this.#book.tree(query.tree).cents(codeOf(ref), query) : 0;
+    }
+    const cell = this.#fixedCell(ref);
+    if (!cell?.query) return 0;
+    const tree = this.#book.tree(cell.query.tree);
+    let cents = 0;
+    for (const { code, sign } of cell.prefixes) cents += sign * tree.cents(code, cell.query);
+    return cents;
+  }
+
+  /** 元数里有没有只知到万元的。 */
+  isRough(ref: CellRef): boolean {
+    const table = this.#profile.tableById.get(ref.table);
+    if (table?.kind === 'subjects') {
+      const query = table.amountByColumn.get(ref.column)?.cell.query;
+      return query ? this.#book.tree(query.tree).isRough(codeOf(ref), query) : false;
+    }
+    const cell = this.#fixedCell(ref);
+    if (!cell?.query) return false;
+    const tree = this.#book.tree(cell.query.tree);
+    for (const { code } of cell.prefixes) if (tree.isRough(code, cell.query)) return true;
+    return false;
+  }
+
+  #fixedCell({ table, row, column }: CellRef): CellModel | null {
+    const model = this.#profile.tableById.get(table);
+    return model?.kind === 'fixed' ? (model.rowOf(row)?.cells.get(column) ?? null) : null;
+  }
+}
+
+/** 科目表一行的科目；合计与未分科目的在根上。 */
+const codeOf = ({ row }: CellRef): string => (row === TOTAL_KEY || row === UNASSIGNED_KEY ? '' : row);
