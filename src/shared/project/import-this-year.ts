@@ -193,11 +193,11 @@ function* candidates(
     for (const { column, slot, entry } of columns) {
       const cell = line?.get(column)?.cell;
       if (cell?.unread === true) continue;
-      if (pass === 'input' ? cell?.amount == null : entry && !tables.book.tree(slot.tree).hasChildren(row))
-        continue;
+      if (pass === 'default' && entry && !tables.book.tree(slot.tree).hasChildren(row)) continue;
       const ref = { table: table.id, row, column };
-      const typed = (): boolean => tables.state.inputs[inputKey(slot.name, row)] !== undefined;
-      if (pass === 'input' || !sameFigure(tables, printed, ref) || typed()) yield ref;
+      // 空着而人填过的也要比。
+      const worth = pass === 'input' ? cell?.amount != null : !sameFigure(tables, printed, ref);
+      if (worth || tables.state.inputs[inputKey(slot.name, row)] !== undefined) yield ref;
     }
   }
 }
