@@ -63,6 +63,24 @@ describe.skipIf(program === null)('表格习惯', () => {
     await expect.poll(() => currentSheets(window.page)).toEqual(untouched);
   };
 
+  it('回车填完一格，画面还没跟上就去点地址框：框里是光标所在的新地址，整个选中，接着打就换掉', async () => {
+    const { page } = window;
+    await goToCell(page, '05/2101102/基本支出');
+    await page.keyboard.type('7');
+    const shown = await page.evaluate(() => {
+      const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(enter);
+      const box = document.querySelector<HTMLInputElement>('.address-box');
+      box?.focus();
+      return new Promise((done) => {
+        requestAnimationFrame(() => done([box?.value, box?.selectionStart, box?.selectionEnd]));
+      });
+    });
+    expect(shown).toEqual(['05/2101103/基本支出', 0, '05/2101103/基本支出'.length]);
+    await goToCell(page, '05/2101102/基本支出');
+    await undo(1);
+  });
+
   it('Ctrl+方向到一段的尽头，Home、End 在金额里，Ctrl+Home、Ctrl+End 到头尾，加 Shift 选过去', async () => {
     const { page } = window;
     await goToCell(page, '05/2101102/基本支出');

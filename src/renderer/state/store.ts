@@ -1,5 +1,6 @@
 /** 一处状态、一个入口：页面只读取片段，修改只经 update。 */
 import { useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import { initialState, type AppState } from './model.js';
 
 let current: AppState = initialState;
@@ -54,7 +55,10 @@ const inputs = [
   'blur',
 ];
 
-/** 键鼠照着画面来：来了就先把攒着的画出来。 */
+/**
+ * 键鼠照着画面来：来了就先把攒着的当场画完。等到这一拍末尾再画就晚了：地址框得了焦点、选中了旧地址，
+ * 新地址才画进来，选中的没了，接着打的字会接在它后面。
+ */
 export function showBeforeInput(): void {
   const show = (event: Event): void => {
     // 没有按着的移动、画面动了补的一次，都不是人在拖。
@@ -62,7 +66,7 @@ export function showBeforeInput(): void {
       waiting !== null &&
       !(event.type === 'mousemove' && !(event instanceof MouseEvent && event.buttons > 0))
     )
-      tell();
+      flushSync(tell);
   };
   for (const kind of inputs) window.addEventListener(kind, show, true);
 }
