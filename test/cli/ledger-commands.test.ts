@@ -95,6 +95,18 @@ describe('check', () => {
   });
 });
 
+describe('check：文字', () => {
+  it('几段有同样的毛病，话说一遍，列出是哪几段', async () => {
+    const path = folder.path('文字.jsgk');
+    await run('import', sampleFile, '-o', path);
+    const { stdout } = await run('check', path);
+    const lines = stdout.split('\n').filter((line) => line.includes('T-07'));
+    expect(new Set(lines).size).toBe(lines.length);
+    expect(new Set(lines.map((line) => line.replace(/（情况说明.*$/, ''))).size).toBe(lines.length);
+    for (const line of lines) expect(line).toMatch(/（(情况说明|事实):/);
+  });
+});
+
 describe('explain：来源', () => {
   it('键入、导入（文件、表、格）、上年，文字与数据都说得出', async () => {
     const path = folder.path('来源.jsgk');

@@ -1,12 +1,13 @@
 /** `juesuan check`：对项目，或对任何一套印出的表。 */
 import { resolve } from 'node:path';
-import type { CheckReport } from '../../shared/contract/checks.js';
+import type { CheckReport, Finding } from '../../shared/contract/checks.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { compileChecks } from '../../shared/checks/compile.js';
 import { runChecks } from '../../shared/checks/run.js';
 import { emptyState } from '../../shared/document/state.js';
 import { knownNameOf } from '../../shared/ledger/subjects.js';
 import { PrintedTables } from '../../shared/project/printed-tables.js';
+import { isTextAddress } from '../../shared/project/text-rules.js';
 import { ProjectTables } from '../../shared/tables/project-tables.js';
 import { type ReadFile, departmentOf, profileOf, readImportFile, yearOf } from '../service/importing.js';
 import { checkProject } from '../service/views.js';
@@ -114,8 +115,22 @@ function printReport(report: CheckReport, output: Output): void {
   for (const one of report.adjustments ?? [])
     output.print(`  调平 ${one.address} 四舍五入为 ${one.rounded}，调平后印 ${one.printed}`);
   const words = { fail: '不符', notRun: '未能执行', tail: '尾差', info: '提示' } as const;
-  for (const state of ['fail', 'notRun', 'tail', 'info'] as const) {
-    for (const one of report.findings.filter((finding) => finding.state === state))
-      output.print(`  ${words[state]} ${one.rule} ${one.message}`);
+  for (const state of ['fail', 'notRun', 'tail', 'info'] as const)
+    for (const line of linesOf(report.findings.filter((finding) => finding.state === state)))
+      output.print(`  ${words[state]} ${line}`);
+}
+
+/** 一处发现一行；几段文字犯了同样的毛病，话只说一遍，后面列出是哪几段。 */
+function linesOf(findings: readonly Finding[]): string[] {
+  const places = new Map<string, string[]>();
+  for (const { rule, message, left } of findings) {
+    const said = `${rule} ${message}`;
+    const paragraphs = left.addresses.filter(isTextAddress);
+    const before = places.get(said);
+    if (before === undefined || paragraphs.length === 0) places.set(said, [...paragraphs]);
+    else before.push(...paragraphs);
   }
+  return [...places].map(([said, paragraphs]) =>
+    paragraphs.length === 0 ? said : `${said}（${paragraphs.join('，')}）`,
+  );
 }

@@ -8,6 +8,9 @@ const NO_SIDE = { addresses: [], printed: null };
 /** 文中一段的地址；概况之类的文字出自补充资料，地址就是那一项。 */
 export const paragraphAddress = (id: string): string => (id.startsWith('事实:') ? id : `情况说明:${id}`);
 
+/** 这个地址是文中的一段，不是表里的格。 */
+export const isTextAddress = (address: string): boolean => /^(事实|情况说明):/.test(address);
+
 /** `view` 是做过成文检查的情况说明。 */
 export function withTextRules(
   report: CheckReport,
