@@ -92,7 +92,7 @@ describe('第五部分与目录', () => {
     const input = exportInput();
     const entries = contentsEntries(bookletParts(input), input.sheets);
     expect(entries.filter((entry) => entry.level === 0).map((entry) => entry.text)).toEqual([
-      '第一部分　株洲市长株潭一体化发展事务中心部门（单位）概况',
+      '第一部分　株洲市长株潭一体化发展事务中心单位概况',
       '第二部分　部门决算表',
       '第三部分　部门决算情况说明',
       '第四部分　名词解释',
