@@ -48,21 +48,24 @@ print(sorted(out)[len(out)//2])`;
 export async function measure(entry) {
   const folder = mkdtempSync(join(tmpdir(), 'juesuan-bench-'));
   const lines = [
-    '| 每张科目表 | 扫描 ms | 认表、并入、审核 ms | 读到审核过的项目 ms | exceljs 装入 ms | 倍 | 成文、文字规则 ms | SheetJS 装入 ms | openpyxl 装入 ms | 子进程（连启动）ms |',
+    '| 工作簿 | 扫描 ms | 认表、并入、审核 ms | 读到审核过的项目 ms | exceljs 装入 ms | 倍 | 成文、文字规则 ms | SheetJS 装入 ms | openpyxl 装入 ms | 子进程（连启动）ms |',
     '|---|---|---|---|---|---|---|---|---|---|',
   ];
   let ok = true;
   try {
-    for (const [rows, runs] of [
-      [60, 31],
-      [2000, 11],
+    for (const [rows, runs, shipped] of [
+      [60, 31, true],
+      [2000, 11, true],
+      [60, 31, false],
+      [2000, 11, false],
     ]) {
-      const bytes = await entry.benchWorkbook(rows);
+      const bytes = await entry.benchWorkbook(rows, shipped);
       const path = join(folder, `${rows}.xlsx`);
       writeFileSync(path, bytes);
       const { run, texts } = await entry.importScanned(await entry.scanWorkbook(bytes));
-      const { cells, failed } = run();
-      if (cells === 0 || failed > 3) throw new Error(`读错了：${cells} 格，${failed} 项不符`);
+      const { cells, failed, disputed } = run();
+      if (cells === 0 || failed > 3 || (shipped && failed + disputed > 0))
+        throw new Error(`读错了：${cells} 格，${failed} 项不符，${disputed} 处存疑`);
       const excel = () => new ExcelJS.Workbook().xlsx.load(Buffer.from(bytes));
       const [scan, exceljs, rest] = await timesOfEach(runs, [() => entry.scanWorkbook(bytes), excel, run]);
       const [text, sheetjs, child] = await timesOfEach(3, [
@@ -72,10 +75,11 @@ export async function measure(entry) {
       ]);
       const python = openpyxl(path, Math.min(runs, 5));
       const ratio = (scan + rest) / exceljs;
-      ok &&= ratio <= LIMIT;
+      // 限度说的是一份像样的文件；自相矛盾的一并列出，不作限。
+      if (shipped) ok &&= ratio <= LIMIT;
       const ms = (value) => (value === null ? '跳过（没有装 openpyxl 的 Python）' : value.toFixed(0));
       lines.push(
-        `| ${rows} 行（${cells} 格） | ${ms(scan)} | ${ms(rest)} | ${ms(scan + rest)} | ${ms(exceljs)} | ${ratio.toFixed(2)} | ${ms(text)} | ${ms(sheetjs)} | ${ms(python)} | ${ms(child)} |`,
+        `| ${rows} 行${shipped ? '' : '，矛盾'}（${cells} 格，存疑 ${disputed}） | ${ms(scan)} | ${ms(rest)} | ${ms(scan + rest)} | ${ms(exceljs)} | ${ratio.toFixed(2)} | ${ms(text)} | ${ms(sheetjs)} | ${ms(python)} | ${ms(child)} |`,
       );
     }
   } finally {
@@ -84,6 +88,8 @@ export async function measure(entry) {
   lines.push(
     '',
     `“倍”是读到审核过的项目（扫描、认表、并入账、执行全部关系）∶ exceljs 单是装入同一文件，限 ${LIMIT}；由文字规则审核的情况说明、子进程的启动另列。`,
+    '行数是项级科目数。前两行的部门照随带的科目表编，各表自洽，读来没有不符、没有存疑，限度就这两行说；“矛盾”两行的科目自编，',
+    '所属预算与随带的科目表相反的很多，年末与 06 表也不合：没有这样的决算表，只为看最坏的情形要多久，不作限。',
   );
   return { title: '读工作簿', lines, ok };
 }

@@ -19,6 +19,10 @@ import {
   toPrintedWan,
   toText,
   wanInText,
+  absolute,
+  compare,
+  scanCents,
+  withinTail,
 } from '../../src/shared/money/index.js';
 import { fromDouble } from '../../src/shared/money/from-double.js';
 import { SEED, runs } from '../support/ledger.js';
@@ -240,7 +244,83 @@ describe('四舍五入与显示', () => {
   });
 });
 
+describe('规范小数 → 整数分（scanCents）', () => {
+  it.each([
+    ['0', 0],
+    ['12', 1200],
+    ['12.3', 1230],
+    ['12.34', 1234],
+    ['-0.05', -5],
+    ['007.10', 710],
+    ['999999999999.99', 99_999_999_999_999],
+  ])('“%s” 是 %d 分', (text, cents) => {
+    expect(scanCents(text)).toBe(cents);
+  });
+  it.each([
+    '',
+    '-',
+    '.',
+    '.5',
+    '5.',
+    '-.5',
+    '+1',
+    '--1',
+    '1-',
+    '1.2.3',
+    '1.234',
+    '1,000',
+    '1e3',
+    '１２',
+    ' 1',
+    '1 ',
+    '0x1f',
+    'Infinity',
+    'NaN',
+    '1234567890123',
+  ])('“%s” 不收', (text) => expect(scanCents(text)).toBeNaN());
+  it('与大整数相同；别的文字都不收', () => {
+    fc.assert(
+      fc.property(
+        fc.boolean(),
+        fc.stringMatching(/^\d{1,12}$/),
+        fc.stringMatching(/^\d{0,2}$/),
+        (minus, whole, rest) => {
+          const text = `${minus ? '-' : ''}${whole}${rest === '' ? '' : `.${rest}`}`;
+          const exact = BigInt(`${whole}${rest.padEnd(2, '0')}`) * (minus ? -1n : 1n);
+          expect(BigInt(scanCents(text))).toBe(exact);
+        },
+      ),
+      { seed: SEED, numRuns: runs(300) },
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        if (!/^-?\d{1,12}(\.\d{1,2})?$/.test(text)) expect(scanCents(text)).toBeNaN();
+      }),
+      { seed: SEED, numRuns: runs(300) },
+    );
+  });
+});
+
 describe('尾差限度与百分比', () => {
+  it('比差额与比限度是一回事，到不到分都一样', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -4000, max: 4000 }),
+        fc.integer({ min: 1, max: 40 }),
+        (tenths, addends) => {
+          const difference = amount((tenths / 1000).toFixed(3));
+          const slow = compare(absolute(difference), tailBound(addends)) <= 0;
+          expect(withinTail(difference, addends)).toBe(slow);
+        },
+      ),
+      { seed: SEED, numRuns: runs(500) },
+    );
+    expect(withinTail(amount('0.01'), 1)).toBe(true);
+    expect(withinTail(amount('-0.02'), 2)).toBe(false);
+    expect(withinTail(amount('-0.02'), 3)).toBe(true);
+    expect(withinTail(amount('0.015'), 2)).toBe(true);
+    expect(withinTail(amount('0.0151'), 2)).toBe(false);
+  });
   it('0.005 ×（n＋1）', () => {
     expect(toText(tailBound(1))).toBe('0.01');
     expect(toText(tailBound(11))).toBe('0.06');

@@ -33,21 +33,64 @@ export function subjectsOf(count: number): Subject[] {
   return out;
 }
 
-/** 一个项目：每项各有支出，三成有其他资金。金额由序号定，处处可重现。 */
+/**
+ * N 个项级科目，所属预算与随带的科目表相合，如真的部门：八成一般、一成基金、一成国资，
+ * 取科目表里的项；不够的在同样预算的款下接着编号。
+ */
+export function shippedSubjects(count: number, dictionary: SubjectDictionary): Subject[] {
+  const known = dictionary.all().filter(({ code }) => code.length === 7);
+  const taken = new Map(
+    (['一般', '基金', '国资'] as const).map((budget) => {
+      const items = known.filter(({ code }) => dictionary.budgetOf(code) === budget);
+      return [budget, { items, groups: [...new Set(items.map(({ code }) => code.slice(0, 5)))], at: 0 }];
+    }),
+  );
+  const used = new Set(known.map(({ code }) => code));
+  const out: Subject[] = [];
+  for (let at = 0; at < count; at++) {
+    const budget = at % 10 === 8 ? '基金' : at % 10 === 9 ? '国资' : '一般';
+    const own = taken.get(budget);
+    if (!own) throw new Error(`科目表里没有${budget}的项`);
+    const item = own.items[own.at++];
+    const code = item?.code ?? nextCode(own.groups, used, (code) => dictionary.budgetOf(code) === budget);
+    used.add(code);
+    out.push({ code, name: item?.name ?? `科目${at}`, trust: 'attested', budget, years: [] });
+  }
+  return out;
+}
+
+/** 这些款下还没有用过、属于同一预算的下一个代码。 */
+function nextCode(
+  groups: readonly string[],
+  used: ReadonlySet<string>,
+  wanted: (code: string) => boolean,
+): string {
+  for (let number = 10; number < 100; number++)
+    for (const group of groups)
+      if (!used.has(`${group}${number}`) && wanted(group)) return `${group}${number}`;
+  throw new Error('款下的代码用完了');
+}
+
+/**
+ * 一个项目：每项各有支出，三成有其他资金。金额由序号定，处处可重现。
+ * `shipped` 的科目与随带的科目表相合；否则自编科目表，代码与随带的会有出入。
+ */
 export async function benchProject(
   count: number,
+  shipped = false,
 ): Promise<{ project: Project; rules: ReturnType<typeof compileChecks> }> {
   const templates = await loadTemplates();
   const bundle = templates.profiles.get('hunan-2024');
   if (!bundle) throw new Error('没有版式 hunan-2024');
-  const subjects = subjectsOf(count);
-  const dictionary = new SubjectDictionary(subjects);
+  const subjects = shipped ? shippedSubjects(count, templates.functional.forYear(2024)) : subjectsOf(count);
+  const dictionary = shipped ? templates.functional : new SubjectDictionary(subjects);
   const meta = { profile: 'hunan-2024', year: 2024, department: '测量', sample: true, createdAt: '' };
   const state = emptyState(meta);
   const put = (slot: string, code: string, cents: number): void => {
     const yuan = `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
     state.inputs[inputKey(slot, code)] = { yuan, precision: '元', raw: null, source: { by: 'typed' } };
   };
+  let basic = 0;
   for (const [at, { code, budget }] of subjects.entries()) {
     const cents = 100_000_00 + at * 7919 + 37;
     if (budget === '基金') {
@@ -57,13 +100,20 @@ export async function benchProject(
     } else if (budget === '国资') put('国资.支出.项目', code, cents);
     else {
       put('一般.支出.基本', code, cents);
+      basic += cents;
       put('一般.支出.项目', code, Math.trunc(cents / 3));
     }
-    if (at % 3 === 0) {
+    // 真的部门没有记在基金、国资科目上的其他资金，03 也不至于大于收入。
+    if (shipped && at % 3 === 0 && budget === '一般') {
+      put('其他.收入.事业', code, cents);
+      put('全部.支出.基本', code, cents * 2);
+    } else if (!shipped && at % 3 === 0) {
       put('其他.收入.事业', code, cents);
       put('全部.支出.基本', code, cents * 2);
     }
   }
+  // 06 表合计等于 05 表基本支出。
+  if (shipped) put('经济.决算', '30101', basic);
   const project = new Project(bundle.model, dictionary, state, [], { now: () => '' });
   return { project, rules: compileChecks(bundle.checks) };
 }

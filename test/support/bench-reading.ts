@@ -12,9 +12,9 @@ import type { Project } from '../../src/shared/project/project.js';
 import type { RawWorkbook } from '../../src/shared/recognize/types.js';
 import { benchProject } from './bench-entry.js';
 
-/** 一份九张表的工作簿，科目表约 `rows` 行。 */
-export async function benchWorkbook(rows: number): Promise<Uint8Array> {
-  const { project, rules } = await benchProject(rows);
+/** 一份九张表的工作簿，科目表约 `rows` 行；`shipped` 见 benchProject。 */
+export async function benchWorkbook(rows: number, shipped: boolean): Promise<Uint8Array> {
+  const { project, rules } = await benchProject(rows, shipped);
   const templates = await loadTemplates();
   const bundle = templates.profiles.get('hunan-2024');
   if (!bundle) throw new Error('没有版式 hunan-2024');
@@ -29,7 +29,7 @@ export const scanWorkbook = (bytes: Uint8Array): Promise<RawWorkbook> =>
 
 /** 认表、并入、执行全部关系；返回审核过的项目里有数的格数。`texts` 对同一个项目成文并执行文字规则。 */
 export async function importScanned(workbook: RawWorkbook): Promise<{
-  run: () => { cells: number; failed: number };
+  run: () => { cells: number; failed: number; disputed: number };
   texts: () => number;
 }> {
   const templates = await loadTemplates();
@@ -57,6 +57,7 @@ export async function importScanned(workbook: RawWorkbook): Promise<{
       return {
         cells: plan.files[0]?.imported.flatMap((one) => one.table.cells).length ?? 0,
         failed: report.counts.fail,
+        disputed: plan.differences.filter(({ kind }) => kind === 'disputed').length,
       };
     },
   };

@@ -1,15 +1,6 @@
 /** 比较两边：零容差（知道元）或尾差区间（只知万元），RULES B.0。 */
 import type { CheckState } from '../contract/checks.js';
-import {
-  type Amount,
-  ZERO,
-  absolute,
-  compare,
-  isZero,
-  tailBound,
-  toFixedText,
-  toText,
-} from '../money/index.js';
+import { type Amount, ZERO, isZero, tailBound, toFixedText, toText, withinTail } from '../money/index.js';
 import type { SideSum } from './figures.js';
 
 const PASS = { state: 'pass', difference: ZERO, bound: null } as const;
@@ -21,8 +12,11 @@ export interface Verdict {
 }
 
 /** 每个印出的数至多偏离 0.005 万元：n 个加数与其和，即 0.005 ×（n+1）。 */
-const boundOf = (left: SideSum, right: SideSum): Amount =>
-  tailBound(Math.max(1, left.figures) + Math.max(1, right.figures) - 1);
+const addendsOf = (left: SideSum, right: SideSum): number =>
+  Math.max(1, left.figures) + Math.max(1, right.figures) - 1;
+const boundOf = (left: SideSum, right: SideSum): Amount => tailBound(addendsOf(left, right));
+const within = (difference: Amount, left: SideSum, right: SideSum): boolean =>
+  withinTail(difference, addendsOf(left, right));
 
 /** 按元比（两边都知道时），否则按印数比。 */
 const order = (left: SideSum, right: SideSum): number =>
@@ -42,8 +36,7 @@ export function judgeEqual(left: SideSum, right: SideSum, strength: 'hard' | 'so
       return { state: bad, difference: same ? exact.dividedBy(10_000) : difference, bound: ZERO };
     return { state: 'tail', difference, bound: boundOf(left, right) };
   }
-  const bound = boundOf(left, right);
-  return { state: compare(absolute(difference), bound) <= 0 ? 'tail' : bad, difference, bound };
+  return { state: within(difference, left, right) ? 'tail' : bad, difference, bound: boundOf(left, right) };
 }
 
 /** 左不超过右。`expectEqual` 时，小于右给提示；只有账上相等、或只知万元而差在限度内的，才是尾差。 */
@@ -56,10 +49,9 @@ export function judgeAtMost(
   if (order(left, right) > 0) return judgeEqual(left, right, strength);
   if (!expectEqual || left.printed.equals(right.printed)) return PASS;
   const difference = left.printed.minus(right.printed);
-  const bound = boundOf(left, right);
   const known = left.yuan !== null && right.yuan !== null;
-  const rounding = known ? order(left, right) === 0 : compare(absolute(difference), bound) <= 0;
-  return { state: rounding ? 'tail' : 'info', difference, bound };
+  const rounding = known ? order(left, right) === 0 : within(difference, left, right);
+  return { state: rounding ? 'tail' : 'info', difference, bound: boundOf(left, right) };
 }
 
 /** 一边有数当且仅当另一边有数。 */

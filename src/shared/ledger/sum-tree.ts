@@ -249,10 +249,13 @@ export class SumTree {
   /** 查询的数里有没有只知到万元的。 */
   isRough(code: string, query: Query): boolean {
     const node = this.#nodes.get(code);
-    if (!node || node.wan === 0) return false;
-    for (const { at } of query.terms)
-      if ((node.ownWan[at] ?? 0) > 0 || (node.belowWan[at] ?? 0) > 0) return true;
-    return false;
+    return node !== undefined && isRoughAt(node, query);
+  }
+  /** `cents` 与 `isRough` 一次取：`yuan` 是元数，`hasYuan` 是确知。 */
+  figure(code: string, query: Query, into: { yuan: number; hasYuan: boolean }): void {
+    const node = this.#nodes.get(code);
+    into.yuan = node ? centsOf(query, node.total) : 0;
+    into.hasYuan = !node || !isRoughAt(node, query);
   }
   /** 下级里有没有这个查询不为零的。 */
   hasFiner(code: string, query: Query): boolean {
@@ -400,6 +403,13 @@ function totalOf(query: Query, amounts: readonly Amount[]): Amount {
     const own = amounts[at] ?? ZERO;
     return sign === 1 ? sum.plus(own) : sum.minus(own);
   }, ZERO);
+}
+
+function isRoughAt(node: Node, query: Query): boolean {
+  if (node.wan === 0) return false;
+  for (const { at } of query.terms)
+    if ((node.ownWan[at] ?? 0) > 0 || (node.belowWan[at] ?? 0) > 0) return true;
+  return false;
 }
 
 function wanOf(query: Query, node: Node): number {

@@ -1,5 +1,5 @@
 /** 比率与尾差限度（RULES B.0）。 */
-import { type Amount, ZERO, amount, fromInteger, roundHalfUp, toFixedText } from './amount.js';
+import { type Amount, ZERO, amount, compare, fromInteger, roundHalfUp, toFixedText } from './amount.js';
 
 /**
  * 百分比：由印出的数相除再四舍五入（RULES B.0、C.1）。分母为零时无比率，为 null。
@@ -9,6 +9,14 @@ export function percent(part: Amount, whole: Amount, digits: number, trim: boole
   if (whole.isZero()) return null;
   const text = toFixedText(roundHalfUp(part.times(100).dividedBy(whole), digits), digits);
   return `${trim && text.includes('.') ? text.replace(/\.?0+$/, '') : text}%`;
+}
+
+/** 差额（万元）在 n 个加数的限度内，同 `tailBound`；整数分的直接比，不必建成金额。 */
+export function withinTail(difference: Amount, addends: number): boolean {
+  const { cents } = difference;
+  return Number.isNaN(cents)
+    ? compare(difference.abs(), tailBound(addends)) <= 0
+    : Math.abs(cents) * 2 <= addends + 1;
 }
 
 /** n 个非零加数之和的最大诚实差：0.005 ×（n+1）万元。同一数印在两处是 n = 1，即 0.01。 */

@@ -35,12 +35,13 @@ import {
 import type { CompiledRule } from '../checks/compile.js';
 import { judgedCells } from './hard-relations.js';
 import { activeExpression, boundTerms, printedSum } from '../tables/formula.js';
-import { isEntrySlot, placeKind, typingPlace } from '../tables/cell.js';
-import type { ProfileModel, TableModel } from '../tables/model.js';
+import { placeKind, typingPlace } from '../tables/cell.js';
+import type { ProfileModel } from '../tables/model.js';
 import { ProjectTables } from '../tables/project-tables.js';
 import { type CellRef, cellKey } from '../tables/source.js';
 import type { RecognizedCell, RecognizedTable } from '../recognize/types.js';
-import { PrintedTables } from './printed-tables.js';
+import { EnteredPlaces, eachCandidate } from './import-candidates.js';
+import { PrintedTables, centsPrinted } from './printed-tables.js';
 import { TailRoom, type UnlikeCell } from './tail-room.js';
 
 /** 一套认出的表，单位已定。 */
@@ -96,44 +97,44 @@ export function importThisYear(
   const tables = new ProjectTables(profile, dictionary, next);
   const conflicts: KeptValue[] = [];
   const keptCells = new Set<string>();
+  const entered = new EnteredPlaces(next);
   // 第一遍：录入格。第二遍：默认与总额，逐格与此刻的默认比较。
   for (const pass of ['input', 'default'] as const) {
-    for (const table of profile.tables.filter((one) => present.has(one.id))) {
-      for (const ref of candidates(tables, printed, table, pass)) {
-        const place = typingPlace(tables, ref);
-        if (place === null) continue;
-        const kind = placeKind(tables, place);
-        if ((kind === 'input') !== (pass === 'input')) continue;
-        const cell = printed.cell(ref);
-        const value = printed.yuan(ref);
-        const key = inputKey(place.slot.name, place.code);
-        const before = next.inputs[key] ?? null;
-        const typed = before !== null && before.source.by !== 'import';
-        const blank = value === null || (isZero(value) && cell?.amount == null);
-        if (pass === 'input' && blank && !typed) continue;
-        if (pass === 'default' && withinDefault(tables, ref, printed, before === null)) continue;
-        const unit = printed.unitOf(ref.table);
-        if (typed) {
-          const kept = toPrintedWan(amount(before.yuan));
-          const shown = toPrintedWan(value ?? ZERO);
-          if (kept.equals(shown)) continue;
-          keptCells.add(cellKey(ref));
-          conflicts.push({
-            address: tables.addresses.format(ref),
-            kept: toText(kept),
-            printed: toText(shown),
-            change: {
-              section: 'inputs',
-              key,
-              before,
-              after: inputOf(value ?? ZERO, unit, cell, from(ref.table)),
-            },
-          });
-          continue;
-        }
-        next.inputs[key] = inputOf(value ?? ZERO, unit, cell, from(ref.table));
-        tables.absorb(place, { yuan: roundHalfUp(value ?? ZERO, 2), wanOnly: unit === '万元' });
+    const take = (ref: CellRef): void => {
+      const place = typingPlace(tables, ref);
+      if (place === null || (placeKind(tables, place) === 'input') !== (pass === 'input')) return;
+      const { slot, code } = place;
+      const cell = printed.cell(ref);
+      const value = printed.yuan(ref);
+      const key = inputKey(slot.name, code);
+      const before = entered.has(slot, code) ? (next.inputs[key] ?? null) : null;
+      const typed = before !== null && before.source.by !== 'import';
+      const blank = value === null || (isZero(value) && cell?.amount == null);
+      if (pass === 'input' && blank && !typed) return;
+      if (pass === 'default' && withinDefault(tables, ref, printed, before === null)) return;
+      const unit = printed.unitOf(ref.table);
+      const after = inputOf(value ?? ZERO, unit, cell, from(ref.table));
+      if (typed) {
+        const kept = toPrintedWan(amount(before.yuan));
+        const shown = toPrintedWan(value ?? ZERO);
+        if (kept.equals(shown)) return;
+        keptCells.add(cellKey(ref));
+        conflicts.push({
+          address: tables.addresses.format(ref),
+          kept: toText(kept),
+          printed: toText(shown),
+          change: { section: 'inputs', key, before, after },
+        });
+        return;
       }
+      next.inputs[key] = after;
+      entered.add(slot, code);
+      tables.absorb(place, { yuan: roundHalfUp(value ?? ZERO, 2), wanOnly: unit === '万元' });
+    };
+    for (const table of profile.tables) {
+      if (!present.has(table.id)) continue;
+      eachCandidate({ tables, printed, table, pass, entered }, take);
+      tables.settleRows();
     }
   }
   const overlays = judge(tables, printed, rules, from, next, keptCells);
@@ -163,52 +164,6 @@ function dropEarlierImport(next: DocumentState, profile: ProfileModel, present: 
   for (const section of [next.pins, next.disputes])
     for (const key of Object.keys(section))
       if (present.has(key.slice(0, 2))) Reflect.deleteProperty(section, key);
-}
-
-/**
- * 这一遍可能要写下一笔的格：印出的行，加上账上推出而文件没印的行（没印即是 0，LEDGER G5）；不知道的格不在内，随账。
- * 科目表有几万格，一看便知不用写的（空白的录入、与此刻的默认相同的数）不给。
- */
-function* candidates(
-  tables: ProjectTables,
-  printed: PrintedTables,
-  table: TableModel,
-  pass: 'input' | 'default',
-): Iterable<CellRef> {
-  const rows = new Set(printed.rowKeys(table.id));
-  for (const { key } of tables.rows(table.id) ?? []) rows.add(key);
-  if (table.kind === 'fixed') {
-    for (const row of rows)
-      for (const column of tables.columns(table.id, row)) {
-        const ref = { table: table.id, row, column };
-        if (!printed.unknown(ref)) yield ref;
-      }
-    return;
-  }
-  const columns = table.amounts.flatMap(({ column, cell: { slot } }) =>
-    slot && printed.hasColumn(table.id, column) ? [{ column, slot, entry: isEntrySlot(slot) }] : [],
-  );
-  for (const row of rows) {
-    const line = printed.line(table.id, row);
-    for (const { column, slot, entry } of columns) {
-      const cell = line?.get(column)?.cell;
-      if (cell?.unread === true) continue;
-      if (pass === 'default' && entry && !tables.book.tree(slot.tree).hasChildren(row)) continue;
-      const ref = { table: table.id, row, column };
-      // 空着而人填过的也要比。
-      const worth = pass === 'input' ? cell?.amount != null : !sameFigure(tables, printed, ref);
-      if (worth || tables.state.inputs[inputKey(slot.name, row)] !== undefined) yield ref;
-    }
-  }
-}
-
-/** 印数就是账上的数（元的表按元，万元的表按印数）。不到分的一律当作不同，另外精确地比。 */
-function sameFigure(tables: ProjectTables, printed: PrintedTables, ref: CellRef): boolean {
-  const own = printed.value(ref);
-  const yuan = tables.computedCents(ref);
-  return printed.unitOf(ref.table) === '元'
-    ? (own?.yuan?.cents ?? 0) === yuan
-    : (own?.printed?.cents ?? 0) === printedCents(yuan);
 }
 
 /** 印数在限度内等于默认（元：相等）——它就是默认，不另存一笔（LEDGER G14）。 */
@@ -295,17 +250,24 @@ function judge(
 /** 印数（空白按零）与账上算出的万元不同的格。 */
 function unlikeCells(tables: ProjectTables, printed: PrintedTables): UnlikeCell[] {
   const unlike: UnlikeCell[] = [];
-  for (const { id } of tables.profile.tables)
-    for (const row of printed.rowKeys(id))
+  for (const { id } of tables.profile.tables) {
+    const unit = printed.unitOf(id);
+    for (const row of printed.rowKeys(id)) {
+      const line = printed.line(id, row);
       for (const column of tables.columns(id, row)) {
+        const at = printed.columnAt(id, column);
+        const own = at === null ? null : (line?.[at]?.cell.amount ?? null);
         const ref = { table: id, row, column };
-        const shown = printed.value(ref)?.printed ?? null;
         // 绝大多数格两边都是整数分而相等。
-        if ((shown?.cents ?? 0) === printedCents(tables.computedCents(ref)) || printed.unknown(ref)) continue;
+        const cents = own === null ? 0 : centsPrinted(own, unit);
+        if (cents === printedCents(tables.computedCents(ref)) || printed.unknown(ref)) continue;
+        const shown = printed.value(ref)?.printed ?? null;
         const { yuan } = tables.computed(ref);
         const difference = (shown ?? ZERO).minus(toPrintedWan(yuan));
         if (!isZero(difference)) unlike.push({ ref, shown, yuan, difference });
       }
+    }
+  }
   return unlike;
 }
 

@@ -1,21 +1,27 @@
 /** 认出的一套印数，作为“一套表”供审核与导入对照；不完整也可以。 */
-import { type Amount, type Unit, ZERO, toPrintedWan, wanToYuan } from '../money/index.js';
+import { type Amount, type Unit, ZERO, printedCents, toPrintedWan, wanToYuan } from '../money/index.js';
 import { prefixesOf, subjectLevel } from '../ledger/book.js';
 import type { RecognizedCell } from '../recognize/types.js';
 import { type ProfileModel, amountColumns } from '../tables/model.js';
-import { type CellRef, type CellSource, type CellValue, type RowInfo } from '../tables/source.js';
+import {
+  type CellRef,
+  type CellSource,
+  type CellValue,
+  type FigureCents,
+  type RowInfo,
+} from '../tables/source.js';
 import type { ImportedTable } from './import-this-year.js';
 
-/** 一行的印数，按列。 */
-export type PrintedLine = ReadonlyMap<string, PrintedCell>;
+/** 一行的印数，按列的号数（`columnAt`）。 */
+export type PrintedLine = readonly (PrintedCell | undefined)[];
 /** 一张表的印数：按行、按列取，逐格取用不必拼键。 */
 interface PrintedTable {
   readonly unit: Unit;
   readonly infos: RowInfo[];
   readonly byKey: Map<string, RowInfo>;
-  readonly lines: Map<string, Map<string, PrintedCell>>;
-  /** 认出的栏。 */
-  readonly columns: Set<string>;
+  readonly lines: Map<string, (PrintedCell | undefined)[]>;
+  /** 认出的栏 → 号数，先认出的在前。 */
+  readonly columns: Map<string, number>;
   /** 有没有读不懂的格。 */
   unread: boolean;
 }
@@ -38,8 +44,8 @@ export class PrintedTables implements CellSource {
         unit,
         infos: [],
         byKey: new Map<string, RowInfo>(),
-        lines: new Map<string, Map<string, PrintedCell>>(),
-        columns: new Set<string>(),
+        lines: new Map<string, (PrintedCell | undefined)[]>(),
+        columns: new Map<string, number>(),
         unread: false,
       };
       this.#tables.set(table.table, own);
@@ -82,15 +88,15 @@ export class PrintedTables implements CellSource {
     return (this.#tables.get(table)?.infos ?? []).map((row) => row.key);
   }
   cell(ref: CellRef): RecognizedCell | null {
-    return this.#tables.get(ref.table)?.lines.get(ref.row)?.get(ref.column)?.cell ?? null;
+    return cellIn(this.#tables.get(ref.table), ref)?.cell ?? null;
   }
   /** 一行的印数；表上没有这一行，或一格也没有认出，为 null。 */
   line(table: string, row: string): PrintedLine | null {
     return this.#tables.get(table)?.lines.get(row) ?? null;
   }
-  /** 认出了这一栏。 */
-  hasColumn(table: string, column: string): boolean {
-    return this.#tables.get(table)?.columns.has(column) ?? false;
+  /** 一栏在 `line` 里的号数；没有认出这一栏为 null。 */
+  columnAt(table: string, column: string): number | null {
+    return this.#tables.get(table)?.columns.get(column) ?? null;
   }
   /** 这一格的数不知道：印着读不懂的东西，或表上没有（没有认出）这一栏。不能当作零。 */
   unknown(ref: CellRef): boolean {
@@ -103,7 +109,7 @@ export class PrintedTables implements CellSource {
   /** 印数折成元；没有印为 null。 */
   yuan(ref: CellRef): Amount | null {
     const table = this.#tables.get(ref.table);
-    const own = table?.lines.get(ref.row)?.get(ref.column)?.cell.amount ?? null;
+    const own = cellIn(table, ref)?.cell.amount ?? null;
     if (own === null) return table?.byKey.has(ref.row) ? ZERO : null;
     return table?.unit === '元' ? own : wanToYuan(own);
   }
@@ -116,10 +122,19 @@ export class PrintedTables implements CellSource {
   }
   value(ref: CellRef): CellValue | null {
     const table = this.#tables.get(ref.table);
-    const own = table?.lines.get(ref.row)?.get(ref.column);
+    const own = cellIn(table, ref);
     if (!own) return table?.byKey.has(ref.row) ? BLANK : null;
     own.value ??= valueOf(own.cell.amount, table?.unit ?? '万元');
     return own.value;
+  }
+  figure(ref: CellRef, into: FigureCents): void {
+    const table = this.#tables.get(ref.table);
+    const own = cellIn(table, ref)?.cell.amount ?? null;
+    const yuan = table?.unit === '元';
+    into.hasPrinted = own !== null;
+    into.printed = own === null ? 0 : centsPrinted(own, yuan ? '元' : '万元');
+    into.hasYuan = own !== null && yuan;
+    into.yuan = own !== null && yuan ? own.cents : 0;
   }
   /** 印出来的文件里没有上年数、年初预算与补充资料。 */
   outside(): CellValue | null {
@@ -133,6 +148,17 @@ const inYuan = (cell: RecognizedCell): RecognizedCell => ({
   amount: cell.amount === null ? null : wanToYuan(cell.amount),
 });
 
+function cellIn(table: PrintedTable | undefined, { row, column }: CellRef): PrintedCell | undefined {
+  const at = table?.columns.get(column);
+  return at === undefined ? undefined : table?.lines.get(row)?.[at];
+}
+
+/** 印出的万元，以整数分计；万元的到不了分的先舍入。 */
+export function centsPrinted(own: Amount, unit: Unit): number {
+  if (unit === '元') return Number.isNaN(own.cents) ? toPrintedWan(own).cents : printedCents(own.cents);
+  return Number.isNaN(own.cents) ? toPrintedWan(wanToYuan(own)).cents : own.cents;
+}
+
 function valueOf(own: Amount | null, unit: Unit): CellValue {
   if (own === null) return BLANK;
   if (unit === '元') return { printed: toPrintedWan(own), yuan: own };
@@ -143,14 +169,18 @@ function valueOf(own: Amount | null, unit: Unit): CellValue {
 /** 跨页重复的表头、重复的行：先印的为准，空白让位于有数的。 */
 function take(into: PrintedTable, cell: RecognizedCell): void {
   const { lines, columns } = into;
-  columns.add(cell.column);
+  let at = columns.get(cell.column);
+  if (at === undefined) {
+    at = columns.size;
+    columns.set(cell.column, at);
+  }
   into.unread ||= cell.unread === true;
   let line = lines.get(cell.row);
   if (!line) {
-    line = new Map();
+    line = new Array<PrintedCell | undefined>(columns.size);
     lines.set(cell.row, line);
   }
-  const known = line.get(cell.column)?.cell;
+  const known = line[at]?.cell;
   if (known === undefined || (known.amount === null && cell.amount !== null))
-    line.set(cell.column, { cell, value: null });
+    line[at] = { cell, value: null };
 }

@@ -6,7 +6,7 @@
 import type { Query } from '../ledger/series.js';
 import type { Slot } from '../ledger/slots.js';
 import { inputKey } from '../document/state.js';
-import { type Amount, ZERO, absolute, compare, tailBound } from '../money/index.js';
+import { type Amount, ZERO, absolute, compare, tailBound, withinTail } from '../money/index.js';
 import { typingPlace } from '../tables/cell.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import { type CellRef } from '../tables/source.js';
@@ -28,8 +28,6 @@ interface Residues {
   /** 各科目（连下级）的零头之和，第一次用到时算。 */
   sums: ReadonlyMap<string, Amount> | null;
 }
-
-const LEAST = tailBound(1);
 
 /** 一个查询的限度要用的：各科目（连下级）的笔数，与它所含的零头。 */
 interface Room {
@@ -57,8 +55,7 @@ export class TailRoom {
 
   /** 差额是不是零头：一笔的尾差总在限度内，不必去数。 */
   holds(ref: CellRef, difference: Amount): boolean {
-    const size = absolute(difference);
-    return compare(size, LEAST) <= 0 || compare(size, this.bound(ref)) <= 0;
+    return withinTail(difference, 1) || compare(absolute(difference), this.bound(ref)) <= 0;
   }
 
   #roomOf(query: Query): Room {

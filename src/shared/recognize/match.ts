@@ -3,9 +3,25 @@ import type { ColumnModel } from '../tables/model.js';
 import type { HeaderColumn } from './headers.js';
 import { columnWord } from './words.js';
 
-const paths = new WeakMap<ColumnModel, readonly string[]>();
+/** 一列的路径，与逐列去比时要用的几种写法。 */
+interface Path {
+  readonly words: readonly string[];
+  readonly set: ReadonlySet<string>;
+  readonly run: string;
+  readonly joined: string;
+  readonly withoutTotal: string | null;
+}
+const pathOf = (words: readonly string[]): Path => ({
+  words,
+  set: new Set(words),
+  run: words.join(''),
+  joined: words.join('/'),
+  withoutTotal: withoutTotal(words),
+});
+
+const paths = new WeakMap<ColumnModel, Path>();
 /** 版式一列的路径，归一过的；只看版式，记着。 */
-function modelPath(column: ColumnModel): readonly string[] {
+function modelPath(column: ColumnModel): Path {
   const known = paths.get(column);
   if (known) return known;
   const path: string[] = [];
@@ -13,22 +29,30 @@ function modelPath(column: ColumnModel): readonly string[] {
     const word = columnWord(label);
     if (path.at(-1) !== word) path.push(word);
   }
-  paths.set(column, path);
-  return path;
+  const made = pathOf(path);
+  paths.set(column, made);
+  return made;
+}
+const headerPaths = new WeakMap<HeaderColumn, Path>();
+/** 表头一列的路径；同一表头要与几个版式、几张表比。 */
+function headerPath(column: HeaderColumn): Path {
+  const known = headerPaths.get(column);
+  if (known) return known;
+  const made = pathOf(column.path);
+  headerPaths.set(column, made);
+  return made;
 }
 
 /** 0 不是；3 词完全相同；2 表头比版式多说了上级；1 表头少说了上级。 */
-function likeness(sheet: readonly string[], model: readonly string[]): 0 | 1 | 2 | 3 {
+function likeness(sheet: Path, model: Path): 0 | 1 | 2 | 3 {
   // “本年支出合计”一格写完，与“本年支出/合计”两层是一回事。
-  if (sheet.join('') === model.join('')) return 3;
-  const sheetWords = new Set(sheet);
-  const modelWords = new Set(model);
-  const modelInSheet = model.every((word) => sheetWords.has(word));
-  const sheetInModel = sheet.every((word) => modelWords.has(word));
+  if (sheet.run === model.run) return 3;
+  const modelInSheet = model.words.every((word) => sheet.set.has(word));
+  const sheetInModel = sheet.words.every((word) => model.set.has(word));
   if (modelInSheet && sheetInModel) return 3;
   // 合计一级一边写了一边没有写：事业收入 {小计，其中：教育收费} 的小计就是事业收入，本年支出一栏就是它的合计。
-  if (withoutTotal(sheet) === model.join('/') || withoutTotal(model) === sheet.join('/')) return 1;
-  if (sheet.at(-1) !== model.at(-1)) return 0;
+  if (sheet.withoutTotal === model.joined || model.withoutTotal === sheet.joined) return 1;
+  if (sheet.words.at(-1) !== model.words.at(-1)) return 0;
   return modelInSheet ? 2 : sheetInModel ? 1 : 0;
 }
 
@@ -57,16 +81,19 @@ export function mapAmounts(columns: readonly HeaderColumn[], targets: readonly C
     byColumn.set(column, id);
     taken.add(id);
   }
+  const open = amounts
+    .filter(({ column, id }) => !byColumn.has(column) && id === undefined)
+    .map((column) => ({ column: column.column, path: headerPath(column) }));
+  // 像不像不随配走多少而变，比一次。
+  const alike = open.map(({ path }) => models.map((model) => likeness(path, model.path)));
   const settle = (strength: number): boolean => {
     const before = taken.size;
-    for (const column of amounts) {
-      if (byColumn.has(column.column) || column.id !== undefined) continue;
-      const found = models.filter(
-        (model) => !taken.has(model.id) && likeness(column.path, model.path) === strength,
-      );
+    for (const [nth, { column }] of open.entries()) {
+      if (byColumn.has(column)) continue;
+      const found = models.filter((model, at) => alike[nth]?.[at] === strength && !taken.has(model.id));
       const [only] = found;
       if (found.length !== 1 || !only) continue;
-      byColumn.set(column.column, only.id);
+      byColumn.set(column, only.id);
       taken.add(only.id);
     }
     return taken.size > before;

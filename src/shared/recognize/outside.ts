@@ -8,14 +8,17 @@ export function reportOutside(grid: Grid, taken: readonly Found[], report: Repor
   const [first] = taken;
   if (!first) return;
   const top = Math.min(...taken.map(({ region }) => region.header.top));
+  const spans = taken.map(({ region, grid: { band } }) => ({
+    top: Math.min(region.header.top, region.bodyTop),
+    bottom: region.bodyBottom,
+    whole: band.left === 0 && band.right === Number.POSITIVE_INFINITY,
+    band,
+  }));
   for (let row = 0; row < grid.rows; row++) {
-    const own = taken.filter(
-      ({ region }) => row >= Math.min(region.header.top, region.bodyTop) && row <= region.bodyBottom,
-    );
-    if (own.some(({ grid: { band } }) => band.left === 0 && band.right === Number.POSITIVE_INFINITY))
-      continue;
+    if (spans.some((span) => span.whole && row >= span.top && row <= span.bottom)) continue;
+    const own = spans.filter((span) => row >= span.top && row <= span.bottom);
     for (const cell of grid.own(row)) {
-      const inside = own.some(({ grid: { band } }) => cell.column >= band.left && cell.column <= band.right);
+      const inside = own.some(({ band }) => cell.column >= band.left && cell.column <= band.right);
       if (!inside && isNumeric(cell))
         report.add(row, cell, row < top ? '表头以上的数，没有取' : '这一段没有认出是哪张表，没有取');
     }

@@ -27,27 +27,26 @@ export function subjectReader(
   const codes = new Set(columns.filter((column) => column.role === 'code').map((one) => one.column));
   const lines = new Set(columns.filter((column) => column.role === 'line').map((one) => one.column));
   const codesOf = codeReader(codes);
+  const wanted = [...byColumn];
+  const whole = new Set([...lines, ...headings, ...byColumn.keys()]);
   return (row, cells) => {
     const heads = cells.filter((cell) => headings.has(cell.column));
-    const used = new Set(cells.filter((cell) => lines.has(cell.column)).map((cell) => cell.column));
     const found = identify(heads, codes, names, codesOf);
-    if (typeof found === 'string') return { used, why: found };
+    const used = (): Set<number> => new Set(cells.map((cell) => cell.column).filter((one) => lines.has(one)));
+    if (typeof found === 'string') return { used: used(), why: found };
     const { key, name, byCode, only } = found;
     if (!context.draft.addRow({ key, code: key === TOTAL_KEY ? null : key, name }))
-      return { used, why: `“${key}”在本表里又出现了一次，取前一次，这一行没有取` };
+      return { used: used(), why: `“${key}”在本表里又出现了一次，取前一次，这一行没有取` };
+    for (const [column, id] of wanted) takeAmount(context, row, column, key, id);
+    // 有代码的行占绝大多数：标签、行次、各栏都用掉了。
+    if (byCode) return { used: whole, why: null };
+    const taken = used();
     // 行是按名称或“合计”认的，代码列里却有不成代码的数：那一格照样要报告。
     for (const cell of heads)
-      if (
-        only !== undefined
-          ? cell.column === only
-          : byCode || !codes.has(cell.column) || !DIGITS.test(cell.text)
-      )
-        used.add(cell.column);
-    for (const [column, id] of byColumn) {
-      takeAmount(context, row, column, key, id);
-      used.add(column);
-    }
-    return { used, why: null };
+      if (only !== undefined ? cell.column === only : !codes.has(cell.column) || !DIGITS.test(cell.text))
+        taken.add(cell.column);
+    for (const [column] of wanted) taken.add(column);
+    return { used: taken, why: null };
   };
 }
 
@@ -115,9 +114,10 @@ function codeReader(codes: ReadonlySet<number>): CodeReader {
   const above: string[] = [];
   return (cells) => {
     const whole = joinCode(cells.map((cell) => cell.text));
+    if (columns.length !== 3) return whole;
     const levels = cells.map((cell) => columns.indexOf(cell.column));
     const [first = 0] = levels;
-    if (columns.length === 3 && whole === null && first > 0) {
+    if (whole === null && first > 0) {
       const before = above.slice(0, first);
       if (before.length < first || levels.some((level, at) => level !== first + at)) return null;
       const code = joinCode([...before, ...cells.map((cell) => cell.text)]);
@@ -136,6 +136,8 @@ const keep = (above: string[], code: string): void => {
 
 /** 代码列的字 → 科目代码：一列整写；三列各写一截（201|04|50）；或三列逐级整写。 */
 export function joinCode(cells: readonly string[]): string | null {
+  const [only] = cells;
+  if (only !== undefined && cells.length === 1 && CODE.test(only)) return unpadded(only);
   // 别的程序把数值代码写成了“2010401.0”。
   const parts = cells
     .map((text) =>

@@ -2,7 +2,7 @@
 import type { CellKind, CellView } from '../contract/cells.js';
 import { type Input, inputKey } from '../document/state.js';
 import { singleQuery } from '../ledger/series.js';
-import { DEFAULTED_SERIES, type Slot } from '../ledger/slots.js';
+import { type Budget, DEFAULTED_SERIES, type Slot } from '../ledger/slots.js';
 import {
   type Amount,
   ZERO,
@@ -48,51 +48,70 @@ export function typingPlace(tables: ProjectTables, ref: CellRef): TypingPlace | 
   return typeof found === 'function' ? null : found;
 }
 
+/** 这里不写闭包：每格都问，成千上万格能键入，用不着为何的那句话。 */
 function placeOf(tables: ProjectTables, ref: CellRef): TypingPlace | Why {
   const table = tables.profile.tableById.get(ref.table);
   const cell = tables.model(ref);
-  if (!table || !cell) return () => ({ reason: '这一格没有金额，不能键入。', goTo: null });
+  if (!table || !cell) return noAmount;
   if (table.kind === 'fixed') {
     const prefix = cell.prefixes[0];
     if (cell.slot && prefix?.sign === 1 && cell.prefixes.length === 1)
       return { slot: cell.slot, code: prefix.code };
-    return () => derived(tables, cell.typeAt, ref, cell.formula);
+    return derivedWhy(tables, cell.typeAt, ref, cell.formula);
   }
-  if (ref.row === TOTAL_KEY)
-    return () => ({ reason: '合计由各类相加得出，不能键入；请在项级科目键入。', goTo: null });
-  if (ref.row === UNASSIGNED_KEY)
-    return () => ({
-      reason: '这一行是还没有分到科目的金额，不能键入；请把它填到各项科目，本行自动减少。',
-      goTo: null,
-    });
+  if (ref.row === TOTAL_KEY) return totalRow;
+  if (ref.row === UNASSIGNED_KEY) return unassignedRow;
   const amounts = table.amountByColumn.get(ref.column);
-  if (!cell.slot) return () => derived(tables, cell.typeAt, ref, amounts?.across ?? null);
-  // 已经录了的才去看：多数格用不着。
-  const slotName = cell.slot.name;
-  const typed = (): boolean => tables.state.inputs[inputKey(slotName, ref.row)] !== undefined;
+  if (!cell.slot) return derivedWhy(tables, cell.typeAt, ref, amounts?.across ?? null);
+  const { name } = cell.slot;
   // 开关打开之前照录的总额还在，要能在这里清除。
-  if (slotName.startsWith('全部.支出') && onlyFiscal(tables) && !typed()) {
-    const home = budgetTable[tables.budgetOf(ref.row)] ?? '05';
-    const place = `${home}/${ref.row}/${ref.column}`;
-    return () => ({
-      reason: `本部门只有财政拨款，这一格等于 05、07、08 表之和；请在 ${place} 键入。`,
-      goTo: place,
-    });
-  }
+  if (name.startsWith('全部.支出') && onlyFiscal(tables) && !isTyped(tables, name, ref.row))
+    return fiscalOnly(tables, ref);
   const budget = tables.budgetOf(ref.row);
   if (amounts?.budgets && !amounts.budgets.includes(budget))
-    return () => derived(tables, cell.typeAt, ref, null);
-  if (!table.spec.budgets.includes(budget) && !typed()) {
-    const home = budgetTable[budget] ?? '05';
-    return () => ({
-      reason: `${ref.row} 是${budgetName[budget] ?? ''}科目，不在 ${table.id} 表填；请到 ${home} 表键入，本表自动取数。`,
-      goTo: `${home}/${ref.row}`,
-    });
-  }
-  if ((tables.presence(table.id)?.hasFiner(ref.row) ?? false) && !typed())
-    return () => ({ reason: `${ref.row} 由下级科目相加得出，不能键入；请在其项级科目键入。`, goTo: null });
+    return derivedWhy(tables, cell.typeAt, ref, null);
+  if (!table.spec.budgets.includes(budget) && !isTyped(tables, name, ref.row))
+    return elsewhere(table.id, ref.row, budget);
+  const finer = tables.presence(table.id)?.hasFiner(ref.row) ?? false;
+  if (finer && !isTyped(tables, name, ref.row)) return summed(ref.row);
   return { slot: cell.slot, code: ref.row };
 }
+
+/** 这个键入位已经录了。 */
+const isTyped = (tables: ProjectTables, slotName: string, code: string): boolean =>
+  tables.state.inputs[inputKey(slotName, code)] !== undefined;
+
+const noAmount: Why = () => ({ reason: '这一格没有金额，不能键入。', goTo: null });
+const totalRow: Why = () => ({ reason: '合计由各类相加得出，不能键入；请在项级科目键入。', goTo: null });
+const unassignedRow: Why = () => ({
+  reason: '这一行是还没有分到科目的金额，不能键入；请把它填到各项科目，本行自动减少。',
+  goTo: null,
+});
+const summed =
+  (row: string): Why =>
+  () => ({ reason: `${row} 由下级科目相加得出，不能键入；请在其项级科目键入。`, goTo: null });
+const derivedWhy =
+  (tables: ProjectTables, typeAt: string | null, ref: CellRef, formula: Expression | null): Why =>
+  () =>
+    derived(tables, typeAt, ref, formula);
+const fiscalOnly =
+  (tables: ProjectTables, { row, column }: CellRef): Why =>
+  () => {
+    const place = `${budgetTable[tables.budgetOf(row)] ?? '05'}/${row}/${column}`;
+    return {
+      reason: `本部门只有财政拨款，这一格等于 05、07、08 表之和；请在 ${place} 键入。`,
+      goTo: place,
+    };
+  };
+const elsewhere =
+  (table: string, row: string, budget: Budget): Why =>
+  () => {
+    const home = budgetTable[budget] ?? '05';
+    return {
+      reason: `${row} 是${budgetName[budget] ?? ''}科目，不在 ${table} 表填；请到 ${home} 表键入，本表自动取数。`,
+      goTo: `${home}/${row}`,
+    };
+  };
 
 function derived(
   tables: ProjectTables,

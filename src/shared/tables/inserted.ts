@@ -16,9 +16,14 @@ export class InsertedRows {
       for (const code of book.tree(tree).codes()) this.refresh(tree, code);
   }
 
+  /** 类、款才插行。 */
+  static mayInsert(code: string): boolean {
+    return code.length === 3 || code.length === 5;
+  }
+
   /** 重看一个科目；插入的行有增减时返回 true。 */
   refresh(tree: TreeName, code: string): boolean {
-    if (code.length !== 3 && code.length !== 5) return false;
+    if (!InsertedRows.mayInsert(code)) return false;
     const row = this.#table.rowOf(code);
     if (!row?.inserted) return false;
     const cells = [...row.cells.values()].filter((cell) => cell.query?.tree === tree);

@@ -3,7 +3,7 @@ import type { Book } from '../ledger/book.js';
 import type { Sum } from '../ledger/sum-tree.js';
 import { ZERO } from '../money/index.js';
 import { type CellModel, type ProfileModel, TOTAL_KEY, UNASSIGNED_KEY } from './model.js';
-import type { CellRef } from './source.js';
+import type { CellRef, FigureCents } from './source.js';
 
 const NOTHING: Sum = { yuan: ZERO, wanOnly: 0 };
 
@@ -55,6 +55,20 @@ export class LedgerFigures {
     let cents = 0;
     for (const { code, sign } of cell.prefixes) cents += sign * tree.cents(code, cell.query);
     return cents;
+  }
+
+  /** 审核要取的元数（`yuan`，同 `cents`）与是否确知（`hasYuan`，不是 `isRough`）；科目表一次找到科目。 */
+  figure(ref: CellRef, into: FigureCents): void {
+    const table = this.#profile.tableById.get(ref.table);
+    const query =
+      table?.kind === 'subjects' && ref.row !== UNASSIGNED_KEY
+        ? table.amountByColumn.get(ref.column)?.cell.query
+        : null;
+    if (query) this.#book.tree(query.tree).figure(codeOf(ref), query, into);
+    else {
+      into.yuan = this.cents(ref);
+      into.hasYuan = !this.isRough(ref);
+    }
   }
 
   /** 元数里有没有只知到万元的。 */

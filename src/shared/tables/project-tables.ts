@@ -63,6 +63,9 @@ export class ProjectTables implements CellSource {
   #overlays: Overlays;
   /** 开着尾差调平时的印数层；账一动就重做。 */
   #closed: ClosedPrinting | null = null;
+  /** 并入而还没有重看行的科目、已知行有增减的表。 */
+  readonly #absorbed = new Set<string>();
+  readonly #reshaped = new Set<string>();
   readonly #listeners: ((cells: Iterable<CellRef>, restructured: Iterable<string>) => void)[] = [];
   readonly #rowCache = new Map<string, { codes: readonly string[]; rows: readonly RowInfo[] }>();
 
@@ -180,14 +183,18 @@ export class ProjectTables implements CellSource {
 
   /**
    * 状态里改了的一笔录入记进账，不列要重画的格：导入逐格并入时没有界面在看，
-   * 一格一格地列反而占了大半时间。有人在看的（`watch`）用 `update`。
+   * 一格一格地列反而占了大半时间。有人在看的（`watch`）用 `update`。并完一张表要 `settleRows`。
    */
   absorb({ slot, code }: { readonly slot: Slot; readonly code: string }, typed: Typed): void {
-    const refreshed = new Set<string>();
-    const restructured = new Set<string>();
-    this.#enter({ slot: slot.name, code }, typed, refreshed, restructured);
+    this.#enter({ slot: slot.name, code }, typed, this.#absorbed, this.#reshaped);
     this.#closed = null;
-    this.#refreshRows(refreshed, restructured);
+  }
+
+  /** 并入的各笔进了账，各表的行这时才重看：一个科目有几栏，不必一栏看一遍。 */
+  settleRows(): void {
+    this.#refreshRows(this.#absorbed, this.#reshaped);
+    this.#absorbed.clear();
+    this.#reshaped.clear();
   }
 
   /** 状态里的印定、存疑整批写好了，同样不列要重画的格。 */
@@ -206,6 +213,7 @@ export class ProjectTables implements CellSource {
     refreshed.add(code);
     for (const one of touched) {
       if (one.own) refreshed.add(one.code);
+      if (!InsertedRows.mayInsert(one.code)) continue;
       for (const [table, inserted] of this.#inserted)
         if (inserted.refresh(one.tree, one.code)) {
           restructured.add(table);
@@ -325,7 +333,8 @@ export class ProjectTables implements CellSource {
   }
 
   figure(ref: CellRef, into: FigureCents): void {
-    const yuan = this.computedCents(ref);
+    this.#ledger.figure(ref, into);
+    const { yuan } = into;
     // 少见的几种照慢的走：压着印数、开着调平、有不到分的数。
     if (Number.isNaN(yuan) || this.#overlays.get(ref) !== null || this.closedPrinting) {
       putFigure(into, this.value(ref));
@@ -334,8 +343,7 @@ export class ProjectTables implements CellSource {
     const known = this.model(ref) !== null && this.hasRow(ref.table, ref.row);
     into.printed = printedCents(yuan);
     into.hasPrinted = known && (yuan !== 0 || this.profile.spec.zeroStyle !== 'blank');
-    into.yuan = yuan;
-    into.hasYuan = known && !this.isRough(ref);
+    into.hasYuan &&= known;
   }
 
   outside(scope: OutsideScope, key: string): CellValue | null {
