@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 import { build } from 'vite';
 import { bareGrid } from './ui-bare.mjs';
 import { measureStart } from './ui-start.mjs';
@@ -188,4 +189,6 @@ const head = [
   '界面线程：照线程自己的 CPU 时间计，各处走一遍，再看三秒。',
   '',
 ];
-writeFileSync(join(here, 'RESULTS-ui.md'), [...head, ...lines, ''].join('\n'));
+const results = join(here, 'RESULTS-ui.md');
+const options = { ...(await resolveConfig(results)), parser: 'markdown' };
+writeFileSync(results, await format([...head, ...lines, ''].join('\n'), options));
