@@ -150,7 +150,7 @@ export const checklist: readonly Line[] = [
     what: '进程间查发送者：不是自己页面主框架的不理',
     check: async ({ app }) => {
       // 真的另开一个带着桥、却不是自己页面的窗口，从那里问；自己的页面问得到，才算问得着。
-      const ask = `Promise.all([juesuan.call('app.start', {}), juesuan.grant([])])`;
+      const ask = `Promise.all([juesuan.call('app.start', {}).then(JSON.parse), juesuan.grant([])])`;
       const answers = await app.evaluate(
         async ({ BrowserWindow }, { preload, script }) => {
           const stranger = new BrowserWindow({

@@ -26,12 +26,16 @@ export async function serveCommand(
     ...(options.sample === true ? { sample: true } : {}),
   });
   output.print(`编辑器在 ${host.url} ，请在本机浏览器打开；按 Ctrl+C 结束。`);
-  await new Promise<void>((done) => {
-    process.once('SIGINT', () => done());
-    process.once('SIGTERM', () => done());
-    // 关掉终端窗口。
-    process.once('SIGHUP', () => done());
-  });
+  await toldToEnd();
   await host.close();
   return EXIT.clean;
 }
+
+/**
+ * 等到要它结束：Ctrl+C、结束进程、关掉终端窗口。终端、npm、启动程序会各发一个，先后到；
+ * 头一个之后的不算数，否则收尾到一半就被打断，锁与临时件留了下来。
+ */
+const toldToEnd = (): Promise<void> =>
+  new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => done());
+  });

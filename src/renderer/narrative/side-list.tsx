@@ -36,7 +36,7 @@ function Reason({ slot, view }: { readonly slot: MissingSlot; readonly view: Nar
       <button
         type="button"
         className="side-item"
-        aria-label={`${slot.label}，${place}`}
+        title={`${slot.label}，${place}`}
         onClick={() => go(slot.key)}
       >
         <b>{/^\d{7}/u.test(about) ? place : `${number} ${about}`}</b>

@@ -125,14 +125,17 @@ export class PackagedApp {
     return result.value;
   }
 
-  /** 等式子为真。 */
+  /** 等式子为真；逐次去问，页面正在换（起动时由空白页换成程序的页）的那一次不算。 */
   async until(condition: string, seconds = 60): Promise<void> {
-    const met = await this.evaluate(`new Promise((done) => {
-      const deadline = Date.now() + ${seconds * 1000};
-      const look = () => (${condition}) ? done(true) : Date.now() > deadline ? done(false) : setTimeout(look, 50);
-      look();
-    })`);
-    if (met === true) return;
+    const deadline = Date.now() + seconds * 1000;
+    while (Date.now() < deadline) {
+      const met = await this.evaluate(condition).catch((error: unknown) => {
+        if (error instanceof Error && error.message.includes('Execution context was destroyed')) return false;
+        throw error;
+      });
+      if (met === true) return;
+      await new Promise((done) => setTimeout(done, 50));
+    }
     const shown = await this.evaluate('document.body.innerText.slice(0, 400)');
     throw new Error(`${seconds} 秒内没有等到：${condition}；页面上是：${String(shown)}`);
   }
