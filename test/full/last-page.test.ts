@@ -27,7 +27,7 @@ describe.skipIf(engine === null)('公开册的末页', () => {
     for (const [at, pages] of pdfPages(engine ?? '', booklets).entries()) {
       const tables: number[][] = [];
       for (const page of pages.filter(({ landscape }) => landscape)) {
-        const rows = page.lines.filter((line) => /^\s*\d{3,7}\s/.test(line)).length;
+        const rows = page.lines.filter((line) => /^\s*\d{3,7}(\s|$)/.test(line)).length;
         if (page.lines.some((line) => /公开\s*0\d\s*表/.test(line))) tables.push([rows]);
         else tables.at(-1)?.push(rows);
       }
@@ -54,7 +54,7 @@ describe.skipIf(engine === null)('公开册的末页：名称很长，附注几�
       expect(tables.length).toBeGreaterThan(9);
       for (const { lines } of tables.filter((page) => !page.lines.some((line) => /单位：万元/.test(line))))
         expect(
-          lines.filter((line) => /^\s*\d{3,7}\s/.test(line)).length,
+          lines.filter((line) => /^\s*\d{3,7}(\s|$)/.test(line)).length,
           `${counts[at] ?? 0} 个科目：${lines.join(' / ')}`,
         ).toBeGreaterThanOrEqual(3);
     }
