@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { pageIds } from '../../src/shared/contract/index.js';
 import { findElectron } from './electron-runtime.js';
+import { mendOverview, spoilOverview } from './spoil-overview.js';
 import { goToCell, openTable, waitForCell } from './table-page.js';
 import { openTestWindow, type TestWindow } from './window.js';
 
@@ -120,29 +121,13 @@ describe.skipIf(program === null)('窗口的格局', () => {
     await waitForCell(page, '402.00');
     await page.locator('.rail-item').filter({ hasText: '概览' }).click();
     await page.locator('.overview').waitFor();
-    // 让概览的答复缺一块，画的时候必然出错。
-    await page.evaluate(() => {
-      const real = Array.prototype.map;
-      Reflect.set(globalThis, 'realMap', real);
-      Reflect.set(
-        Array.prototype,
-        'map',
-        function (this: unknown[], ...args: Parameters<typeof real>): unknown {
-          const [first] = this;
-          if (typeof first === 'object' && first !== null && 'milestones' in first) throw new Error('坏了');
-          if (typeof first === 'object' && first !== null && 'nowShare' in first) throw new Error('画不出来');
-          return Reflect.apply(real, this, args);
-        },
-      );
-    });
+    await spoilOverview(page);
     await page.locator('.rail-item').filter({ hasText: '审核' }).click();
     await page.locator('.check-list').waitFor();
     await page.locator('.rail-item').filter({ hasText: '概览' }).click();
     await page.locator('.page-fault').waitFor();
     await expect.poll(() => page.locator('.page-fault textarea').inputValue()).toContain('画不出来');
-    await page.evaluate(() => {
-      Reflect.set(Array.prototype, 'map', Reflect.get(globalThis, 'realMap'));
-    });
+    await mendOverview(page);
     await page.getByRole('button', { name: '重新显示' }).click();
     await page.locator('.overview').waitFor();
     await openTable(page, '05');

@@ -8,6 +8,7 @@ import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bigProject } from '../support/big-project.js';
 import { findElectron, root } from './electron-runtime.js';
+import { mendOverview, spoilOverview } from './spoil-overview.js';
 import { goToCell, openTable } from './table-page.js';
 import { openTestWindow, type TestWindow } from './window.js';
 
@@ -63,23 +64,9 @@ const openPage = async (page: Page, id: string, ready: string): Promise<void> =>
 
 /** 让概览画不出来：别的页照常，这一页说明出了什么事。 */
 async function breakOverview(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const real = Array.prototype.map;
-    Reflect.set(globalThis, 'realMap', real);
-    Reflect.set(
-      Array.prototype,
-      'map',
-      function (this: unknown[], ...args: Parameters<typeof real>): unknown {
-        const [first] = this;
-        if (typeof first === 'object' && first !== null && 'nowShare' in first) throw new Error('画不出来');
-        return Reflect.apply(real, this, args);
-      },
-    );
-  });
+  await spoilOverview(page);
   await openPage(page, 'overview', '.page-fault');
-  await page.evaluate(() => {
-    Reflect.set(Array.prototype, 'map', Reflect.get(globalThis, 'realMap'));
-  });
+  await mendOverview(page);
 }
 
 /** 每张图：名字，怎样走到那里、等什么，看完怎样收起。 */
