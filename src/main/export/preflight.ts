@@ -5,6 +5,7 @@ import type {
   Finding,
   PreflightItem,
   PreflightKind,
+  RuleResult,
   SheetView,
 } from '../../shared/contract/index.js';
 import { factAddress, slotAddress } from '../../shared/contract/narrative.js';
@@ -19,7 +20,7 @@ export function preflight(input: ExportInput): PreflightItem[] {
       .filter((rule) => rule.state === 'notRun')
       .map((rule): PreflightItem => ({
         kind: 'notRun',
-        message: `规则 ${rule.rule}（${rule.title}）未能执行：${rule.why ?? whyNot(input.report, rule.rule)}`,
+        message: `规则 ${rule.rule}（${rule.title}）未能执行：${rule.why ?? whyNot(input.report, rule)}`,
         addresses: [],
       })),
     ...disputed(input.sheets),
@@ -42,9 +43,11 @@ const unconfirmed = ({ narrative }: ExportInput): PreflightItem[] =>
       addresses: [`情况说明:${paragraph.id}`],
     }));
 
-/** 逐处的原因；规则自己没有说的时候用。 */
-const whyNot = ({ findings }: CheckReport, rule: string): string =>
-  findings.find((finding) => finding.rule === rule && finding.state === 'notRun')?.message ?? '缺资料';
+/** 逐处的原因；规则自己没有说的时候用。每处的话以规则的名字开头，清单上已经有了，不说两遍。 */
+function whyNot({ findings }: CheckReport, { rule, title }: RuleResult): string {
+  const found = findings.find((finding) => finding.rule === rule && finding.state === 'notRun');
+  return found?.message.replace(`${title}：`, '') ?? '缺资料';
+}
 
 const plain = (kind: PreflightKind, message: string): PreflightItem => ({ kind, message, addresses: [] });
 

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { preflight } from '../../src/main/export/preflight.js';
+import { exportInput } from './fixture.js';
+
+describe('导出之前的清单', () => {
+  it('没有执行的规则：名字说一遍，接着说缺什么', () => {
+    const input = exportInput();
+    const side = { addresses: [], printed: null };
+    const rule = 'X-29';
+    const title = '公务用车保有量不超过车辆合计';
+    const message = `${title}：补充资料尚未填写（公务用车保有量）`;
+    const report = {
+      ...input.report,
+      rules: [
+        {
+          ...{ rule, title, state: 'notRun' as const, strength: 'hard' as const },
+          ...{ instances: 0, tables: [], why: null },
+        },
+      ],
+      findings: [
+        {
+          ...{ rule, message, state: 'notRun' as const, left: side, right: side },
+          ...{ difference: null, bound: null },
+        },
+      ],
+    };
+    expect(preflight({ ...input, report }).find(({ kind }) => kind === 'notRun')?.message).toBe(
+      '规则 X-29（公务用车保有量不超过车辆合计）未能执行：补充资料尚未填写（公务用车保有量）',
+    );
+  });
+});
