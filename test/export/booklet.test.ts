@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildBooklet } from '../../src/main/booklet/booklet.js';
-import { printedRows, shownAmount } from '../../src/main/export/printed.js';
+import { footTexts, printedRows, shownAmount } from '../../src/main/export/printed.js';
+import { oneLine } from '../../src/main/export/text.js';
 import { exportInput } from './fixture.js';
 import { oneTagPerLine, part } from './parts.js';
 
@@ -31,7 +32,9 @@ describe('公开册', () => {
     for (const [at, sheet] of input.sheets.entries()) {
       const rows = printedRows(sheet, input.blankRows);
       const body = found[at]!.slice(sheet.headerRows);
-      expect(body).toHaveLength(rows.length);
+      // 末一行是附注。
+      expect(body).toHaveLength(rows.length + 1);
+      expect(body.at(-1)).toEqual([footTexts(sheet).map(oneLine).join('')]);
       for (const [index, row] of rows.entries()) {
         const expected = row.cells.flatMap((cell) =>
           cell && 'amount' in cell ? [shownAmount(cell.amount, sheet.zeroStyle)] : [],
@@ -52,6 +55,26 @@ describe('公开册', () => {
       expect(table).toContain('<w:tblHeader/>');
       expect(table).toContain('<w:tblLayout w:type="fixed"/>');
     }
+  });
+
+  it('附注与末三行同页，没有附注时末三行同页；行不拆开', async () => {
+    const bare = input.sheets.map((sheet) => ({ ...sheet, notes: [], emptySentence: null }));
+    const without = part(
+      await buildBooklet({ ...input, sheets: bare }, { draft: false }),
+      'word/document.xml',
+    );
+    for (const [xml, kept] of [
+      [document, [true, true, true, false]],
+      [without, [true, true, false]],
+    ] as const)
+      for (const [at, table] of (xml.match(/<w:tbl>.*?<\/w:tbl>/gs) ?? []).slice(0, 9).entries()) {
+        const rows = table.match(/<w:tr(?: [^>]*)?>.*?<\/w:tr>/gs) ?? [];
+        // LibreOffice 只看一行头一格的头一段。
+        const keeps = rows.map((row) => /<w:p>.*?<\/w:p>/s.exec(row)?.[0].includes('<w:keepNext/>'));
+        const body = rows.length - (input.sheets[at]?.headerRows ?? 0);
+        expect(keeps.slice(-Math.min(kept.length, body))).toEqual(kept.slice(-body));
+        expect(rows.every((row) => row.includes('<w:cantSplit/>'))).toBe(true);
+      }
   });
 
   it('公文字体按名字写，不用主题字体', () => {

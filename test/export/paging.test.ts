@@ -18,11 +18,12 @@ const view = (...shape: readonly (readonly [heading: number, lines: number])[]):
 const pages = (text: NarrativeView, title: string): number[] => textPages(text, title).starts;
 
 describe('科目表占几页', () => {
-  it('附注也要占地方：末页排满了行，附注另起一页，算在页数里', () => {
+  it('附注也要占地方，与末三行不拆开：排不下一并另起一页，算在页数里', () => {
     expect(fill([10, 10, 10], 40, 50, 10)).toEqual({ pages: 1, last: 40 });
-    expect(fill([10, 10, 10, 10], 40, 50, 10)).toEqual({ pages: 2, last: 10 });
+    expect(fill([10, 10, 10, 10], 40, 50, 10)).toEqual({ pages: 2, last: 40 });
     expect(fill([10, 10, 10, 10, 10, 10], 20, 50, 10)).toEqual({ pages: 2, last: 50 });
-    expect(fill([10, 10, 10, 10, 10, 10, 10], 20, 50, 10)).toEqual({ pages: 3, last: 10 });
+    expect(fill([10, 10, 10, 10, 10, 10, 10], 20, 50, 10)).toEqual({ pages: 3, last: 40 });
+    expect(fill([30], 20, 50, 10)).toEqual({ pages: 1, last: 40 });
   });
 });
 

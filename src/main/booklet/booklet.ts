@@ -17,7 +17,7 @@ import { textPages } from './paging.js';
 import { type BookletParts, type TextPart, bookletParts } from './parts.js';
 import { signOffPage } from './sign-off.js';
 import { STYLES } from './styles.js';
-import { type TableSection, tableSection } from './table.js';
+import { afterTables, type TableSection, tableSection } from './table.js';
 import { addWatermark } from './watermark.js';
 
 /** 写出公开册；同样的输入得到同样的字节。`pages` 是量得的页码，不给就推算。 */
@@ -121,10 +121,7 @@ function sections(
     page(first, partPage(overview)),
     page(portrait(), textParagraphs(overview)),
     page(portrait(), partPage(parts.tables)),
-    page(
-      landscape(),
-      tables.flatMap((table) => table.children),
-    ),
+    page(landscape(), [...tables.flatMap((table) => table.children), afterTables()]),
     page(portrait(), partPage(narrative)),
     page(portrait(), textParagraphs(narrative, chartCaption(input))),
     page(portrait(), partPage(terms)),

@@ -1,4 +1,7 @@
-/** 一张表成 Word 表格：合并的多行表头在各页重复，列宽以缇写明（WPS 认网格，Word 认表宽）。 */
+/**
+ * 一张表成 Word 表格：合并的多行表头在各页重复，列宽以缇写明（WPS 认网格，Word 认表宽）。附注是表的末一行
+ * （没有边框）：Word 与 LibreOffice 都认行与下一行同页，而表的末行与表后的段落同页，LibreOffice 不认。
+ */
 import {
   AlignmentType,
   Bookmark,
@@ -32,6 +35,8 @@ const MAX_POINTS = 10.5;
 const NOTE_POINTS = 9;
 const NOTE_HEIGHT = twips(13);
 const MARGIN = 60;
+/** 末几行与附注同在一页：末页不会只剩孤零零的一行，或只有附注。 */
+const KEPT_ROWS = 3;
 const SIDE = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
 
 export interface TableShape {
@@ -51,6 +56,10 @@ export interface TableSection {
 export function tableSection(sheet: SheetView, blankRows: number, first: boolean): TableSection {
   const rows = printedRows(sheet, blankRows);
   const shape = shapeOf(sheet, rows);
+  const notes = footTexts(sheet);
+  /** 与下一行同页的：末几行；没有附注时末一行没有下一行。 */
+  const kept = (at: number): boolean =>
+    at >= rows.length - KEPT_ROWS && (notes.length > 0 || at < rows.length - 1);
   const table = new Table({
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
@@ -60,11 +69,11 @@ export function tableSection(sheet: SheetView, blankRows: number, first: boolean
     borders: allBorders(),
     rows: [
       ...headerRows(sheet, shape),
-      ...rows.map((row, at) => bodyRow(sheet, row, shape, at >= rows.length - 3)),
+      ...rows.map((row, at) => bodyRow(sheet, row, shape, kept(at))),
+      ...(notes.length === 0 ? [] : [notesRow(notes, shape.widths.length)]),
     ],
   });
-  const children = [...head(sheet, first), table, ...footTexts(sheet).map((text) => note(text))];
-  return { children, pages: shape.pages };
+  return { children: [...head(sheet, first), table], pages: shape.pages };
 }
 
 /**
@@ -149,7 +158,7 @@ function evenHeight(
   }
 }
 
-/** 依次排下去、末了是附注，占几页，末页用去多少。 */
+/** 依次排下去，占几页，末页用去多少；末几行与附注不拆开。 */
 export function fill(
   heights: readonly number[],
   first: number,
@@ -158,8 +167,10 @@ export function fill(
 ): { pages: number; last: number } {
   let pages = 1;
   let used = 0;
-  for (const height of [...heights, notes]) {
-    if (used + height > (pages === 1 ? first : next)) {
+  const tail = Math.max(0, heights.length - KEPT_ROWS);
+  const last = heights.slice(tail).reduce((sum, height) => sum + height, notes);
+  for (const height of [...heights.slice(0, tail), last]) {
+    if (used > 0 && used + height > (pages === 1 ? first : next)) {
       pages++;
       used = 0;
     }
@@ -302,12 +313,33 @@ function tableCell(
   });
 }
 
-function note(text: string): Paragraph {
-  return new Paragraph({
-    spacing: { line: NOTE_HEIGHT, lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
-    children: [new TextRun({ text: oneLine(text), font: TABLE_FONT, size: halfPoints(NOTE_POINTS) })],
+/** 附注一行：横贯各列，只有上边的线（表的底线）。 */
+function notesRow(notes: readonly string[], columns: number): TableRow {
+  const none = { style: BorderStyle.NIL };
+  return new TableRow({
+    cantSplit: true,
+    children: [
+      new TableCell({
+        columnSpan: columns,
+        width: { size: LANDSCAPE_WIDTH, type: WidthType.DXA },
+        borders: { left: none, bottom: none, right: none },
+        children: notes.map(
+          (text) =>
+            new Paragraph({
+              spacing: { line: NOTE_HEIGHT, lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
+              children: [
+                new TextRun({ text: oneLine(text), font: TABLE_FONT, size: halfPoints(NOTE_POINTS) }),
+              ],
+            }),
+        ),
+      }),
+    ],
   });
 }
+
+/** 表是一节的末尾时，其后要有一段（Word 的规矩）：一磅高，不致另起一页。 */
+export const afterTables = (): Paragraph =>
+  new Paragraph({ spacing: { line: twips(1), lineRule: LineRuleType.EXACT, before: 0, after: 0 } });
 
 function allBorders() {
   const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
