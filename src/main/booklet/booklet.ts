@@ -12,6 +12,7 @@ import { CHART_PART, chartXml, declareChart, placeChart } from './chart.js';
 import { contentsEntries, contentsPage } from './contents.js';
 import { cover, partPage, spacer } from './cover.js';
 import { textParagraphs } from './narrative.js';
+import { keepHeadings } from './keep-headings.js';
 import { emptyFooters, landscape, markHeaders, pageNumberFooters, portrait } from './pages.js';
 import { textPages } from './paging.js';
 import { type BookletParts, type TextPart, bookletParts } from './parts.js';
@@ -20,11 +21,26 @@ import { STYLES } from './styles.js';
 import { afterTables, type TableSection, tableSection } from './table.js';
 import { addWatermark } from './watermark.js';
 
+type BookletOptions = Pick<ExportOptions, 'draft' | 'override' | 'signOff'>;
+
 /** 写出公开册；同样的输入得到同样的字节。`pages` 是量得的页码，不给就推算。 */
-export async function buildBooklet(
+export const buildBooklet = (
   input: ExportInput,
-  options: Pick<ExportOptions, 'draft' | 'override' | 'signOff'>,
+  options: BookletOptions,
   pages?: ReadonlyMap<string, string>,
+): Promise<Uint8Array> => write(input, options, { pages, body: (xml) => xml });
+
+/** 请本机的 LibreOffice 排一遍的那一份：排出来与公开册一样，只是标题不会留在页末。不交给人。 */
+export const bookletToLayOut = (input: ExportInput, options: BookletOptions): Promise<Uint8Array> =>
+  write(input, options, { pages: undefined, body: keepHeadings });
+
+async function write(
+  input: ExportInput,
+  options: BookletOptions,
+  {
+    pages,
+    body,
+  }: { readonly pages: ReadonlyMap<string, string> | undefined; readonly body: (xml: string) => string },
 ): Promise<Uint8Array> {
   const marks = marksOf(input, options);
   const author = '决算公开编辑器';
@@ -50,7 +66,7 @@ export async function buildBooklet(
     new Uint8Array(raw),
     (name, xml) => {
       if (name === 'docProps/core.xml') return fixCoreDates(xml, input.createdAt);
-      if (name === 'word/document.xml') return placeChart(renumberBookmarks(xml), chartCaption(input));
+      if (name === 'word/document.xml') return body(placeChart(renumberBookmarks(xml), chartCaption(input)));
       const header = /^word\/header(\d+)\.xml$/.exec(name);
       if (header && draft) return addWatermark(xml, '草稿', Number(header[1]));
       return bars.length > 0 ? declareChart(name, xml) : xml;

@@ -2,7 +2,7 @@
  * 公开册定稿：目录页码先推算；本机有 LibreOffice 的请它排一遍，照排出来的写。它打开时自己会重算页码域，
  * 所以量的那一份 PDF 就是定稿的 PDF，不必再排一遍。
  */
-import { bookmarkPagesOf, buildBooklet, FIRST_BOOKMARK } from '../booklet/booklet.js';
+import { bookletToLayOut, bookmarkPagesOf, buildBooklet, FIRST_BOOKMARK } from '../booklet/booklet.js';
 import { contentsEntries } from '../booklet/contents.js';
 import { bookletParts } from '../booklet/parts.js';
 import { bodyPages } from '../printing/pdf-pages.js';
@@ -30,9 +30,14 @@ export async function layOutBooklet(
   typesetter: Typesetter | null,
   signal: AbortSignal | undefined,
 ): Promise<LaidBooklet> {
-  const guess = await buildBooklet(input, options);
-  if (typesetter === null) return { bytes: guess, pdf: null, note: `${ESTIMATED}。` };
-  const result = await typesetter.convert(guess, signal);
+  if (typesetter === null)
+    return { bytes: await buildBooklet(input, options), pdf: null, note: `${ESTIMATED}。` };
+  const toLayOut = await bookletToLayOut(input, options);
+  // 它排着，这边写推算的一份。
+  const [result, guess] = await Promise.all([
+    typesetter.convert(toLayOut, signal),
+    buildBooklet(input, options),
+  ]);
   if (!result.ok) return { bytes: guess, pdf: null, note: `${ESTIMATED}；${result.reason}。` };
   const measured = bodyPages(result.bytes, FIRST_BOOKMARK)?.pages;
   const entries = contentsEntries(bookletParts(input), input.sheets).map(({ bookmark }) => bookmark);
