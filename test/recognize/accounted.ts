@@ -2,7 +2,7 @@
  * 每个有内容的格子都有下落：读成了金额、是科目代码与行次、是表头，或者列在“没有读懂”里；
  * 整张没有取的工作表在报告里有一行（issue「Import」第 6 条）。
  */
-import { addressOf } from '../../src/shared/recognize/a1.js';
+import { addressIn, addressOf } from '../../src/shared/recognize/a1.js';
 import { Grid } from '../../src/shared/recognize/grid.js';
 import type { RawSheet, RawWorkbook, Recognition } from '../../src/shared/recognize/types.js';
 
@@ -27,7 +27,7 @@ export function cellsOf(raw: RawSheet): Cell[] {
 export function lost(workbook: RawWorkbook, found: Recognition): string[] {
   const taken = new Set(
     found.sheets.flatMap((one) =>
-      one.tables.flatMap((table) => table.cells.map((cell) => `${cell.sheet}!${cell.cell}`)),
+      one.tables.flatMap((table) => table.cells.map((cell) => `${cell.sheet}!${addressIn(cell)}`)),
     ),
   );
   return workbook.sheets.flatMap((raw, at): string[] => {

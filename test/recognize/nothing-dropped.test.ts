@@ -1,7 +1,7 @@
 /** 印出的东西不许无声丢掉：在表体任意一格塞一个数，它要么被认作那一格的金额，要么列进“没有读懂”。 */
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { addressOf } from '../../src/shared/recognize/a1.js';
+import { addressIn, addressOf } from '../../src/shared/recognize/a1.js';
 import { recognizeWorkbook } from '../../src/shared/recognize/index.js';
 import type { RawSheet, RawWorkbook } from '../../src/shared/recognize/types.js';
 import { random } from '../workbook-read/hostile.js';
@@ -51,7 +51,7 @@ describe.each([
       const cell = addressOf(row, column);
       const taken = found?.tables
         .flatMap((table) => table.cells)
-        .find((one) => one.cell === cell && one.text === text);
+        .find((one) => addressIn(one) === cell && one.text === text);
       const reported = found?.notUnderstood.some((one) => one.cell === cell);
       const isName = found?.tables.some((table) => table.rows.some((one) => one.name.includes(text)));
       expect(taken !== undefined || reported === true || isName === true, `${sheet.name} ${cell}`).toBe(true);

@@ -58,7 +58,8 @@ export function importedOf(set: PrintedSet): ImportedTable[] {
         text: cell.text ?? '',
         amount: cell.text === null ? null : amount(cell.text),
         sheet: `公开${table}表`,
-        cell: 'A1',
+        sheetRow: 0,
+        sheetColumn: 0,
       })),
     },
   }));

@@ -1,4 +1,4 @@
-/** 审核取数的快路（`figure`：整数分，不建金额）与慢路（`value`）处处相同。 */
+/** 审核取数的快路（`figures`：整数分，不建金额）与慢路（`value`）处处相同。 */
 import { describe, expect, it } from 'vitest';
 import { inputKey } from '../../src/shared/document/state.js';
 import { PrintedTables } from '../../src/shared/project/printed-tables.js';
@@ -30,7 +30,7 @@ function compareAll(source: CellSource, tables: ProjectTables): number {
       for (const column of [...tables.columns(id, row), '没有这一列']) {
         const ref: CellRef = { table: id, row, column };
         const [fast, slow] = [blank(), blank()];
-        source.figure?.(ref, fast);
+        source.figures?.(id, column)(row, fast);
         putFigure(slow, source.value(ref));
         expect(said(fast), `${id}/${row}/${column}`).toEqual(said(slow));
         cells++;

@@ -7,6 +7,7 @@ import type { DocumentState } from '../../shared/document/state.js';
 import { nameClashes } from '../../shared/ledger/name-clashes.js';
 import type { SubjectDictionary } from '../../shared/ledger/subjects.js';
 import { ZERO, amount, compare, isZero, max, wanToYuan } from '../../shared/money/index.js';
+import { addressIn } from '../../shared/recognize/a1.js';
 import { isTenThousandfold } from '../../shared/recognize/doubts.js';
 import type { Conflict } from '../../shared/project/conflicts.js';
 import type { RecognizedTable } from '../../shared/recognize/types.js';
@@ -143,7 +144,7 @@ function unreadDoubt({ decided, imported }: PlannedFile, file: number): OpenDoub
   const some = unread
     .slice(0, 6)
     .map((cell) =>
-      `${cell.sheet}!${cell.cell} ${cell.text === '' ? '' : `“${cell.text.slice(0, 20)}”`}`.trim(),
+      `${cell.sheet}!${addressIn(cell)} ${cell.text === '' ? '' : `“${cell.text.slice(0, 20)}”`}`.trim(),
     );
   const [first] = unread;
   return [
@@ -151,7 +152,7 @@ function unreadDoubt({ decided, imported }: PlannedFile, file: number): OpenDoub
       id: `unreadable|${file}`,
       kind: '没读懂',
       title: `“${decided.file.name}”有 ${unread.length} 格印着东西而没有读成金额`,
-      detail: `${some.join('、')}${unread.length > some.length ? ` 等` : ''}：${why.get(`${first?.sheet ?? ''}!${first?.cell ?? ''}`) ?? '不是金额'}；这些格空着收下，数要自己补`,
+      detail: `${some.join('、')}${unread.length > some.length ? ` 等` : ''}：${(first ? why.get(`${first.sheet}!${addressIn(first)}`) : undefined) ?? '不是金额'}；这些格空着收下，数要自己补`,
       addresses: unread.slice(0, 200).map((cell) => `${cell.table}/${cell.row}/${cell.column}`),
       file,
       sheet: null,

@@ -2,7 +2,7 @@
 import type { ImportDraft as DraftView, SheetDetail } from '../../shared/contract/index.js';
 import { type Amount, type Unit, group, printWan, wanToYuan } from '../../shared/money/index.js';
 import type { RawSheet, RecognizedSheet, RecognizedTable } from '../../shared/recognize/types.js';
-import { addressOf, positionOf } from '../../shared/recognize/a1.js';
+import { addressIn, addressOf } from '../../shared/recognize/a1.js';
 import { Grid } from '../../shared/recognize/grid.js';
 import { statedDepartment, statedYear } from './importing.js';
 import type { ImportDraft } from './importing-draft.js';
@@ -108,7 +108,7 @@ export function sheetDetail(draft: ImportDraft, file: number, position: number, 
   const wide = raw.rows.reduce((most, row) => Math.max(most, row.length), 0);
   const columns = Math.min(wide, PAGE_COLUMNS);
   const model = table ? bundle.model.tableById.get(table.table) : undefined;
-  const ids = new Map((table?.cells ?? []).map((cell) => [positionOf(cell.cell)?.column ?? -1, cell.column]));
+  const ids = new Map((table?.cells ?? []).map((cell) => [cell.sheetColumn, cell.column]));
   return {
     rows: pageRows(raw, top, columns, fates),
     columns,
@@ -214,7 +214,7 @@ function fatesOf(
   for (const table of sheet?.tables ?? [])
     for (const cell of table.cells)
       if (cell.sheet === raw.name)
-        fates.set(cell.cell, { mark: 'taken', note: `${cell.table}/${cell.row}/${cell.column}` });
+        fates.set(addressIn(cell), { mark: 'taken', note: `${cell.table}/${cell.row}/${cell.column}` });
   for (const one of sheet?.notUnderstood ?? []) fates.set(one.cell, { mark: 'missed', note: one.why });
   return fates;
 }

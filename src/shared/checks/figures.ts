@@ -8,6 +8,7 @@ import {
   type CellRef,
   type CellSource,
   type CellValue,
+  type ColumnFigures,
   type FigureCents,
   type RowInfo,
   putFigure,
@@ -86,6 +87,7 @@ const YUAN = 4;
 const FRACTIONAL = 8;
 
 export class FigureColumn {
+  readonly #figures: ColumnFigures | null;
   readonly #state: Uint8Array;
   readonly #printed: Float64Array;
   readonly #yuan: Float64Array;
@@ -96,6 +98,7 @@ export class FigureColumn {
     readonly source: CellSource,
   ) {
     const size = table.index.rows.length;
+    this.#figures = source.figures?.(table.id, column) ?? null;
     this.#state = new Uint8Array(size);
     this.#printed = new Float64Array(size);
     this.#yuan = new Float64Array(size);
@@ -108,7 +111,7 @@ export class FigureColumn {
     return this.source.value(this.ref(at));
   }
   #read(at: number): number {
-    if (this.source.figure) this.source.figure(this.ref(at), taken);
+    if (this.#figures) this.#figures(this.table.index.keyAt(at), taken);
     else putFigure(taken, this.value(at));
     let state = READ;
     if (taken.hasPrinted) {

@@ -325,23 +325,10 @@ export class SumTree {
     return out;
   }
 
-  /** 构成各科目（连下级）合计的笔数；数过的记着，问到才数。数的时候账不能变。 */
-  entryCounts(query: Query): (code: string) => number {
-    const counts = new Map<Node, number>();
-    const countOf = (node: Node): number => {
-      const known = counts.get(node);
-      if (known !== undefined) return known;
-      let count = 0;
-      if (node.entered.length > 0)
-        for (const { at } of query.terms) if (!isZero(node.own[at] ?? ZERO)) count++;
-      for (const child of node.children.values()) count += countOf(child);
-      counts.set(node, count);
-      return count;
-    };
-    return (code) => {
-      const node = this.#nodes.get(code);
-      return node ? countOf(node) : 0;
-    };
+  /** 构成一个科目（连下级）合计的笔数；数到 `enough` 就够了，不再往下数。 */
+  entryCount(code: string, query: Query, enough: number): number {
+    const start = this.#nodes.get(code);
+    return start ? countEntries(start, query, enough) : 0;
   }
 }
 
@@ -416,6 +403,16 @@ function wanOf(query: Query, node: Node): number {
   let wan = 0;
   for (const { at } of query.terms) wan += (node.ownWan[at] ?? 0) + (node.belowWan[at] ?? 0);
   return wan;
+}
+
+function countEntries(node: Node, query: Query, enough: number): number {
+  let count = 0;
+  if (node.entered.length > 0) for (const { at } of query.terms) if (!isZero(node.own[at] ?? ZERO)) count++;
+  for (const child of node.children.values()) {
+    if (count >= enough) break;
+    count += countEntries(child, query, enough - count);
+  }
+  return count;
 }
 
 function contains(node: Node): boolean {

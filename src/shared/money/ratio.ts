@@ -19,6 +19,10 @@ export function withinTail(difference: Amount, addends: number): boolean {
     : Math.abs(cents) * 2 <= addends + 1;
 }
 
+/** 差额（万元）要在限度内，有这么多个加数就够了（见 `tailBound`）；不是整数分的说不准，为无穷。 */
+export const addendsFor = ({ cents }: Amount): number =>
+  Number.isNaN(cents) ? Number.POSITIVE_INFINITY : Math.max(1, Math.abs(cents) * 2 - 1);
+
 /** n 个非零加数之和的最大诚实差：0.005 ×（n+1）万元。同一数印在两处是 n = 1，即 0.01。 */
 export function tailBound(addends: number): Amount {
   const known = bounds.get(addends);

@@ -6,10 +6,11 @@ import { type DocumentState, parseInputKey } from '../document/state.js';
 import type { Slot } from '../ledger/slots.js';
 import { printedCents } from '../money/index.js';
 import { isEntrySlot } from '../tables/cell.js';
+import type { RecognizedCell } from '../recognize/types.js';
 import type { TableModel } from '../tables/model.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import type { CellRef } from '../tables/source.js';
-import type { PrintedCell, PrintedTables } from './printed-tables.js';
+import type { PrintedTables } from './printed-tables.js';
 
 /** 已经有一笔的键入位：键入位 → 科目。逐格去问，不必拼键。 */
 export class EnteredPlaces {
@@ -70,19 +71,19 @@ export function eachCandidate(search: Search, visit: (ref: CellRef) => void): vo
     const line = printed.line(table.id, row);
     for (const { column, at, tree, typed, entry } of columns) {
       const own = line?.[at];
-      if (own?.cell.unread === true) continue;
+      if (own?.unread === true) continue;
       if (pass === 'default' && entry && !tree.hasChildren(row)) continue;
       const ref = { table: table.id, row, column };
       // 空着而人填过的也要比。
-      const worth = pass === 'input' ? own?.cell.amount != null : !sameFigure(search, ref, own);
+      const worth = pass === 'input' ? own?.amount != null : !sameFigure(search, ref, own);
       if (worth || typed.has(row)) visit(ref);
     }
   }
 }
 
 /** 印数就是账上的数（元的表按元，万元的表按印数）。不到分的一律当作不同，另外精确地比。 */
-function sameFigure({ tables, printed }: Search, ref: CellRef, own: PrintedCell | undefined): boolean {
-  const cents = own?.cell.amount?.cents ?? 0;
+function sameFigure({ tables, printed }: Search, ref: CellRef, own: RecognizedCell | undefined): boolean {
+  const cents = own?.amount?.cents ?? 0;
   const yuan = tables.computedCents(ref);
   return cents === (printed.unitOf(ref.table) === '元' ? yuan : printedCents(yuan));
 }

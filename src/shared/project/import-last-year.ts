@@ -3,6 +3,7 @@ import { type DocumentState, type SourceRef, emptyState, rowKey } from '../docum
 import { prefixesOf } from '../ledger/book.js';
 import type { SubjectDictionary } from '../ledger/subjects.js';
 import { printYuan, toPrintedWan, toText } from '../money/index.js';
+import { addressIn } from '../recognize/a1.js';
 import type { ProfileModel } from '../tables/model.js';
 import { ProjectTables } from '../tables/project-tables.js';
 import type { ImportedTable } from './import-this-year.js';
@@ -29,7 +30,7 @@ export function takePrior(
           by: 'last-year',
           source: own ?? source,
           sheet: cell.sheet.slice(0, 80),
-          cell: cell.cell,
+          cell: addressIn(cell),
         };
         // 印着空白的格就是零：上年为零与没有上年数不同（RULES C.2 第 3 条）。
         state.prior[tables.addresses.format(ref)] = {

@@ -39,6 +39,7 @@ import { placeKind, typingPlace } from '../tables/cell.js';
 import type { ProfileModel } from '../tables/model.js';
 import { ProjectTables } from '../tables/project-tables.js';
 import { type CellRef, cellKey } from '../tables/source.js';
+import { addressIn } from '../recognize/a1.js';
 import type { RecognizedCell, RecognizedTable } from '../recognize/types.js';
 import { EnteredPlaces, eachCandidate } from './import-candidates.js';
 import { PrintedTables, centsPrinted } from './printed-tables.js';
@@ -198,7 +199,7 @@ function inputOf(yuan: Amount, unit: Unit, cell: RecognizedCell | null, source: 
 function sourceOf(cell: RecognizedCell | null, source: string): SourceRef {
   return cell === null
     ? { by: 'import', source }
-    : { by: 'import', source, sheet: cell.sheet.slice(0, 80), cell: cell.cell };
+    : { by: 'import', source, sheet: cell.sheet.slice(0, 80), cell: addressIn(cell) };
 }
 
 /**
@@ -256,7 +257,7 @@ function unlikeCells(tables: ProjectTables, printed: PrintedTables): UnlikeCell[
       const line = printed.line(id, row);
       for (const column of tables.columns(id, row)) {
         const at = printed.columnAt(id, column);
-        const own = at === null ? null : (line?.[at]?.cell.amount ?? null);
+        const own = at === null ? null : (line?.[at]?.amount ?? null);
         const ref = { table: id, row, column };
         // 绝大多数格两边都是整数分而相等。
         const cents = own === null ? 0 : centsPrinted(own, unit);

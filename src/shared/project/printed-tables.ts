@@ -7,28 +7,23 @@ import {
   type CellRef,
   type CellSource,
   type CellValue,
-  type FigureCents,
+  type ColumnFigures,
   type RowInfo,
 } from '../tables/source.js';
 import type { ImportedTable } from './import-this-year.js';
 
 /** 一行的印数，按列的号数（`columnAt`）。 */
-export type PrintedLine = readonly (PrintedCell | undefined)[];
+export type PrintedLine = readonly (RecognizedCell | undefined)[];
 /** 一张表的印数：按行、按列取，逐格取用不必拼键。 */
 interface PrintedTable {
   readonly unit: Unit;
   readonly infos: RowInfo[];
   readonly byKey: Map<string, RowInfo>;
-  readonly lines: Map<string, (PrintedCell | undefined)[]>;
+  readonly lines: Map<string, (RecognizedCell | undefined)[]>;
   /** 认出的栏 → 号数，先认出的在前。 */
   readonly columns: Map<string, number>;
   /** 有没有读不懂的格。 */
   unread: boolean;
-}
-/** 一格印数；折算过的记着，并入与审核要取用许多遍。 */
-export interface PrintedCell {
-  readonly cell: RecognizedCell;
-  value: CellValue | null;
 }
 const BLANK: CellValue = { printed: null, yuan: null };
 
@@ -44,7 +39,7 @@ export class PrintedTables implements CellSource {
         unit,
         infos: [],
         byKey: new Map<string, RowInfo>(),
-        lines: new Map<string, (PrintedCell | undefined)[]>(),
+        lines: new Map<string, (RecognizedCell | undefined)[]>(),
         columns: new Map<string, number>(),
         unread: false,
       };
@@ -88,7 +83,7 @@ export class PrintedTables implements CellSource {
     return (this.#tables.get(table)?.infos ?? []).map((row) => row.key);
   }
   cell(ref: CellRef): RecognizedCell | null {
-    return cellIn(this.#tables.get(ref.table), ref)?.cell ?? null;
+    return cellIn(this.#tables.get(ref.table), ref) ?? null;
   }
   /** 一行的印数；表上没有这一行，或一格也没有认出，为 null。 */
   line(table: string, row: string): PrintedLine | null {
@@ -109,7 +104,7 @@ export class PrintedTables implements CellSource {
   /** 印数折成元；没有印为 null。 */
   yuan(ref: CellRef): Amount | null {
     const table = this.#tables.get(ref.table);
-    const own = cellIn(table, ref)?.cell.amount ?? null;
+    const own = cellIn(table, ref)?.amount ?? null;
     if (own === null) return table?.byKey.has(ref.row) ? ZERO : null;
     return table?.unit === '元' ? own : wanToYuan(own);
   }
@@ -124,17 +119,19 @@ export class PrintedTables implements CellSource {
     const table = this.#tables.get(ref.table);
     const own = cellIn(table, ref);
     if (!own) return table?.byKey.has(ref.row) ? BLANK : null;
-    own.value ??= valueOf(own.cell.amount, table?.unit ?? '万元');
-    return own.value;
+    return valueOf(own.amount, table?.unit ?? '万元');
   }
-  figure(ref: CellRef, into: FigureCents): void {
-    const table = this.#tables.get(ref.table);
-    const own = cellIn(table, ref)?.cell.amount ?? null;
+  figures(id: string, column: string): ColumnFigures {
+    const table = this.#tables.get(id);
+    const at = table?.columns.get(column);
     const yuan = table?.unit === '元';
-    into.hasPrinted = own !== null;
-    into.printed = own === null ? 0 : centsPrinted(own, yuan ? '元' : '万元');
-    into.hasYuan = own !== null && yuan;
-    into.yuan = own !== null && yuan ? own.cents : 0;
+    return (row, into) => {
+      const own = at === undefined ? null : (table?.lines.get(row)?.[at]?.amount ?? null);
+      into.hasPrinted = own !== null;
+      into.printed = own === null ? 0 : centsPrinted(own, yuan ? '元' : '万元');
+      into.hasYuan = own !== null && yuan;
+      into.yuan = own !== null && yuan ? own.cents : 0;
+    };
   }
   /** 印出来的文件里没有上年数、年初预算与补充资料。 */
   outside(): CellValue | null {
@@ -148,7 +145,7 @@ const inYuan = (cell: RecognizedCell): RecognizedCell => ({
   amount: cell.amount === null ? null : wanToYuan(cell.amount),
 });
 
-function cellIn(table: PrintedTable | undefined, { row, column }: CellRef): PrintedCell | undefined {
+function cellIn(table: PrintedTable | undefined, { row, column }: CellRef): RecognizedCell | undefined {
   const at = table?.columns.get(column);
   return at === undefined ? undefined : table?.lines.get(row)?.[at];
 }
@@ -177,10 +174,9 @@ function take(into: PrintedTable, cell: RecognizedCell): void {
   into.unread ||= cell.unread === true;
   let line = lines.get(cell.row);
   if (!line) {
-    line = new Array<PrintedCell | undefined>(columns.size);
+    line = new Array<RecognizedCell | undefined>(columns.size);
     lines.set(cell.row, line);
   }
-  const known = line[at]?.cell;
-  if (known === undefined || (known.amount === null && cell.amount !== null))
-    line[at] = { cell, value: null };
+  const known = line[at];
+  if (known === undefined || (known.amount === null && cell.amount !== null)) line[at] = cell;
 }

@@ -16,6 +16,9 @@ export function priorTables(tables: ProjectTables, rules: readonly CompiledRule[
   return importThisYear(state, tables.profile, tables.dictionary, imported, 'prior', rules).tables;
 }
 
+/** 不是从文件来的。 */
+const NOWHERE = { sheet: '上年', sheetRow: 0, sheetColumn: 0 } as const;
+
 function importedFromPrior(tables: ProjectTables): ImportedTable[] {
   const cells = new Map<string, RecognizedCell[]>();
   for (const [address, prior] of Object.entries(tables.state.prior)) {
@@ -23,7 +26,7 @@ function importedFromPrior(tables: ProjectTables): ImportedTable[] {
     if (!resolved.ok) continue;
     const { ref } = resolved;
     const own = cells.get(ref.table) ?? [];
-    own.push({ ...ref, text: prior.printed, amount: amount(prior.printed), sheet: '上年', cell: 'A1' });
+    own.push({ ...ref, text: prior.printed, amount: amount(prior.printed), ...NOWHERE });
     cells.set(ref.table, own);
   }
   return [...cells].map(([id, own]) => ({ unit: '万元', table: tableOf(id, own, tables) }));

@@ -6,10 +6,11 @@
 import type { Query } from '../ledger/series.js';
 import type { Slot } from '../ledger/slots.js';
 import { inputKey } from '../document/state.js';
-import { type Amount, ZERO, absolute, compare, tailBound, withinTail } from '../money/index.js';
+import { type Amount, ZERO, absolute, addendsFor, sum, withinTail } from '../money/index.js';
 import { typingPlace } from '../tables/cell.js';
+import { TOTAL_KEY } from '../tables/model.js';
 import type { ProjectTables } from '../tables/project-tables.js';
-import { type CellRef } from '../tables/source.js';
+import type { CellRef } from '../tables/source.js';
 
 /** 印数与账上的数不同的一格。 */
 export interface UnlikeCell {
@@ -29,16 +30,11 @@ interface Residues {
   sums: ReadonlyMap<string, Amount> | null;
 }
 
-/** 一个查询的限度要用的：各科目（连下级）的笔数，与它所含的零头。 */
-interface Room {
-  readonly entries: (code: string) => number;
-  readonly residues: readonly Residues[];
-}
-
 export class TailRoom {
   readonly #tables: ProjectTables;
   readonly #residues = new Map<Slot, Residues>();
-  readonly #rooms = new Map<Query, Room>();
+  /** 查询 → 它所含的零头。 */
+  readonly #shared = new Map<Query, readonly Residues[]>();
 
   /** `unlike` 是印数与账不同的全部格：别的格没有零头。 */
   constructor(tables: ProjectTables, unlike: readonly UnlikeCell[]) {
@@ -53,19 +49,37 @@ export class TailRoom {
     }
   }
 
-  /** 差额是不是零头：一笔的尾差总在限度内，不必去数。 */
+  /**
+   * 差额是不是零头：除去所含的零头，其余在各笔尾差的限度内。一笔的尾差总在限度内，不必去数；
+   * 数也只数到够了为止。
+   */
   holds(ref: CellRef, difference: Amount): boolean {
-    return withinTail(difference, 1) || compare(absolute(difference), this.bound(ref)) <= 0;
+    if (withinTail(difference, 1)) return true;
+    const query = this.#tables.model(ref)?.query;
+    if (!query) return false;
+    const codes = this.#codesOf(ref);
+    const rest = absolute(difference).minus(this.#residuesIn(codes, query));
+    if (rest.isNegative()) return true;
+    const enough = addendsFor(rest);
+    const tree = this.#tables.book.tree(query.tree);
+    let entries = 0;
+    for (const code of codes) if (entries < enough) entries += tree.entryCount(code, query, enough - entries);
+    return withinTail(rest, Math.max(1, entries));
   }
 
-  #roomOf(query: Query): Room {
-    const known = this.#rooms.get(query);
+  /** 一格是哪些科目（连下级）的数。 */
+  #codesOf(ref: CellRef): readonly string[] {
+    return this.#tables.profile.tableById.get(ref.table)?.kind === 'subjects'
+      ? [ref.row === TOTAL_KEY ? '' : ref.row]
+      : (this.#tables.model(ref)?.prefixes ?? []).map((prefix) => prefix.code);
+  }
+
+  #sharing(query: Query): readonly Residues[] {
+    const known = this.#shared.get(query);
     if (known) return known;
-    const tree = this.#tables.book.tree(query.tree);
     const residues = [...this.#residues.values()].filter((one) => shares(one.slot.query, query));
-    const room = { entries: tree.entryCounts(query), residues };
-    this.#rooms.set(query, room);
-    return room;
+    this.#shared.set(query, residues);
+    return residues;
   }
 
   /** 一个键入位上，这个科目（连下级）的零头之和。 */
@@ -80,30 +94,18 @@ export class TailRoom {
     return residues.sums.get(code) ?? ZERO;
   }
 
-  /** 这一格的印数与账上的数最多差多少还是零头。 */
-  bound(ref: CellRef): Amount {
-    const model = this.#tables.model(ref);
-    const query = model?.query;
-    if (!query) return tailBound(1);
-    const codes =
-      this.#tables.profile.tableById.get(ref.table)?.kind === 'subjects'
-        ? [ref.row === '合计' ? '' : ref.row]
-        : model.prefixes.map((prefix) => prefix.code);
-    const { entries, residues } = this.#roomOf(query);
-    const least = tailBound(
-      Math.max(
-        1,
-        codes.reduce((n, code) => n + entries(code), 0),
-      ),
-    );
+  /** 这些科目的查询所含的零头之和。 */
+  #residuesIn(codes: readonly string[], query: Query): Amount {
+    const residues = this.#sharing(query);
     const [only] = codes;
-    if (only !== undefined && codes.length === 1)
-      return residues.reduce((bound, one) => bound.plus(this.#under(one, only)), least);
+    if (only !== undefined && codes.length === 1) return sum(residues.map((one) => this.#under(one, only)));
     const tree = this.#tables.book.tree(query.tree);
-    return residues
-      .flatMap(({ list }) => list)
-      .filter((one) => codes.some((code) => tree.isUnder(one.code, code)))
-      .reduce((bound, one) => bound.plus(one.wan), least);
+    return sum(
+      residues
+        .flatMap(({ list }) => list)
+        .filter((one) => codes.some((code) => tree.isUnder(one.code, code)))
+        .map(({ wan }) => wan),
+    );
   }
 }
 

@@ -1,6 +1,5 @@
 /** 读表体的公共部分：逐行交给各类表的读法，剩下没人要的格子进“没有读懂”。 */
 import type { TableModel } from '../tables/model.js';
-import { addressOf } from './a1.js';
 import { readAmount } from './amounts.js';
 import type { Grid, OwnCell } from './grid.js';
 import { isNumeric } from './grid.js';
@@ -53,7 +52,8 @@ export function takeAmount(context: BodyContext, row: number, column: number, ke
     text: raw?.text ?? '',
     amount: read.ok ? read.value : null,
     sheet: grid.name,
-    cell: addressOf(row, column),
+    sheetRow: row,
+    sheetColumn: column,
   };
   if (read.ok) {
     draft.cells.push(cell);

@@ -9,7 +9,6 @@ import {
   type SheetLook,
   type TableLook,
 } from '../document/look.js';
-import { positionOf } from './a1.js';
 import { type Grid, type OwnCell, gridOf, isNumeric } from './grid.js';
 import type {
   RawFont,
@@ -79,12 +78,13 @@ function tableLook(context: Context, table: RecognizedTable, area: TableArea): T
   const rowsOf = new Map<number, PlacedCell[]>();
   for (const cell of table.cells) {
     // 跨工作表的，别的工作表上的格不是这一页的。
-    const at = cell.sheet === context.sheet.name ? positionOf(cell.cell) : null;
-    if (!at || at.row < area.bodyTop || at.row > area.bottom) continue;
-    if (!ids.has(at.column)) ids.set(at.column, cell.column);
-    let known = rowsOf.get(at.row);
-    if (!known) rowsOf.set(at.row, (known = []));
-    if (names.has(cell.row)) known.push({ key: cell.row, column: at.column, id: cell.column });
+    if (cell.sheet !== context.sheet.name) continue;
+    const { sheetRow: row, sheetColumn: column } = cell;
+    if (row < area.bodyTop || row > area.bottom) continue;
+    if (!ids.has(column)) ids.set(column, cell.column);
+    let known = rowsOf.get(row);
+    if (!known) rowsOf.set(row, (known = []));
+    if (names.has(cell.row)) known.push({ key: cell.row, column, id: cell.column });
   }
   const columns = area.columns.slice(0, LOOK_LIMITS.columns).map(({ column, role }): LookColumn => ({
     column,

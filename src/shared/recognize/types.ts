@@ -57,8 +57,9 @@ export interface RecognizedCell {
   /** 印着东西而读不成金额：数不知道，不是零。 */
   readonly unread?: true;
   readonly sheet: string;
-  /** 如 F14。 */
-  readonly cell: string;
+  /** 工作表上的行、列，从 0 起。 */
+  readonly sheetRow: number;
+  readonly sheetColumn: number;
 }
 export interface RecognizedRow {
   readonly key: string;

@@ -3,7 +3,7 @@ import type { Book } from '../ledger/book.js';
 import type { Sum } from '../ledger/sum-tree.js';
 import { ZERO } from '../money/index.js';
 import { type CellModel, type ProfileModel, TOTAL_KEY, UNASSIGNED_KEY } from './model.js';
-import type { CellRef, FigureCents } from './source.js';
+import type { CellRef, ColumnFigures } from './source.js';
 
 const NOTHING: Sum = { yuan: ZERO, wanOnly: 0 };
 
@@ -23,7 +23,7 @@ export class LedgerFigures {
       const query = table.amountByColumn.get(ref.column)?.cell.query;
       if (!query) return NOTHING;
       const tree = this.#book.tree(query.tree);
-      if (ref.row !== UNASSIGNED_KEY) return tree.query(codeOf(ref), query);
+      if (ref.row !== UNASSIGNED_KEY) return tree.query(subjectOf(ref.row), query);
       return { yuan: tree.ownQuery('', query), wanOnly: tree.query('', query).wanOnly > 0 ? 1 : 0 };
     }
     const cell = this.#fixedCell(ref);
@@ -47,7 +47,7 @@ export class LedgerFigures {
     if (table?.kind === 'subjects') {
       if (ref.row === UNASSIGNED_KEY) return this.sum(ref).yuan.cents;
       const query = table.amountByColumn.get(ref.column)?.cell.query;
-      return query ? this.#book.tree(query.tree).cents(codeOf(ref), query) : 0;
+      return query ? this.#book.tree(query.tree).cents(subjectOf(ref.row), query) : 0;
     }
     const cell = this.#fixedCell(ref);
     if (!cell?.query) return 0;
@@ -57,18 +57,20 @@ export class LedgerFigures {
     return cents;
   }
 
-  /** 审核要取的元数（`yuan`，同 `cents`）与是否确知（`hasYuan`，不是 `isRough`）；科目表一次找到科目。 */
-  figure(ref: CellRef, into: FigureCents): void {
-    const table = this.#profile.tableById.get(ref.table);
-    const query =
-      table?.kind === 'subjects' && ref.row !== UNASSIGNED_KEY
-        ? table.amountByColumn.get(ref.column)?.cell.query
-        : null;
-    if (query) this.#book.tree(query.tree).figure(codeOf(ref), query, into);
-    else {
+  /** 一栏的元数（`yuan`，同 `cents`）与是否确知（`hasYuan`，不是 `isRough`）；科目表的查询只认一次。 */
+  figures(id: string, column: string): ColumnFigures {
+    const table = this.#profile.tableById.get(id);
+    const query = table?.kind === 'subjects' ? table.amountByColumn.get(column)?.cell.query : null;
+    const tree = query ? this.#book.tree(query.tree) : null;
+    return (row, into) => {
+      if (query && tree && row !== UNASSIGNED_KEY) {
+        tree.figure(subjectOf(row), query, into);
+        return;
+      }
+      const ref = { table: id, row, column };
       into.yuan = this.cents(ref);
       into.hasYuan = !this.isRough(ref);
-    }
+    };
   }
 
   /** 元数里有没有只知到万元的。 */
@@ -76,7 +78,7 @@ export class LedgerFigures {
     const table = this.#profile.tableById.get(ref.table);
     if (table?.kind === 'subjects') {
       const query = table.amountByColumn.get(ref.column)?.cell.query;
-      return query ? this.#book.tree(query.tree).isRough(codeOf(ref), query) : false;
+      return query ? this.#book.tree(query.tree).isRough(subjectOf(ref.row), query) : false;
     }
     const cell = this.#fixedCell(ref);
     if (!cell?.query) return false;
@@ -92,4 +94,4 @@ export class LedgerFigures {
 }
 
 /** 科目表一行的科目；合计与未分科目的在根上。 */
-const codeOf = ({ row }: CellRef): string => (row === TOTAL_KEY || row === UNASSIGNED_KEY ? '' : row);
+const subjectOf = (row: string): string => (row === TOTAL_KEY || row === UNASSIGNED_KEY ? '' : row);

@@ -27,29 +27,29 @@ export interface OverlayRecords {
 
 /** 一个项目的印定与存疑，按表、行、列取：多半没有，逐格去拼键来找太慢。 */
 export class Overlays {
-  /** 表 → 行 → 列。 */
-  readonly #columns = new Map<string, Map<string, Map<string, OverlayRecords>>>();
+  /** 表 → 列 → 行。 */
+  readonly #rows = new Map<string, Map<string, Map<string, OverlayRecords>>>();
 
   constructor({ pins, disputes }: DocumentState) {
-    for (const key of Object.keys(pins)) this.#at(key).pin = pins[key] ?? null;
-    for (const key of Object.keys(disputes)) this.#at(key).dispute = disputes[key] ?? null;
+    for (const key of Object.keys(pins)) this.#take(key).pin = pins[key] ?? null;
+    for (const key of Object.keys(disputes)) this.#take(key).dispute = disputes[key] ?? null;
   }
 
   /** 记着印定或存疑的格。 */
   *refs(): Iterable<CellRef> {
-    for (const [table, rows] of this.#columns)
-      for (const [row, columns] of rows) for (const column of columns.keys()) yield { table, row, column };
+    for (const [table, columns] of this.#rows)
+      for (const [column, rows] of columns) for (const row of rows.keys()) yield { table, row, column };
   }
 
-  #at(key: string): OverlayRecords {
+  #take(key: string): OverlayRecords {
     const [table = '', row = '', column = ''] = key.split('|');
-    const rows = getOr(this.#columns, table, () => new Map<string, Map<string, OverlayRecords>>());
-    const columns = getOr(rows, row, () => new Map<string, OverlayRecords>());
-    return getOr(columns, column, () => ({ pin: null, dispute: null }));
+    const columns = getOr(this.#rows, table, () => new Map<string, Map<string, OverlayRecords>>());
+    const rows = getOr(columns, column, () => new Map<string, OverlayRecords>());
+    return getOr(rows, row, () => ({ pin: null, dispute: null }));
   }
 
-  get(ref: CellRef): OverlayRecords | null {
-    return this.#columns.get(ref.table)?.get(ref.row)?.get(ref.column) ?? null;
+  at(table: string, row: string, column: string): OverlayRecords | null {
+    return this.#rows.get(table)?.get(column)?.get(row) ?? null;
   }
 }
 

@@ -33,7 +33,7 @@ import {
   type CellRef,
   type CellSource,
   type CellValue,
-  type FigureCents,
+  type ColumnFigures,
   type RowInfo,
   putFigure,
 } from './source.js';
@@ -299,7 +299,7 @@ export class ProjectTables implements CellSource {
 
   /** 压在这一格上的印数：印定只在来源没有改动（算出的数还是当时的数）时有效；存疑到算出的数与印数相同为止。 */
   overlay(ref: CellRef, computed: Amount): Overlay | null {
-    const records = this.#overlays.get(ref);
+    const records = this.#overlays.at(ref.table, ref.row, ref.column);
     if (records === null) return null;
     const { pin, dispute } = records;
     if (pin && !this.closedPrinting) {
@@ -332,18 +332,24 @@ export class ProjectTables implements CellSource {
     return { printed: blank ? null : printed, yuan: wanOnly > 0 ? null : yuan };
   }
 
-  figure(ref: CellRef, into: FigureCents): void {
-    this.#ledger.figure(ref, into);
-    const { yuan } = into;
-    // 少见的几种照慢的走：压着印数、开着调平、有不到分的数。
-    if (Number.isNaN(yuan) || this.#overlays.get(ref) !== null || this.closedPrinting) {
-      putFigure(into, this.value(ref));
-      return;
-    }
-    const known = this.model(ref) !== null && this.hasRow(ref.table, ref.row);
-    into.printed = printedCents(yuan);
-    into.hasPrinted = known && (yuan !== 0 || this.profile.spec.zeroStyle !== 'blank');
-    into.hasYuan &&= known;
+  figures(table: string, column: string): ColumnFigures {
+    const ledger = this.#ledger.figures(table, column);
+    // 科目表各行的列一样。
+    const model = this.profile.tableById.get(table);
+    const everywhere = model?.kind === 'subjects' && model.amountByColumn.has(column);
+    return (row, into) => {
+      ledger(row, into);
+      const { yuan } = into;
+      // 少见的几种照慢的走：压着印数、开着调平、有不到分的数。
+      if (Number.isNaN(yuan) || this.#overlays.at(table, row, column) !== null || this.closedPrinting) {
+        putFigure(into, this.value({ table, row, column }));
+        return;
+      }
+      const known = (everywhere || this.model({ table, row, column }) !== null) && this.hasRow(table, row);
+      into.printed = printedCents(yuan);
+      into.hasPrinted = known && (yuan !== 0 || this.profile.spec.zeroStyle !== 'blank');
+      into.hasYuan &&= known;
+    };
   }
 
   outside(scope: OutsideScope, key: string): CellValue | null {

@@ -39,6 +39,9 @@ export interface FigureCents {
   yuan: number;
 }
 
+/** 一栏的取数：表与列已经认好，逐行把那一格的数写进 `into`。 */
+export type ColumnFigures = (row: string, into: FigureCents) => void;
+
 /** 把一格的数写进 `into`。 */
 export function putFigure(into: FigureCents, value: CellValue | null): void {
   const [printed, yuan] = [value?.printed ?? null, value?.yuan ?? null];
@@ -53,8 +56,8 @@ export interface CellSource {
   rows(table: string): readonly RowInfo[] | null;
   /** 一格的数；没有这一行或这一列为 null。 */
   value(ref: CellRef): CellValue | null;
-  /** 同 `value`，写进 `into`，不新建金额。没有此法的用 `value`。 */
-  figure?(ref: CellRef, into: FigureCents): void;
+  /** 一栏各行的数，同 `value` 而不新建金额；账变了照样用。没有此法的用 `value`。 */
+  figures?(table: string, column: string): ColumnFigures;
   /** 一行里的金额列。 */
   columns(table: string, row: string): readonly string[];
   /** 上年数（键是地址）、年初预算（键是科目或“合计”）、补充资料里的数；没有为 null。 */
