@@ -184,7 +184,9 @@ export class FigureTable {
   alignedWith(other: FigureTable): Int32Array {
     const known = this.#aligned.get(other);
     if (known) return known;
-    const positions = Int32Array.from(other.index.rows, ({ key }) => this.index.position(key));
+    const { rows } = other.index;
+    const positions = new Int32Array(rows.length);
+    for (let at = 0; at < rows.length; at++) positions[at] = this.index.position(other.index.keyAt(at));
     this.#aligned.set(other, positions);
     return positions;
   }

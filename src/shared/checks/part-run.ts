@@ -118,7 +118,8 @@ export class PartRun {
     this.#eachPlace(rows, (place) => places.push(place));
     for (const place of places) {
       const { left, right } = this.#bound(place);
-      yield this.#instance(place, left.sum(place), right.sum(place), yardstick);
+      const [a, b] = [left.sum(place), right.sum(place)];
+      yield this.#instance(place, a, b, this.#verdict(a, b, yardstick));
     }
   }
 
@@ -140,10 +141,11 @@ export class PartRun {
       return;
     }
     const [a, b] = whole ? [this.#left.sum(), this.#right.sum()] : [left.sum(place), right.sum(place)];
-    if (this.#verdict(a, b, yardstick).state === 'pass') this.#found.delete(order);
+    const verdict = this.#verdict(a, b, yardstick);
+    if (verdict.state === 'pass') this.#found.delete(order);
     else {
       const before = this.#previous.get(order) ?? this.#found.get(order);
-      this.#found.set(order, this.#instance(place, a, b, yardstick, before));
+      this.#found.set(order, this.#instance(place, a, b, verdict, before));
     }
   }
 
@@ -173,19 +175,13 @@ export class PartRun {
         return judgeNonZero(left, strength);
     }
   }
-  #instance(
-    place: Place,
-    a: SideSum,
-    b: SideSum,
-    yardstick: Yardstick,
-    before?: BoundInstance,
-  ): BoundInstance {
+  #instance(place: Place, a: SideSum, b: SideSum, verdict: Verdict, before?: BoundInstance): BoundInstance {
     const { left, right } = this.#bound(place);
     return new BoundInstance(
       this.part,
       new BoundSide(left, place, a, before?.left ?? null),
       new BoundSide(right, place, b, before?.right ?? null),
-      this.#verdict(a, b, yardstick),
+      verdict,
     );
   }
 

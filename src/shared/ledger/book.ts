@@ -18,15 +18,14 @@ export function parentSubject(code: string): string | null {
   return code.length > 3 ? code.slice(0, code.length - 2) : '';
 }
 
-/** 是别的代码的开头（因而有更细的）的代码：全部真前缀的集合。 */
+/** 是别的代码的上级（因而有更细的）的代码。 */
 export function prefixesOf(codes: Iterable<string>): ReadonlySet<string> {
   const prefixes = new Set<string>();
   for (const code of codes)
-    // 有了一个前缀，更短的也都有了。
-    for (let size = code.length - 1; size >= 0; size--) {
-      const prefix = code.slice(0, size);
-      if (prefixes.has(prefix)) break;
-      prefixes.add(prefix);
+    for (let at = parentSubject(code); at !== null && at !== ''; at = parentSubject(at)) {
+      // 有了一个上级，更上的也都有了。
+      if (prefixes.has(at)) break;
+      prefixes.add(at);
     }
   return prefixes;
 }
@@ -59,11 +58,17 @@ export class Book {
     return tree;
   }
 
-  /** 写下一笔；返回变动的科目与系列。键入位名不对时抛错（调用方已校验）。 */
-  set(slotName: string, code: string, value: Typed | null): Touched[] {
+  /** 写下一笔，问到数时结算。键入位名不对时抛错（调用方已校验）。 */
+  enter(slotName: string, code: string, value: Typed | null): void {
     const slot = slotByName(slotName);
     if (!slot) throw new Error(`没有键入位 ${slotName}`);
-    return this.tree(slot.tree).set(code, slot, value);
+    this.tree(slot.tree).enter(code, slot, value);
+  }
+
+  /** 结算写下的各笔，返回上一次以来变动的科目与系列。 */
+  settle(): readonly Touched[] {
+    const trees = [this.functional, this.economic, this.threePublic, ...this.#ofWhich.values()];
+    return trees.flatMap((tree) => tree.settle());
   }
 
   query(code: string, query: Query): Sum {

@@ -16,14 +16,17 @@ interface NamedRows {
 }
 
 export function nameClashes(tables: Iterable<NamedRows>): NameClash[] {
-  const names = new Map<string, Map<string, string>>();
-  for (const { table, rows } of tables)
+  const names = new Map<string, string[]>();
+  for (const { table, rows } of tables) {
+    if (!SUBJECT_TABLES.has(table)) continue;
     for (const { code, name } of rows) {
-      if (code === null || name === '' || !SUBJECT_TABLES.has(table)) continue;
-      const known = names.get(code) ?? new Map<string, string>();
-      const label = rowKeyOf(name);
-      if (!known.has(label)) known.set(label, name);
-      names.set(code, known);
+      if (code === null || name === '') continue;
+      const known = names.get(code);
+      if (known === undefined) names.set(code, [name]);
+      // 几张表多半写得一字不差。
+      else if (!known.includes(name) && !known.some((one) => rowKeyOf(one) === rowKeyOf(name)))
+        known.push(name);
     }
-  return [...names].flatMap(([code, own]) => (own.size > 1 ? [{ code, names: [...own.values()] }] : []));
+  }
+  return [...names].flatMap(([code, own]) => (own.length > 1 ? [{ code, names: own }] : []));
 }

@@ -1,6 +1,7 @@
 /**
  * 前缀和树：每个科目节点存各系列的“自身数”与“下级和”，一次修改只沿 项→款→类→合计 上行
- * （DESIGN「Sums are kept per prefix」），代价是树深，不是行数。
+ * （DESIGN「Sums are kept per prefix」），代价是树深，不是行数。成批写下的（建账、导入）一起结算，
+ * 一个科目只算一次；问到数时总是结算好的。
  *
  * 自身数 own：末级科目的录入；或较粗一级键入的总额减去下级之和（未分科目，LEDGER G6）；
  * 或总额减去其余部分（其他资金，G1）；或默认值（G5）。合计 total = own + 下级和。
@@ -37,6 +38,8 @@ interface Entered {
 interface Node {
   readonly code: string;
   readonly parent: Node | null;
+  /** 到根有几级。 */
+  readonly depth: number;
   readonly children: Map<string, Node>;
   /** 按求值先后。 */
   entered: readonly Entered[];
@@ -51,8 +54,8 @@ interface Node {
 /** 一个系列的合计之差，交给上级的“下级和”。 */
 interface Delta {
   readonly at: number;
-  readonly yuan: Amount;
-  readonly wan: number;
+  yuan: Amount;
+  wan: number;
 }
 
 /** 系列 at 的位。五十三个以内都是准确的。 */
@@ -73,6 +76,10 @@ export class SumTree {
   readonly #parentOf: (code: string) => string | null;
   readonly #budgetOf: (code: string) => Budget;
   readonly #root: Node;
+  /** 写下了而还没有结算的科目。 */
+  readonly #unsettled = new Set<Node>();
+  /** 上一次 `settle` 以来的变动。 */
+  #touched: Touched[] = [];
   readonly #before: Amount[] = [];
   readonly #beforeWan: number[] = [];
 
@@ -89,6 +96,7 @@ export class SumTree {
     const node: Node = {
       code,
       parent,
+      depth: parent === null ? 0 : parent.depth + 1,
       children: new Map(),
       entered: [],
       own: new Array<Amount>(size).fill(ZERO),
@@ -110,37 +118,49 @@ export class SumTree {
     return this.#newNode(code, parent === null ? this.#root : this.#ensure(parent));
   }
 
-  /** 在 (科目, 键入位) 写下或清除（null）一笔，沿树结算，返回有变的科目与系列。 */
-  set(code: string, slot: Slot, value: Typed | null): Touched[] {
-    if (value === null && !this.#nodes.has(code)) return [];
+  /** 在 (科目, 键入位) 写下或清除（null）一笔；到 `settle`，或第一次问到数时，才沿树结算。 */
+  enter(code: string, slot: Slot, value: Typed | null): void {
+    if (value === null && !this.#nodes.has(code)) return;
     const node = this.#ensure(code);
     const others = node.entered.filter((one) => one.slot !== slot);
     if (value !== null) {
       const remainder = slot.remainder(slot.isTotal ? this.#budgetOf(code) : '未知');
-      others.push({ slot, typed: value, target: this.#series.indexOf(remainder) });
-      others.sort((a, b) => a.slot.stage - b.slot.stage);
+      const after = others.findLastIndex((one) => one.slot.stage <= slot.stage) + 1;
+      others.splice(after, 0, { slot, typed: value, target: this.#series.indexOf(remainder) });
     }
     node.entered = others;
-    return this.#settle(node);
+    this.#unsettled.add(node);
   }
 
   /**
-   * 沿树上行结算，只把差额交给上级。返回合计或自身数有变的系列；上级照录着总额的，
+   * 结算写下的各笔，返回上一次以来合计或自身数有变的科目与系列；上级照录着总额的，
    * 合计不变而“未分科目”变了，也在其中，界面据此重画。
    */
-  #settle(start: Node): Touched[] {
-    const touched: Touched[] = [];
-    let deltas = this.#resettle(start, [], touched);
-    for (let node = start.parent; node !== null; node = node.parent) {
-      // 照录着总额的上级，下面没有差额也要重画：哪怕多了一笔零，“未分科目”的说法也会变。
-      if (node.entered.length > 0) deltas = this.#resettle(node, deltas, touched);
-      else if (deltas.length > 0) this.#carry(node, deltas, touched);
-    }
+  settle(): readonly Touched[] {
+    this.#settleEntered();
+    const touched = this.#touched;
+    this.#touched = [];
     return touched;
   }
 
+  /** 由细到粗：一个科目的下级都结算好了才轮到它，只把差额交给上级。 */
+  #settleEntered(): void {
+    if (this.#unsettled.size === 0) return;
+    const levels: Map<Node, Delta[]>[] = [];
+    for (const node of this.#unsettled) incomingOf(levels, node);
+    for (let depth = levels.length - 1; depth >= 0; depth--)
+      for (const [node, incoming] of levels[depth] ?? []) {
+        // 照录着总额的上级，下面没有差额也要重画：哪怕多了一笔零，“未分科目”的说法也会变。
+        const typed = node.entered.length > 0 || this.#unsettled.has(node);
+        const outgoing = typed ? this.#resettle(node, incoming) : this.#carry(node, incoming);
+        if (node.parent) gather(incomingOf(levels, node.parent), outgoing);
+      }
+    this.#unsettled.clear();
+  }
+
   /** 没有键入的节点：差额原样上交。 */
-  #carry(node: Node, deltas: readonly Delta[], touched: Touched[]): void {
+  #carry(node: Node, deltas: readonly Delta[]): readonly Delta[] {
+    if (deltas.length === 0) return deltas;
     let series = 0;
     for (const delta of deltas) {
       // 没有键入的，自身数都是零：合计就是下级和。
@@ -148,11 +168,12 @@ export class SumTree {
       node.wan += delta.wan;
       series += bit(delta.at);
     }
-    touched.push({ tree: this.tree, code: node.code, series, own: false });
+    this.#touched.push({ tree: this.tree, code: node.code, series, own: false });
+    return deltas;
   }
 
   /** 重算一个有键入的节点；返回它的合计之差。 */
-  #resettle(node: Node, incoming: readonly Delta[], touched: Touched[]): readonly Delta[] {
+  #resettle(node: Node, incoming: readonly Delta[]): readonly Delta[] {
     const { own, ownWan } = node;
     // 先前的数抄在一处，算完再比；一次导入要结算上万回，不逐次新建。
     const [before, beforeWan] = [this.#before, this.#beforeWan];
@@ -184,7 +205,7 @@ export class SumTree {
       if (moved || !same) series += bit(at);
     }
     for (const { target } of node.entered) series = withBit(series, target);
-    touched.push({ tree: this.tree, code: node.code, series, own: changed });
+    this.#touched.push({ tree: this.tree, code: node.code, series, own: changed });
     return outgoing;
   }
 
@@ -234,33 +255,43 @@ export class SumTree {
     }
   }
 
+  /** 一个科目，结算好的。 */
+  #settled(code: string): Node | undefined {
+    this.#settleEntered();
+    return this.#nodes.get(code);
+  }
+
   /** 一个科目（含下级）上查询的合计。 */
   query(code: string, query: Query): Sum {
-    const node = this.#nodes.get(code);
+    const node = this.#settled(code);
     if (!node) return NOTHING;
     return { yuan: totalOf(query, node.total), wanOnly: node.wan === 0 ? 0 : wanOf(query, node) };
   }
 
   /** 同 `query` 的元数，以整数分计，不新建金额；不是整数分的为 NaN。 */
   cents(code: string, query: Query): number {
-    const node = this.#nodes.get(code);
+    const node = this.#settled(code);
     return node ? centsOf(query, node.total) : 0;
   }
   /** 查询的数里有没有只知到万元的。 */
   isRough(code: string, query: Query): boolean {
-    const node = this.#nodes.get(code);
+    const node = this.#settled(code);
     return node !== undefined && isRoughAt(node, query);
   }
   /** `cents` 与 `isRough` 一次取：`yuan` 是元数，`hasYuan` 是确知。 */
   figure(code: string, query: Query, into: { yuan: number; hasYuan: boolean }): void {
-    const node = this.#nodes.get(code);
+    const node = this.#settled(code);
     into.yuan = node ? centsOf(query, node.total) : 0;
     into.hasYuan = !node || !isRoughAt(node, query);
   }
   /** 下级里有没有这个查询不为零的。 */
   hasFiner(code: string, query: Query): boolean {
-    for (const child of this.#nodes.get(code)?.children.values() ?? [])
-      if (!isZero(totalOf(query, child.total))) return true;
+    return this.#someChild(code, (child) => !isZero(totalOf(query, child.total)));
+  }
+  /** 没有下级的占绝大多数，不为它们结算。 */
+  #someChild(code: string, test: (child: Node) => boolean): boolean {
+    if (!this.hasChildren(code)) return false;
+    for (const child of this.#settled(code)?.children.values() ?? []) if (test(child)) return true;
     return false;
   }
   /** 之下有没有记过更细的科目（不论有没有数）。 */
@@ -270,7 +301,7 @@ export class SumTree {
 
   /** 查询在一个科目本身（不含下级）的数。 */
   ownQuery(code: string, query: Query): Amount {
-    const node = this.#nodes.get(code);
+    const node = this.#settled(code);
     // 没有键入的科目，自身数都是零。
     return !node || node.entered.length === 0 ? ZERO : totalOf(query, node.own);
   }
@@ -298,14 +329,13 @@ export class SumTree {
 
   /** 一个科目之下（含自身）有没有任何金额或键入。 */
   hasContent(code: string): boolean {
-    const node = this.#nodes.get(code);
+    const node = this.#settled(code);
     return node !== undefined && contains(node);
   }
 
   /** 末级：之下没有有内容的更细科目。 */
   isFinest(code: string): boolean {
-    for (const child of this.#nodes.get(code)?.children.values() ?? []) if (contains(child)) return false;
-    return true;
+    return !this.#someChild(code, contains);
   }
 
   /** 构成一个合计的各笔（科目, 系列, 带号元数），按科目次序。 */
@@ -320,14 +350,14 @@ export class SumTree {
       for (const child of [...node.children.values()].sort((a, b) => (a.code < b.code ? -1 : 1)))
         visit(child);
     };
-    const start = this.#nodes.get(code);
+    const start = this.#settled(code);
     if (start) visit(start);
     return out;
   }
 
   /** 构成一个科目（连下级）合计的笔数；数到 `enough` 就够了，不再往下数。 */
   entryCount(code: string, query: Query, enough: number): number {
-    const start = this.#nodes.get(code);
+    const start = this.#settled(code);
     return start ? countEntries(start, query, enough) : 0;
   }
 }
@@ -347,6 +377,25 @@ const AT = {
   stateBasic: at('国资.支出.基本'),
   stateProject: at('国资.支出.项目'),
 } as const;
+
+/** 一级级的科目，各有下级交上来的差额。 */
+function incomingOf(levels: Map<Node, Delta[]>[], node: Node): Delta[] {
+  const level = (levels[node.depth] ??= new Map<Node, Delta[]>());
+  let incoming = level.get(node);
+  if (!incoming) level.set(node, (incoming = []));
+  return incoming;
+}
+
+/** 一个下级的差额并进上级的。 */
+function gather(into: Delta[], deltas: readonly Delta[]): void {
+  for (const { at, yuan, wan } of deltas) {
+    const known = into.find((one) => one.at === at);
+    if (known) {
+      known.yuan = known.yuan.plus(yuan);
+      known.wan += wan;
+    } else into.push({ at, yuan, wan });
+  }
+}
 
 /** 差额加进下级和，返回加好的数。 */
 function addBelow(node: Node, delta: Delta): Amount {

@@ -58,8 +58,8 @@ interface Item {
   readonly s: readonly Amount[];
   readonly income: Amount;
   readonly fund: boolean;
-  /** 只知到万元的各容一个尾差。 */
-  readonly bound: Amount;
+  /** 只知到万元的各容一个尾差；多数项处处相等，问到才看。 */
+  readonly bound: () => Amount;
 }
 
 /** 项目里现有的全部矛盾。没有导入过的项目也可以用（人键入的同样可能对不上）。 */
@@ -119,42 +119,48 @@ function itemsOf(tables: ProjectTables): Item[] {
     for (const row of tables.rows(table) ?? []) if (row.finest && row.code !== null) codes.add(row.code);
   return [...codes].sort().map((code): Item => {
     const homes = (nature: string): Amount => sum(HOMES.map((table) => valueAt(tables, table, code, nature)));
-    const rough = SUBJECT_TABLES.some(
-      (table) =>
-        tables.hasRow(table, code) &&
-        tables.columns(table, code).some((column) => tables.isRough({ table, row: code, column })),
-    );
+    const rough = (): boolean =>
+      SUBJECT_TABLES.some(
+        (table) =>
+          tables.hasRow(table, code) &&
+          tables.columns(table, code).some((column) => tables.isRough({ table, row: code, column })),
+      );
     return {
       code,
       t: NATURES.map((nature) => valueAt(tables, '03', code, nature)),
       s: NATURES.map(homes),
       income: valueAt(tables, '02', code, '财政拨款收入'),
       fund: ['基金', '国资'].includes(tables.budgetOf(code)),
-      bound: rough ? ROUGH_BOUND : ZERO,
+      bound: () => (rough() ? ROUGH_BOUND : ZERO),
     };
   });
 }
 
-const differs = (a: Amount, b: Amount, bound: Amount): boolean => compare(absolute(a.minus(b)), bound) > 0;
+const differs = (a: Amount, b: Amount, { bound }: Pick<Item, 'bound'>): boolean =>
+  !a.equals(b) && absolute(a.minus(b)).greaterThan(bound());
 
 /** 为何是矛盾；不是矛盾为 null（LEDGER §8 的表）。 */
 function reasonOf(item: Item, { onlyFiscal, noCarry }: Facts): string | null {
-  const { t, s, bound } = item;
-  const below = NATURES.findIndex((_, at) => compare((s[at] ?? ZERO).minus(t[at] ?? ZERO), bound) > 0);
+  const { t, s } = item;
+  const below = NATURES.findIndex((_, at) => {
+    const [three, homes] = [t[at] ?? ZERO, s[at] ?? ZERO];
+    return homes.greaterThan(three) && differs(homes, three, item);
+  });
   if (below >= 0) return `03 表的${NATURES[below] ?? ''}小于 05、07、08 表之和`;
-  const above = NATURES.some((_, at) => differs(t[at] ?? ZERO, s[at] ?? ZERO, bound));
+  const above =
+    (onlyFiscal || item.fund) && NATURES.some((_, at) => differs(t[at] ?? ZERO, s[at] ?? ZERO, item));
   if (above && onlyFiscal) return '03 表大于 05、07、08 表之和，而本部门没有别的资金可花';
-  if (above && item.fund) return '基金、国资科目在 03 表大于 07、08 表，可能漏了一行';
-  const spent = sum(s);
-  if (noCarry && differs(item.income, spent, bound))
+  if (above) return '基金、国资科目在 03 表大于 07、08 表，可能漏了一行';
+  if (noCarry && differs(item.income, sum(s), item))
     return '02 表的财政拨款收入不等于财政拨款支出，而财政拨款没有结转';
   return null;
 }
 
 /** 三处印数两处一致时，不一致的那一处。 */
-function loserOf({ t, s, income, bound }: Item): '02' | '03' | '05' | null {
+function loserOf(item: Item): '02' | '03' | '05' | null {
+  const { t, s, income } = item;
   const [three, five] = [sum(t), sum(s)];
-  const same = (a: Amount, b: Amount): boolean => !differs(a, b, bound);
+  const same = (a: Amount, b: Amount): boolean => !differs(a, b, item);
   const natures = NATURES.every((_, at) => same(t[at] ?? ZERO, s[at] ?? ZERO));
   if (same(three, income) && !natures) return '05';
   if (same(five, income) && !natures) return '03';
@@ -219,7 +225,7 @@ function itemConflict(tables: ProjectTables, item: Item, facts: Facts): Conflict
 function supportsOf(tables: ProjectTables, table: string, code: string, value: Amount, item: Item): string[] {
   const supports: string[] = [];
   const [three, five] = [sum(item.t), sum(item.s)];
-  const near = (a: Amount, b: Amount): boolean => !differs(a, b, item.bound);
+  const near = (a: Amount, b: Amount): boolean => !differs(a, b, item);
   if (table === '02' ? near(value, three) : near(three, item.income) && table === '03')
     supports.push(table === '02' ? '与 03 表一致' : '与 02 表一致');
   if (table === '02' ? near(value, five) : near(five, item.income) && table !== '03')
@@ -242,9 +248,7 @@ function tableConflict(tables: ProjectTables, items: readonly Item[], wrong: rea
       const ref = { table: '05', row: item.code, column: nature };
       const others = sum(['07', '08'].map((table) => valueAt(tables, table, item.code, nature)));
       const wanted = item.fund ? ZERO : (item.t[at] ?? ZERO).minus(others);
-      return differs(valueAt(tables, '05', item.code, nature), wanted, ZERO)
-        ? setChange(tables, ref, wanted)
-        : [];
+      return valueAt(tables, '05', item.code, nature).equals(wanted) ? [] : setChange(tables, ref, wanted);
     }),
   );
   // 错位的表，小计、合计印的也不作数。

@@ -4,7 +4,7 @@
  */
 import { type DocumentState, parseInputKey } from '../document/state.js';
 import type { Slot } from '../ledger/slots.js';
-import { printedCents } from '../money/index.js';
+import { type Unit, printedCents } from '../money/index.js';
 import { isEntrySlot } from '../tables/cell.js';
 import type { RecognizedCell } from '../recognize/types.js';
 import type { TableModel } from '../tables/model.js';
@@ -64,26 +64,32 @@ export function eachCandidate(search: Search, visit: (ref: CellRef) => void): vo
     if (slot === null || at === null) return [];
     const { tree, name } = slot;
     return [
-      { column, at, tree: tables.book.tree(tree), typed: entered.codesOf(name), entry: isEntrySlot(slot) },
+      {
+        column,
+        at,
+        tree: tables.book.tree(tree),
+        typed: entered.codesOf(name),
+        entry: isEntrySlot(slot),
+        computed: tables.computedCents(table.id, column),
+      },
     ];
   });
+  const unit = printed.unitOf(table.id);
   for (const row of rows) {
     const line = printed.line(table.id, row);
-    for (const { column, at, tree, typed, entry } of columns) {
+    for (const { column, at, tree, typed, entry, computed } of columns) {
       const own = line?.[at];
       if (own?.unread === true) continue;
       if (pass === 'default' && entry && !tree.hasChildren(row)) continue;
-      const ref = { table: table.id, row, column };
       // 空着而人填过的也要比。
-      const worth = pass === 'input' ? own?.amount != null : !sameFigure(search, ref, own);
-      if (worth || typed.has(row)) visit(ref);
+      const worth = pass === 'input' ? own?.amount != null : !sameFigure(own, unit, computed(row));
+      if (worth || typed.has(row)) visit({ table: table.id, row, column });
     }
   }
 }
 
 /** 印数就是账上的数（元的表按元，万元的表按印数）。不到分的一律当作不同，另外精确地比。 */
-function sameFigure({ tables, printed }: Search, ref: CellRef, own: RecognizedCell | undefined): boolean {
+function sameFigure(own: RecognizedCell | undefined, unit: Unit, yuan: number): boolean {
   const cents = own?.amount?.cents ?? 0;
-  const yuan = tables.computedCents(ref);
-  return cents === (printed.unitOf(ref.table) === '元' ? yuan : printedCents(yuan));
+  return cents === (unit === '元' ? yuan : printedCents(yuan));
 }

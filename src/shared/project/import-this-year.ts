@@ -253,15 +253,24 @@ function unlikeCells(tables: ProjectTables, printed: PrintedTables): UnlikeCell[
   const unlike: UnlikeCell[] = [];
   for (const { id } of tables.profile.tables) {
     const unit = printed.unitOf(id);
+    const columns = new Map(
+      tables.profile.tableById
+        .get(id)
+        ?.columns.map((column) => [
+          column.id,
+          { at: printed.columnAt(id, column.id), computed: tables.computedCents(id, column.id) },
+        ]),
+    );
     for (const row of printed.rowKeys(id)) {
       const line = printed.line(id, row);
       for (const column of tables.columns(id, row)) {
-        const at = printed.columnAt(id, column);
+        const { at = null, computed } = columns.get(column) ?? {};
         const own = at === null ? null : (line?.[at]?.amount ?? null);
-        const ref = { table: id, row, column };
         // 绝大多数格两边都是整数分而相等。
         const cents = own === null ? 0 : centsPrinted(own, unit);
-        if (cents === printedCents(tables.computedCents(ref)) || printed.unknown(ref)) continue;
+        if (cents === printedCents(computed?.(row) ?? 0)) continue;
+        const ref = { table: id, row, column };
+        if (printed.unknown(ref)) continue;
         const shown = printed.value(ref)?.printed ?? null;
         const { yuan } = tables.computed(ref);
         const difference = (shown ?? ZERO).minus(toPrintedWan(yuan));

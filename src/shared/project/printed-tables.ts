@@ -45,9 +45,8 @@ export class PrintedTables implements CellSource {
       };
       this.#tables.set(table.table, own);
       for (const cell of table.cells) take(own, own.unit === unit ? cell : inYuan(cell));
-      const keys = new Map(table.rows.map((row) => [row.key, row]));
-      const prefixes = prefixesOf(keys.keys());
-      for (const row of keys.values()) {
+      const prefixes = prefixesOf(table.rows.map(({ key }) => key));
+      for (const row of table.rows) {
         if (own.byKey.has(row.key)) continue;
         const info = this.#info(table.table, row.key, row.code, row.name, prefixes);
         own.infos.push(info);

@@ -22,6 +22,7 @@ export class Grid {
   readonly #sheet: RawSheet;
   readonly #mergesByTop = new Map<number, RawMerge[]>();
   readonly #own = new Map<number, readonly OwnCell[]>();
+  #wordRows: readonly number[] | null = null;
 
   /** `band` 只看这些列（并排的几张表各看各的），含首尾。 */
   constructor(
@@ -66,6 +67,19 @@ export class Grid {
     }
     this.#own.set(row, cells);
     return cells;
+  }
+
+  /** 有内容而没有数值格的行：表名、表头只会在这些行上，几个版式都来找。 */
+  wordRows(): readonly number[] {
+    if (this.#wordRows === null) {
+      const rows: number[] = [];
+      for (let row = 0; row < this.rows; row++) {
+        const cells = this.own(row);
+        if (cells.length > 0 && cells.every((cell) => cell.raw.number === null)) rows.push(row);
+      }
+      this.#wordRows = rows;
+    }
+    return this.#wordRows;
   }
 
   /** 左上角在这些行里的合并区；表头传字用。 */

@@ -93,10 +93,11 @@ function headStart(grid: Grid, first: number, floor: number, headerTop: number, 
 function findAnchors(grid: Grid, index: TitleIndex, profile: ProfileModel): Anchor[] {
   const anchors: Anchor[] = [];
   let tried = 0;
-  for (let row = 0; row < grid.rows && tried < MOST_TITLES; row++) {
+  for (const row of grid.wordRows()) {
+    if (tried >= MOST_TITLES) break;
     const cells = grid.own(row);
     // 表名、表签所在的行很空；目录与数据行不是。
-    if (cells.length === 0 || cells.length > 4 || cells.some((cell) => cell.raw.number !== null)) continue;
+    if (cells.length > 4) continue;
     for (const cell of cells) {
       if (cell.raw.text.length > 120 || !/表|决算/.test(cell.raw.text)) continue;
       tried++;
@@ -112,11 +113,9 @@ function findAnchors(grid: Grid, index: TitleIndex, profile: ProfileModel): Anch
 
 function findHeaders(grid: Grid, words: Vocabulary): Header[] {
   const headers: Header[] = [];
-  for (let row = 0; row < grid.rows; row++) {
-    if (!isHeaderStart(grid.own(row), words)) continue;
-    const header = readHeader(grid, row, words);
-    headers.push(header);
-    row = header.bottom;
+  for (const row of grid.wordRows()) {
+    if (row <= (headers.at(-1)?.bottom ?? -1) || !isHeaderStart(grid.own(row), words)) continue;
+    headers.push(readHeader(grid, row, words));
   }
   return headers;
 }

@@ -29,20 +29,20 @@ export function subjectReader(
   const codesOf = codeReader(codes);
   const wanted = [...byColumn];
   const whole = new Set([...lines, ...headings, ...byColumn.keys()]);
+  const usedIn = (cells: readonly OwnCell[]): Set<number> =>
+    new Set(cells.map((cell) => cell.column).filter((one) => lines.has(one)));
   return (row, cells) => {
-    const heads = cells.filter((cell) => headings.has(cell.column));
-    const found = identify(heads, codes, names, codesOf);
-    const used = (): Set<number> => new Set(cells.map((cell) => cell.column).filter((one) => lines.has(one)));
-    if (typeof found === 'string') return { used: used(), why: found };
+    const found = identify(cells, headings, codes, names, codesOf);
+    if (typeof found === 'string') return { used: usedIn(cells), why: found };
     const { key, name, byCode, only } = found;
     if (!context.draft.addRow({ key, code: key === TOTAL_KEY ? null : key, name }))
-      return { used: used(), why: `“${key}”在本表里又出现了一次，取前一次，这一行没有取` };
+      return { used: usedIn(cells), why: `“${key}”在本表里又出现了一次，取前一次，这一行没有取` };
     for (const [column, id] of wanted) takeAmount(context, row, column, key, id);
     // 有代码的行占绝大多数：标签、行次、各栏都用掉了。
     if (byCode) return { used: whole, why: null };
-    const taken = used();
+    const taken = usedIn(cells);
     // 行是按名称或“合计”认的，代码列里却有不成代码的数：那一格照样要报告。
-    for (const cell of heads)
+    for (const cell of cells.filter(({ column }) => headings.has(column)))
       if (only !== undefined ? cell.column === only : !codes.has(cell.column) || !DIGITS.test(cell.text))
         taken.add(cell.column);
     for (const [column] of wanted) taken.add(column);
@@ -63,12 +63,7 @@ export function collectNames(grid: Grid, region: Region, into: Map<string, strin
   if (codes.size === 0) return;
   const codesOf = codeReader(codes);
   for (let row = region.bodyTop; row <= region.bodyBottom; row++) {
-    const found = identify(
-      grid.own(row).filter((cell) => heads.has(cell.column)),
-      codes,
-      new Map(),
-      codesOf,
-    );
+    const found = identify(grid.own(row), heads, codes, new Map(), codesOf);
     if (typeof found === 'string' || found.key === TOTAL_KEY || found.name === '') continue;
     const name = norm(found.name);
     const before = into.get(name);
@@ -76,18 +71,29 @@ export function collectNames(grid: Grid, region: Region, into: Map<string, strin
   }
 }
 
+/** 一行的标签（`headings` 各列）说的是哪一行；认不出的给原因。 */
 function identify(
-  heads: readonly OwnCell[],
+  cells: readonly OwnCell[],
+  headings: ReadonlySet<number>,
   codes: ReadonlySet<number>,
   names: SubjectNames,
   codesOf: CodeReader,
 ): { key: string; name: string; byCode: boolean; only?: number } | string {
-  const texts = heads.filter((cell) => !codes.has(cell.column) || !DIGITS.test(cell.text));
-  const name = texts.map((cell) => cell.raw.text.replace(/\s+/g, '')).join('');
+  const coded: OwnCell[] = [];
+  const texts: OwnCell[] = [];
+  let name = '';
+  for (const cell of cells) {
+    if (!headings.has(cell.column)) continue;
+    const isCode = codes.has(cell.column);
+    if (isCode) coded.push(cell);
+    if (isCode && DIGITS.test(cell.text)) continue;
+    texts.push(cell);
+    name += cell.raw.text.replace(/\s+/g, '');
+  }
   if (texts.some((cell) => isOfWhich(cell.raw.text))) return '“其中”行已含在上面的数里，没有取';
-  const code = codesOf(heads.filter((cell) => codes.has(cell.column)));
+  const code = codesOf(coded);
   if (code !== null) return { key: code, name, byCode: true };
-  if (heads.some((cell) => isTotalLabel(cell.raw.text))) return { key: TOTAL_KEY, name, byCode: false };
+  if (texts.some((cell) => isTotalLabel(cell.raw.text))) return { key: TOTAL_KEY, name, byCode: false };
   // 代码与名称写在一格：“2010450 事业运行”。
   for (const cell of texts) {
     const match = /^(\d{3}(?:\d{2}){0,2})(?!\d)[-:_、.]?(\D.*)$/.exec(cell.text);
@@ -97,10 +103,10 @@ function identify(
   const bare = texts.map((cell) => cell.text).join('');
   const known = names.get(bare.replace(/^(类|款|项):/, ''));
   if (known !== undefined && known !== null) return { key: known, name, byCode: false };
-  if (bare === '' && heads.length === 0) return '这一行没有科目代码，也没有名称，不知道是哪一行';
+  if (texts.length === 0 && coded.length === 0) return '这一行没有科目代码，也没有名称，不知道是哪一行';
   return known === null
     ? `“${name}”没有科目代码，而叫这个名称的科目不止一个，没有取`
-    : `“${name || heads.map((cell) => cell.text).join(' ')}”不是科目代码，也没有在别处见过这个名称，没有取`;
+    : `“${name || coded.map((cell) => cell.text).join(' ')}”不是科目代码，也没有在别处见过这个名称，没有取`;
 }
 
 type CodeReader = (cells: readonly OwnCell[]) => string | null;

@@ -1,5 +1,6 @@
 /** 账查成格：一格的查询在一本账上得多少（LEDGER §3）。印定、存疑与调平不在这里。 */
 import type { Book } from '../ledger/book.js';
+import type { Query } from '../ledger/series.js';
 import type { Sum } from '../ledger/sum-tree.js';
 import { ZERO } from '../money/index.js';
 import { type CellModel, type ProfileModel, TOTAL_KEY, UNASSIGNED_KEY } from './model.js';
@@ -41,14 +42,18 @@ export class LedgerFigures {
     return { yuan, wanOnly };
   }
 
-  /** 同 `sum` 的元数，以整数分计，不新建金额；不是整数分的为 NaN。 */
-  cents(ref: CellRef): number {
-    const table = this.#profile.tableById.get(ref.table);
-    if (table?.kind === 'subjects') {
-      if (ref.row === UNASSIGNED_KEY) return this.sum(ref).yuan.cents;
-      const query = table.amountByColumn.get(ref.column)?.cell.query;
-      return query ? this.#book.tree(query.tree).cents(subjectOf(ref.row), query) : 0;
-    }
+  /** 一栏各行的元数，同 `sum`，以整数分计，不新建金额；不是整数分的为 NaN。科目表的查询只认一次。 */
+  cents(table: string, column: string): (row: string) => number {
+    const query = this.#queryOf(table, column);
+    if (!query) return (row) => this.#fixedCents({ table, row, column });
+    const tree = this.#book.tree(query.tree);
+    return (row) =>
+      row === UNASSIGNED_KEY
+        ? this.sum({ table, row, column }).yuan.cents
+        : tree.cents(subjectOf(row), query);
+  }
+
+  #fixedCents(ref: CellRef): number {
     const cell = this.#fixedCell(ref);
     if (!cell?.query) return 0;
     const tree = this.#book.tree(cell.query.tree);
@@ -57,19 +62,24 @@ export class LedgerFigures {
     return cents;
   }
 
-  /** 一栏的元数（`yuan`，同 `cents`）与是否确知（`hasYuan`，不是 `isRough`）；科目表的查询只认一次。 */
-  figures(id: string, column: string): ColumnFigures {
+  /** 科目表一栏的查询；固定表、没有这一栏为 null。 */
+  #queryOf(id: string, column: string): Query | null {
     const table = this.#profile.tableById.get(id);
-    const query = table?.kind === 'subjects' ? table.amountByColumn.get(column)?.cell.query : null;
+    return table?.kind === 'subjects' ? (table.amountByColumn.get(column)?.cell.query ?? null) : null;
+  }
+
+  /** 一栏的元数（`yuan`，同 `cents`）与是否确知（`hasYuan`，不是 `isRough`），一次找到科目。 */
+  figures(table: string, column: string): ColumnFigures {
+    const query = this.#queryOf(table, column);
     const tree = query ? this.#book.tree(query.tree) : null;
+    const cents = this.cents(table, column);
     return (row, into) => {
       if (query && tree && row !== UNASSIGNED_KEY) {
         tree.figure(subjectOf(row), query, into);
         return;
       }
-      const ref = { table: id, row, column };
-      into.yuan = this.cents(ref);
-      into.hasYuan = !this.isRough(ref);
+      into.yuan = cents(row);
+      into.hasYuan = !this.isRough({ table, row, column });
     };
   }
 

@@ -63,9 +63,8 @@ export class ProjectTables implements CellSource {
   #overlays: Overlays;
   /** 开着尾差调平时的印数层；账一动就重做。 */
   #closed: ClosedPrinting | null = null;
-  /** 并入而还没有重看行的科目、已知行有增减的表。 */
+  /** 并入而还没有重看行的科目。 */
   readonly #absorbed = new Set<string>();
-  readonly #reshaped = new Set<string>();
   readonly #listeners: ((cells: Iterable<CellRef>, restructured: Iterable<string>) => void)[] = [];
   readonly #rowCache = new Map<string, { codes: readonly string[]; rows: readonly RowInfo[] }>();
 
@@ -78,11 +77,12 @@ export class ProjectTables implements CellSource {
     for (const [key, input] of Object.entries(state.inputs)) {
       const parsed = parseInputKey(key);
       if (parsed)
-        this.book.set(parsed.slot, parsed.code, {
+        this.book.enter(parsed.slot, parsed.code, {
           yuan: amount(input.yuan),
           wanOnly: input.precision === '万元',
         });
     }
+    this.book.settle();
     const kept = new Map<string, string[]>();
     for (const key of Object.keys(state.rows)) {
       const codes = kept.get(key.slice(0, 2));
@@ -149,7 +149,9 @@ export class ProjectTables implements CellSource {
         if (!parsed) continue;
         const input = this.state.inputs[change.key];
         const typed = input ? { yuan: amount(input.yuan), wanOnly: input.precision === '万元' } : null;
-        for (const one of this.#enter(parsed, typed, refreshed, restructured))
+        this.book.enter(parsed.slot, parsed.code, typed);
+        refreshed.add(parsed.code);
+        for (const one of this.#settle(refreshed, restructured))
           for (const ref of this.#dependencies.cellsOf(one)) cells.add(ref);
         for (const ref of this.#dependencies.cellsOfSlot(parsed.slot, parsed.code)) cells.add(ref);
       } else if (change.section === 'rows') {
@@ -186,15 +188,17 @@ export class ProjectTables implements CellSource {
    * 一格一格地列反而占了大半时间。有人在看的（`watch`）用 `update`。并完一张表要 `settleRows`。
    */
   absorb({ slot, code }: { readonly slot: Slot; readonly code: string }, typed: Typed): void {
-    this.#enter({ slot: slot.name, code }, typed, this.#absorbed, this.#reshaped);
+    this.book.enter(slot.name, code, typed);
+    this.#absorbed.add(code);
     this.#closed = null;
   }
 
   /** 并入的各笔进了账，各表的行这时才重看：一个科目有几栏，不必一栏看一遍。 */
   settleRows(): void {
-    this.#refreshRows(this.#absorbed, this.#reshaped);
+    const restructured = new Set<string>();
+    this.#settle(this.#absorbed, restructured);
+    this.#refreshRows(this.#absorbed, restructured);
     this.#absorbed.clear();
-    this.#reshaped.clear();
   }
 
   /** 状态里的印定、存疑整批写好了，同样不列要重画的格。 */
@@ -202,15 +206,9 @@ export class ProjectTables implements CellSource {
     this.#overlays = new Overlays(this.state);
   }
 
-  /** 一笔录入进账：记下自身数有变的科目与插了行的固定表，返回变动。 */
-  #enter(
-    { slot, code }: { readonly slot: string; readonly code: string },
-    typed: Typed | null,
-    refreshed: Set<string>,
-    restructured: Set<string>,
-  ): Touched[] {
-    const touched = this.book.set(slot, code, typed);
-    refreshed.add(code);
+  /** 结算写下的各笔：记下自身数有变的科目与插了行的固定表，返回变动。 */
+  #settle(refreshed: Set<string>, restructured: Set<string>): readonly Touched[] {
+    const touched = this.book.settle();
     for (const one of touched) {
       if (one.own) refreshed.add(one.code);
       if (!InsertedRows.mayInsert(one.code)) continue;
@@ -247,9 +245,9 @@ export class ProjectTables implements CellSource {
   computed(ref: CellRef): Sum {
     return this.#ledger.sum(ref);
   }
-  /** 同 `computed` 的元数，以整数分计，不新建金额；不是整数分的为 NaN。 */
-  computedCents(ref: CellRef): number {
-    return this.#ledger.cents(ref);
+  /** 一栏各行的 `computed` 的元数，以整数分计，不新建金额；不是整数分的为 NaN。账变了照样用。 */
+  computedCents(table: string, column: string): (row: string) => number {
+    return this.#ledger.cents(table, column);
   }
   /** 账上算出的数里有没有只知到万元的。 */
   isRough(ref: CellRef): boolean {

@@ -9,14 +9,14 @@ const NONE: readonly number[] = [];
 
 export class RowIndex {
   readonly rows: readonly RowInfo[];
-  readonly #positions: ReadonlyMap<string, number>;
+  readonly #positions = new Map<string, number>();
   readonly #groups = new Map<string, readonly number[]>();
   #children: readonly (readonly number[] | undefined)[] | null = null;
   #under: ReadonlyMap<string, readonly number[]> | null = null;
 
   private constructor(rows: readonly RowInfo[]) {
     this.rows = rows;
-    this.#positions = new Map(rows.map((row, at) => [row.key, at]));
+    for (let at = 0; at < rows.length; at++) this.#positions.set(this.keyAt(at), at);
   }
 
   static readonly #known = new WeakMap<readonly RowInfo[], RowIndex>();

@@ -38,7 +38,7 @@ export function mapPackage(zip: ZipParts): PackageMap {
     open(name, attributes) {
       if (name === 'workbookPr') date1904 = /^(1|true)$/.test(attributes.get('date1904') ?? '');
       if (name !== 'sheet') return;
-      const relation = relations.get(attributes.get('id') ?? '');
+      const relation = relations.get(attributes.local('id') ?? '');
       const part = relation?.type.endsWith('/worksheet') ? relation.target : null;
       const sheetName = unescapeExcel(attributes.get('name') ?? '').slice(0, 255);
       const hidden = (attributes.get('state') ?? 'visible') !== 'visible';

@@ -4,8 +4,10 @@ import { damaged, refuse } from './refuse.js';
 
 /** 一个标签的属性，只在 `open` 这次调用里有效。 */
 export interface Attributes {
-  /** 按名字取；没有就按不带前缀的名字取（r:id 也是 id）。 */
+  /** 按名字取。 */
   get(name: string): string | undefined;
+  /** 按不带前缀的名字取（r:id 也是 id）。 */
+  local(name: string): string | undefined;
 }
 
 export interface XmlHandler {
@@ -80,12 +82,14 @@ function allowed(text: string): string {
   });
 }
 
-/** saxes 给出的属性；一个部件几十万个标签，只用这一个。 */
+/** saxes 给出的属性（没有原型的对象）；一个部件几十万个标签，只用这一个。 */
 class TagAttributes implements Attributes {
   held: Readonly<Record<string, string>> = {};
   get(name: string): string | undefined {
-    if (Object.hasOwn(this.held, name)) return this.held[name];
-    for (const own in this.held) if (own.endsWith(`:${name}`)) return this.held[own];
+    return this.held[name];
+  }
+  local(name: string): string | undefined {
+    for (const own in this.held) if (localName(own) === name) return this.held[own];
     return undefined;
   }
 }
