@@ -3,6 +3,7 @@ import './host/no-eval.js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
+import { prepareGrid } from './grid/standing-grid.js';
 import { start } from './state/start.js';
 import { followSystemTheme } from './theme.js';
 import './styles/tokens.css';
@@ -32,4 +33,6 @@ if (root !== null) {
     </StrictMode>,
   );
   void start();
+  // 主进程正在打开项目，等它的时候把表格建好。
+  prepareGrid();
 }

@@ -1,8 +1,8 @@
-/** 点工具条、状态栏上的按钮，键盘仍归表格：像 Excel 那样，点完接着走、接着打。 */
+/** 点工具条、状态栏上的按钮，左栏上正开着的这张表，键盘仍归表格：像 Excel 那样，点完接着走、接着打。 */
 import { useEffect } from 'react';
 import type { GridController } from './grid-controller.js';
 
-const bars = '.bar button, .formula button, .status button';
+const bars = '.bar button, .formula button, .status button, .rail-item[aria-current="page"]';
 
 export function useKeyboardKept(grid: GridController): void {
   useEffect(() => {

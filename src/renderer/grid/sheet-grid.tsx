@@ -105,7 +105,7 @@ export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement
         if (target.closest('.ag-root-wrapper') !== null) grid.stage.takeFocus();
       }}
     >
-      <div ref={place} className="grid-place" />
+      <div ref={place} className="grid-slot" />
       <CellInput grid={grid} />
       {refusal === null ? null : <RefusalNote grid={grid} sheet={sheet} refusal={refusal} />}
     </div>

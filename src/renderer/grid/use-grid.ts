@@ -1,44 +1,11 @@
-/**
- * AG Grid 本身：挂上时建一次，之后变了什么告诉它什么。
- * 不用它的 React 版：那一版每格是一个组件，画一屏、改一格都贵好几倍。
- */
-import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
-import { createGrid, type GridOptions, type RowClassParams } from 'ag-grid-community';
+/** 一张表上台：挂上时画一次，之后变了什么告诉 AG Grid 什么。 */
 import { useLayoutEffect, useRef, type RefObject } from 'react';
-import type { SheetRow } from '../../shared/contract/index.js';
 import { changedRows } from './changed-rows.js';
 import type { Api } from './grid-access.js';
 import type { GridStage } from './grid-stage.js';
-import { gridTheme, rowHeight, styleNonce } from './grid-theme.js';
-import { registerGridModules } from './modules.js';
 import type { Sections } from './sections.js';
+import { mountGrid, type GridRows } from './standing-grid.js';
 import type { SheetShape } from './use-sheet-shape.js';
-
-registerGridModules();
-
-const rowClass = ({ data }: RowClassParams<SheetRow>): string =>
-  data === undefined ? '' : `role-${data.role} depth-${data.level}`;
-
-/** 各表一样的。 */
-const fixed: GridOptions<SheetRow> = {
-  theme: gridTheme,
-  localeText: AG_GRID_LOCALE_CN,
-  getRowId: ({ data }) => data.id,
-  getRowClass: rowClass,
-  rowHeight,
-  suppressCellFocus: true,
-  suppressHeaderFocus: true,
-  suppressColumnVirtualisation: true,
-  suppressMovableColumns: true,
-  suppressDragLeaveHidesColumns: true,
-  suppressRowHoverHighlight: true,
-  animateRows: false,
-  alwaysMultiSort: false,
-  tooltipShowMode: 'whenTruncated',
-  tooltipShowDelay: 400,
-  defaultColDef: { sortable: false, resizable: false, suppressHeaderMenuButton: true, minWidth: 20 },
-  suppressNoRowsOverlay: true,
-};
 
 type Shape = Pick<SheetShape, 'columns' | 'header'>;
 
@@ -46,7 +13,7 @@ interface Shown extends Shape {
   readonly sections: Sections;
 }
 
-const rowsOf = ({ top, body, bottom }: Sections): GridOptions<SheetRow> => ({
+const rowsOf = ({ top, body, bottom }: Sections): GridRows => ({
   rowData: body,
   pinnedTopRowData: top,
   pinnedBottomRowData: bottom,
@@ -66,7 +33,7 @@ function showRows(api: Api, before: Sections, after: Sections): void {
   for (const [row, at] of bottom) api.getPinnedBottomRow(at)?.updateData(row);
 }
 
-/** 画在 `place` 里；样子、行变了随之而变，卸下时拆掉。 */
+/** 画在 `place` 里；样子、行变了随之而变，换页时卸下。 */
 export function useGrid(
   place: RefObject<HTMLElement | null>,
   stage: GridStage,
@@ -86,21 +53,14 @@ export function useGrid(
   useLayoutEffect(() => {
     const now = shown.current;
     if (place.current === null || now === null) return undefined;
-    const made = createGrid<SheetRow>(place.current, {
-      ...fixed,
-      ...rowsOf(now.sections),
-      styleNonce: styleNonce(),
-      columnDefs: now.columns,
-      headerHeight: now.header.height,
-      onBodyScroll: () => stage.replace(),
-      onFirstDataRendered: () => stage.replace(),
-    });
-    api.current = made;
-    stage.ready(made);
+    const columns = { columnDefs: now.columns, headerHeight: now.header.height };
+    const mounted = mountGrid(place.current, columns, rowsOf(now.sections), () => stage.replace());
+    api.current = mounted.api;
+    stage.ready(mounted.api);
     return () => {
       api.current = null;
       stage.ready(null);
-      made.destroy();
+      mounted.unmount();
     };
   }, [place, stage]);
 }
