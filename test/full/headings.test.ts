@@ -4,7 +4,7 @@ import { bookletToLayOut, buildBooklet } from '../../src/main/booklet/booklet.js
 import { bookletParts } from '../../src/main/booklet/parts.js';
 import type { ExportInput } from '../../src/main/export/input.js';
 import { paragraphRuns } from '../../src/main/export/narrative-text.js';
-import { officePath } from '../../src/main/export/pdf.js';
+import { libreOffice, officePath } from '../../src/main/export/pdf.js';
 import { exportInput as inputOf } from '../../src/main/service/exporting.js';
 import { checkProject } from '../../src/main/service/views.js';
 import type { NarrativeView } from '../../src/shared/contract/index.js';
@@ -99,7 +99,19 @@ describe.skipIf(engine === null)('标题不留在页末', () => {
 
   it('首页恰排满、末一两行是标题', async () => {
     expect(await strandedIn(contrived(), bookletToLayOut)).toEqual([]);
-    // 没有隐藏的页码域，LibreOffice 就会留下标题：不再如此时，那一步可以去掉。
+    // 没有那个结果为空的域，LibreOffice 就会留下标题：不再如此时，那一步可以去掉。
     expect(await strandedIn(contrived(), buildBooklet)).not.toEqual([]);
+  });
+
+  it('标题里添的域不进 PDF 的书签', async () => {
+    const input = department();
+    const result = await (
+      await libreOffice()
+    )?.convert(await bookletToLayOut(input, { draft: false }), undefined);
+    const pdf = result?.ok ? Buffer.from(result.bytes).toString('latin1') : '';
+    const outline = [...pdf.matchAll(/\/Title<FEFF([0-9A-F]+)>/g)].map(([, hex = '']) =>
+      bare(Buffer.from(hex, 'hex').swap16().toString('utf16le')),
+    );
+    expect(outline).toEqual(expect.arrayContaining(headingsOf(input)));
   });
 });

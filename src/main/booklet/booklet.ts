@@ -30,7 +30,7 @@ export const buildBooklet = (
   pages?: ReadonlyMap<string, string>,
 ): Promise<Uint8Array> => write(input, options, { pages, body: (xml) => xml });
 
-/** 请本机的 LibreOffice 排一遍的那一份：排出来与公开册一样，只是标题不会留在页末。不交给人。 */
+/** 请本机的 LibreOffice 排一遍的那一份：排出来与公开册一样，只是标题不会留在页末（keep-headings.ts）。不交给人。 */
 export const bookletToLayOut = (input: ExportInput, options: BookletOptions): Promise<Uint8Array> =>
   write(input, options, { pages: undefined, body: keepHeadings });
 
