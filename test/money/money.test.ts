@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   Tally,
   ZERO,
+  addendsFor,
   amount,
   fromInteger,
   group,
@@ -348,6 +349,16 @@ describe('尾差限度与百分比', () => {
   });
 });
 
+describe('差额要在限度内至少几个加数', () => {
+  it.each(['0', '0.01', '0.02', '-0.03', '1', '-12.34'])('%s', (text) => {
+    const difference = amount(text);
+    const enough = addendsFor(difference);
+    expect(withinTail(difference, enough)).toBe(true);
+    expect(enough === 1 || !withinTail(difference, enough - 1)).toBe(true);
+  });
+  it('不到分的说不准', () => expect(addendsFor(amount('0.015'))).toBe(Number.POSITIVE_INFINITY));
+});
+
 describe('快速求和', () => {
   it('与十进制逐项相加相同，装不下时自动改用十进制', () => {
     const term = fc.tuple(
@@ -377,6 +388,27 @@ describe('快速求和', () => {
       { seed: SEED, numRuns: runs(1000) },
     );
     console.log(`求和 ${cases} 例`);
+  });
+  it('相乘与整数算法相同：乘以整数的、带角分的、装不下的', () => {
+    const cents = fc.oneof(
+      fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }),
+      fc.bigInt({ min: -9_999_999n, max: 9_999_999n }),
+      fc.bigInt({ min: -20_000n, max: 20_000n }).map((whole) => whole * 100n),
+      fc.bigInt({ min: -(10n ** 11n), max: 10n ** 11n }).map((whole) => whole * 100n),
+    );
+    const decimal = (size: bigint, places: number): string => {
+      const digits = String(size < 0n ? -size : size).padStart(places + 1, '0');
+      return `${size < 0n ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+    };
+    fc.assert(
+      fc.property(cents, cents, (a, b) => {
+        const product = amount(decimal(a, 2)).times(amount(decimal(b, 2)));
+        expect(toText(product)).toBe(toText(amount(decimal(a * b, 4))));
+        if (b % 100n === 0n)
+          expect(toText(amount(decimal(a, 2)).times(Number(b / 100n)))).toBe(toText(product));
+      }),
+      { seed: SEED, numRuns: runs(1000) },
+    );
   });
   it('整数分：装得下的才用，装不下的仍然精确', () => {
     expect(amount('12.34').cents).toBe(1234);

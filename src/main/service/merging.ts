@@ -42,7 +42,7 @@ const ADDRESS_KINDS: Readonly<Partial<Record<SectionName, string>>> = {
 /** 读对方的项目并与本项目比较；对方的文件不上锁、不改动。 */
 export async function compareWith(project: Project, path: string): Promise<Merging> {
   const theirs = (await readProjectFile(path)).state;
-  const index = new DependencyIndex(project.profile);
+  const index = DependencyIndex.of(project.profile);
   const firstCell = (slot: string, code: string): CellRef | null => {
     for (const ref of index.cellsOfSlot(slot, code)) return ref;
     return null;

@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { type Subject, SubjectDictionary, over, parseSubjectCsv } from '../../shared/ledger/subjects.js';
-import { type ProfileSpec, profileSchema, tableSchema } from '../../shared/profile/schema.js';
+import { type ProfileSpec, type TableSpec, profileSchema, tableSchema } from '../../shared/profile/schema.js';
 import { type CheckSpec, checksSchema } from '../../shared/checks/schema.js';
 import {
   type FactRelation,
@@ -49,6 +49,8 @@ export function templatesFolder(start: string = dirname(fileURLToPath(import.met
 export class Profiles {
   readonly #folders: ReadonlyMap<string, string>;
   readonly #read = new Map<string, ProfileBundle>();
+  /** 几套版式共用的表式只读一次。 */
+  readonly #tables = new Map<string, TableSpec>();
 
   constructor(
     readonly specs: readonly ProfileSpec[],
@@ -61,7 +63,7 @@ export class Profiles {
   get(id: string): ProfileBundle | undefined {
     const folder = this.#folders.get(id);
     if (folder === undefined) return undefined;
-    const bundle = this.#read.get(id) ?? readProfile(folder);
+    const bundle = this.#read.get(id) ?? readProfile(folder, this.#tables);
     this.#read.set(id, bundle);
     return bundle;
   }
@@ -99,11 +101,16 @@ function layered(built: readonly Subject[], { always, ofYears }: UserSubjects): 
   return new SubjectDictionary(byCode.values(), ofYears);
 }
 
-/** 读一个版式文件夹并编译；任何错误都是 RefusalError，带文件名。 */
-export function readProfile(folder: string): ProfileBundle {
+/** 读一个版式文件夹并编译；任何错误都是 RefusalError，带文件名。`known` 是读过的表式，读到的也记进去。 */
+export function readProfile(folder: string, known = new Map<string, TableSpec>()): ProfileBundle {
   const root = resolve(folder);
   const spec = readJson(join(root, 'profile.json'), profileSchema);
-  const tables = spec.tables.map((name) => readJson(join(root, name), tableSchema));
+  const tables = spec.tables.map((name) => {
+    const file = join(root, name);
+    const table = known.get(file) ?? readJson(file, tableSchema);
+    known.set(file, table);
+    return table;
+  });
   try {
     return {
       model: compileProfile(spec, tables),

@@ -24,7 +24,7 @@ export class BoundSide {
   }
   /** 各格与表外的数的地址。 */
   addresses(book: AddressBook): string[] {
-    this.#addresses ??= [...this.refs.map((ref) => book.format(ref)), ...this.outside];
+    this.#addresses ??= this.#side.addresses(this.#place, book);
     return this.#addresses;
   }
   get refs(): CellRef[] {

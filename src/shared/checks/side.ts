@@ -1,5 +1,6 @@
 /** 比较的一边绑到一套表上：每项的表、列、行的选法先定好，逐处只剩取数相加。 */
 import { type Binder, MissingTableError, columnAt, constantRows } from '../tables/binding.js';
+import type { AddressBook } from '../tables/address.js';
 import type { Expression, OutsideScope, Reference } from '../tables/expression.js';
 import type { CellRef, CellSource } from '../tables/source.js';
 import {
@@ -80,6 +81,13 @@ export class Side {
     const refs: CellRef[] = [];
     for (const term of this.#cells) term.each(place, (column, at) => refs.push(column.ref(at)));
     return refs;
+  }
+  /** 各格与表外的数的地址。 */
+  addresses(place: Place, book: AddressBook): string[] {
+    const addresses: string[] = [];
+    for (const term of this.#cells)
+      term.each(place, (column, at) => void addresses.push(book.format(column.ref(at))));
+    return [...addresses, ...this.outside];
   }
   /** 涉及的表外的数。 */
   get outside(): string[] {

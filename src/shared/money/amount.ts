@@ -57,6 +57,10 @@ export class Amount {
     return Number.isNaN(rest) ? Amount.ofDecimal(this.decimal.minus(decimalOf(other))) : Amount.ofCents(rest);
   }
   times(other: Operand): Amount {
+    // 乘以整数的，整数分相乘仍是准确的整数；装不下的改用十进制。
+    const factor = wholeOf(other);
+    const product = this.cents * factor;
+    if (Math.abs(product) <= CENTS_LIMIT) return Amount.ofCents(product);
     return Amount.ofDecimal(this.decimal.times(decimalOf(other)));
   }
   dividedBy(other: Operand): Amount {
@@ -120,6 +124,11 @@ export class Amount {
 }
 
 const decimalOf = (value: Operand): Decimal => (typeof value === 'number' ? new Exact(value) : value.decimal);
+/** 整数就是它自己，别的为 NaN。 */
+function wholeOf(value: Operand): number {
+  const cents = centsOf(value);
+  return cents % 100 === 0 ? cents / 100 : Number.NaN;
+}
 function centsOf(value: Operand): number {
   if (typeof value !== 'number') return value.cents;
   return Number.isSafeInteger(value) && Math.abs(value) <= CENTS_LIMIT / 100 ? value * 100 : Number.NaN;

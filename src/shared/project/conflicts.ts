@@ -110,7 +110,7 @@ function documentFacts(tables: ProjectTables): Facts {
 
 const valueAt = (tables: ProjectTables, table: string, row: string, column: string): Amount => {
   const ref = { table, row, column };
-  return tables.model(ref) && tables.hasRow(table, row) ? tables.computed(ref).yuan : ZERO;
+  return tables.hasRow(table, row) && tables.model(ref) ? tables.computed(ref).yuan : ZERO;
 };
 
 function itemsOf(tables: ProjectTables): Item[] {

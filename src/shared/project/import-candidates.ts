@@ -75,12 +75,14 @@ export function eachCandidate(search: Search, visit: (ref: CellRef) => void): vo
     ];
   });
   const unit = printed.unitOf(table.id);
+  const trees = [...new Set(columns.map(({ tree }) => tree))];
   for (const row of rows) {
+    const coarse = trees.some((tree) => tree.hasChildren(row));
     const line = printed.line(table.id, row);
-    for (const { column, at, tree, typed, entry, computed } of columns) {
+    for (const { column, at, typed, entry, computed } of columns) {
       const own = line?.[at];
       if (own?.unread === true) continue;
-      if (pass === 'default' && entry && !tree.hasChildren(row)) continue;
+      if (pass === 'default' && entry && !coarse) continue;
       // 空着而人填过的也要比。
       const worth = pass === 'input' ? own?.amount != null : !sameFigure(own, unit, computed(row));
       if (worth || typed.has(row)) visit({ table: table.id, row, column });

@@ -253,22 +253,14 @@ function unlikeCells(tables: ProjectTables, printed: PrintedTables): UnlikeCell[
   const unlike: UnlikeCell[] = [];
   for (const { id } of tables.profile.tables) {
     const unit = printed.unitOf(id);
-    const columns = new Map(
-      tables.profile.tableById
-        .get(id)
-        ?.columns.map((column) => [
-          column.id,
-          { at: printed.columnAt(id, column.id), computed: tables.computedCents(id, column.id) },
-        ]),
-    );
+    const columnsOf = columnReader(tables, printed, id);
     for (const row of printed.rowKeys(id)) {
       const line = printed.line(id, row);
-      for (const column of tables.columns(id, row)) {
-        const { at = null, computed } = columns.get(column) ?? {};
+      for (const { column, at, computed } of columnsOf(row)) {
         const own = at === null ? null : (line?.[at]?.amount ?? null);
         // 绝大多数格两边都是整数分而相等。
         const cents = own === null ? 0 : centsPrinted(own, unit);
-        if (cents === printedCents(computed?.(row) ?? 0)) continue;
+        if (cents === printedCents(computed(row))) continue;
         const ref = { table: id, row, column };
         if (printed.unknown(ref)) continue;
         const shown = printed.value(ref)?.printed ?? null;
@@ -279,6 +271,29 @@ function unlikeCells(tables: ProjectTables, printed: PrintedTables): UnlikeCell[
     }
   }
   return unlike;
+}
+
+/** 一栏：在印数里的号数，账上各行的元数。 */
+interface ComparedColumn {
+  readonly column: string;
+  readonly at: number | null;
+  readonly computed: (row: string) => number;
+}
+/** 一张表各行要比的栏；科目表各行一样，只认一次。 */
+function columnReader(
+  tables: ProjectTables,
+  printed: PrintedTables,
+  id: string,
+): (row: string) => readonly ComparedColumn[] {
+  const compared = (columns: readonly string[]): ComparedColumn[] =>
+    columns.map((column) => ({
+      column,
+      at: printed.columnAt(id, column),
+      computed: tables.computedCents(id, column),
+    }));
+  if (!tables.addresses.sameColumns(id)) return (row) => compared(tables.columns(id, row));
+  const every = compared(tables.columns(id, ''));
+  return () => every;
 }
 
 /**

@@ -47,7 +47,7 @@ export function recognizeWorkbook(
 ): Recognition {
   refuseTooMany(workbook);
   // 先只找表，算贴合的程度与年度；表体只为最贴合的版式读。
-  const finds = profiles.map((profile) => findAll(workbook, profile, options));
+  const finds = sameForms(profiles, options.mappings ?? []).map((alike) => findAll(workbook, alike, options));
   const top = Math.max(...finds.map((one) => one.score));
   // 相差不到半分的还要看年度。
   const [best] = finds
@@ -76,12 +76,35 @@ function refuseTooMany(workbook: RawWorkbook): void {
     );
 }
 
+/** 只差年度的几个版式归在一处：表式是同样的几张，用得着的对应方案也一样，找表只找一遍。 */
+function sameForms(
+  profiles: readonly ProfileModel[],
+  mappings: readonly Mapping[],
+): readonly (readonly [ProfileModel, ...ProfileModel[]])[] {
+  const named = new Set(mappings.map(({ profile }) => profile));
+  const forms: [ProfileModel, ...ProfileModel[]][] = [];
+  for (const profile of profiles) {
+    const alike = forms.find(
+      ([first]) =>
+        first.spec.threePublicBudget === profile.spec.threePublicBudget &&
+        first.tables.length === profile.tables.length &&
+        first.tables.every((table, at) => table === profile.tables[at]) &&
+        !named.has(first.spec.id) &&
+        !named.has(profile.spec.id),
+    );
+    if (alike) alike.push(profile);
+    else forms.push([profile]);
+  }
+  return forms;
+}
+
 /** 年度与版式相同加的分。 */
 const YEAR_BONUS = 0.5;
 
-/** 照一个版式找出的表，还没有读表体。 */
+/** 照一种表式找出的表，还没有读表体。 */
 interface Finds {
-  readonly profile: ProfileModel;
+  /** 用这种表式的版式，只差年度。 */
+  readonly profiles: readonly [ProfileModel, ...ProfileModel[]];
   readonly index: TitleIndex;
   readonly perSheet: readonly {
     readonly sheet: RawWorkbook['sheets'][number];
@@ -107,7 +130,12 @@ function wordsOf(profile: ProfileModel): ProfileWords {
   return words;
 }
 
-function findAll(workbook: RawWorkbook, profile: ProfileModel, { hints, mappings }: RecognizeOptions): Finds {
+function findAll(
+  workbook: RawWorkbook,
+  profiles: Finds['profiles'],
+  { hints, mappings }: RecognizeOptions,
+): Finds {
+  const [profile] = profiles;
   const context = { profile, ...wordsOf(profile), mappings: mappings ?? [] };
   const { index } = context;
   let previous: Found | undefined;
@@ -117,12 +145,14 @@ function findAll(workbook: RawWorkbook, profile: ProfileModel, { hints, mappings
     return { sheet, found, by: taken, report: new Report() };
   });
   const score = perSheet.flatMap(({ found }) => found).reduce((sum, { score: own }) => sum + own, 0);
-  return { profile, index, perSheet, score };
+  return { profiles, index, perSheet, score };
 }
 
 /** 认出的各张表，表头以上都读了，表体还没有读。 */
 interface Heads {
   readonly finds: Finds;
+  /** 年度相同的版式；没有就是第一个。 */
+  readonly profile: ProfileModel;
   readonly year: number | null;
   /** 与版式贴合的程度，年度相同的略高。 */
   readonly score: number;
@@ -134,7 +164,7 @@ interface Heads {
 }
 
 function headsOf(workbook: RawWorkbook, finds: Finds, fileName: string): Heads {
-  const { perSheet, profile, score } = finds;
+  const { perSheet, profiles, score } = finds;
   const visible = new Set(
     perSheet.flatMap(({ sheet, found }) => (sheet.hidden ? [] : found.map(({ draft }) => draft.model.id))),
   );
@@ -160,12 +190,19 @@ function headsOf(workbook: RawWorkbook, finds: Finds, fileName: string): Heads {
   });
   const tables = sheets.flatMap((one) => one.tables);
   const year = onlyYear(tables, workbook, fileName);
-  const sameYear = year === profile.spec.year ? YEAR_BONUS : 0;
-  return { finds, year, score: tables.length === 0 ? 0 : score + sameYear, sheets };
+  const own = profiles.find((one) => one.spec.year === year);
+  const sameYear = own ? YEAR_BONUS : 0;
+  return {
+    finds,
+    profile: own ?? profiles[0],
+    year,
+    score: tables.length === 0 ? 0 : score + sameYear,
+    sheets,
+  };
 }
 
 /** 读各张表的表体：行与格写进已经说明的各张表。 */
-function readBodies({ finds: { profile, index, perSheet }, year, score, sheets }: Heads): Recognition {
+function readBodies({ finds: { index, perSheet }, profile, year, score, sheets }: Heads): Recognition {
   // 多半每行都有代码，用不着名称：第一次问到才收集。
   let collected: Map<string, string | null> | null = null;
   const names: SubjectNames = {

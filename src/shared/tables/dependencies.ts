@@ -24,7 +24,15 @@ export class DependencyIndex {
   /** 账 → 科目 → 系列位集 → 格。 */
   readonly #known = new Map<TreeName, Map<string, Map<number, readonly CellRef[]>>>();
 
-  constructor(profile: ProfileModel) {
+  static readonly #built = new WeakMap<ProfileModel, DependencyIndex>();
+  /** 一个版式的索引，建一次。 */
+  static of(profile: ProfileModel): DependencyIndex {
+    const known = DependencyIndex.#built.get(profile) ?? new DependencyIndex(profile);
+    DependencyIndex.#built.set(profile, known);
+    return known;
+  }
+
+  private constructor(profile: ProfileModel) {
     this.#inserting = profile.tables.filter(
       (table): table is FixedTableModel =>
         table.kind === 'fixed' && table.spec.blocks.some((block) => block.insert !== undefined),

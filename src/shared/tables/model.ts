@@ -112,11 +112,18 @@ export const TOTAL_KEY = '合计';
 export const UNASSIGNED_KEY = '未分科目';
 
 export function compileProfile(spec: ProfileSpec, tables: readonly TableSpec[]): ProfileModel {
-  const models = tables.map((table, at) => compileTable(table, spec.tables[at]));
+  const models = tables.map((table, at) => {
+    const model = compiled.get(table) ?? compileTable(table, spec.tables[at]);
+    compiled.set(table, model);
+    return model;
+  });
   const tableById = new Map(models.map((model) => [model.id, model]));
   if (tableById.size !== models.length) throw new Error('两张表用了同一个表号');
   return { spec, tables: models, tableById };
 }
+
+/** 同一份表式只编译一次：几套版式共用的，就是同一张表。 */
+const compiled = new WeakMap<TableSpec, TableModel>();
 
 /** `file` 是版式里写的路径，出错时指名。 */
 function compileTable(spec: TableSpec, file = `tables/${spec.table}.json`): TableModel {

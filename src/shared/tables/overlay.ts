@@ -9,20 +9,29 @@ export interface Overlay {
   readonly printed: Amount;
 }
 
-const overlayAmounts = new WeakMap<PrintedRecord, { readonly printed: Amount; readonly computed: Amount }>();
-/** 印定、存疑记着的两个数：画一次、审一次都要看，只解析一遍。 */
-export function amountsOf(record: PrintedRecord): { readonly printed: Amount; readonly computed: Amount } {
-  const known = overlayAmounts.get(record);
-  if (known) return known;
-  const own = { printed: amount(record.printed), computed: amount(record.computed) };
-  overlayAmounts.set(record, own);
-  return own;
+/** 一条印定或存疑记着的两个数：画一次、审一次都要看，只解析一遍。 */
+export class OverlayFigures {
+  readonly #record: PrintedRecord;
+  #printed: Amount | null = null;
+  #computed: Amount | null = null;
+
+  constructor(record: PrintedRecord) {
+    this.#record = record;
+  }
+  /** 文件印的万元。 */
+  get printed(): Amount {
+    return (this.#printed ??= amount(this.#record.printed));
+  }
+  /** 当时账上算出的元。 */
+  get computed(): Amount {
+    return (this.#computed ??= amount(this.#record.computed));
+  }
 }
 
 /** 一格上的印定与存疑。 */
 export interface OverlayRecords {
-  pin: PrintedRecord | null;
-  dispute: PrintedRecord | null;
+  pin: OverlayFigures | null;
+  dispute: OverlayFigures | null;
 }
 
 /** 一个项目的印定与存疑，按表、行、列取：多半没有，逐格去拼键来找太慢。 */
@@ -31,8 +40,9 @@ export class Overlays {
   readonly #rows = new Map<string, Map<string, Map<string, OverlayRecords>>>();
 
   constructor({ pins, disputes }: DocumentState) {
-    for (const key of Object.keys(pins)) this.#take(key).pin = pins[key] ?? null;
-    for (const key of Object.keys(disputes)) this.#take(key).dispute = disputes[key] ?? null;
+    for (const [key, record] of Object.entries(pins)) this.#take(key).pin = new OverlayFigures(record);
+    for (const [key, record] of Object.entries(disputes))
+      this.#take(key).dispute = new OverlayFigures(record);
   }
 
   /** 记着印定或存疑的格。 */

@@ -27,7 +27,7 @@ import {
   amountColumns,
 } from './model.js';
 import { OutsideFigures } from './outside-figures.js';
-import { type Overlay, Overlays, amountsOf } from './overlay.js';
+import { type Overlay, Overlays } from './overlay.js';
 import { Presence } from './presence.js';
 import {
   type CellRef,
@@ -99,7 +99,7 @@ export class ProjectTables implements CellSource {
       this.#refreshUnassigned(table.id);
     }
     this.#ledger = new LedgerFigures(profile, this.book);
-    this.#dependencies = new DependencyIndex(profile);
+    this.#dependencies = DependencyIndex.of(profile);
     this.addresses = new AddressBook(profile, (table) => this.#namedRows(table));
     this.#outside = new OutsideFigures(state, this.addresses, (code) => this.budgetOf(code));
   }
@@ -300,12 +300,10 @@ export class ProjectTables implements CellSource {
     const records = this.#overlays.at(ref.table, ref.row, ref.column);
     if (records === null) return null;
     const { pin, dispute } = records;
-    if (pin && !this.closedPrinting) {
-      const own = amountsOf(pin);
-      if (own.computed.equals(computed)) return { kind: 'pinned', printed: own.printed };
-    }
+    if (pin && !this.closedPrinting && pin.computed.equals(computed))
+      return { kind: 'pinned', printed: pin.printed };
     if (!dispute) return null;
-    const { printed } = amountsOf(dispute);
+    const { printed } = dispute;
     return toPrintedWan(computed).equals(printed) ? null : { kind: 'disputed', printed };
   }
 
