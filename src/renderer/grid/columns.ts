@@ -1,5 +1,5 @@
 /** 表页的列 → AG Grid 的列定义。 */
-import type { ColDef } from 'ag-grid-community';
+import type { ColDef, ITooltipParams } from 'ag-grid-community';
 import type { AmountUnit, SheetCell, SheetRow, SheetView } from '../../shared/contract/index.js';
 import { shownAmount } from './amount-text.js';
 import type { HeaderModel } from './header-model.js';
@@ -27,6 +27,8 @@ export function columnDefs(
   unit: AmountUnit,
 ): ColDef<SheetRow, SheetCell | null>[] {
   const frozen = layout.total > 0 ? frozenCount(sheet) : 0;
+  const tooltip = ({ value, location }: ITooltipParams<SheetRow, SheetCell | null>): string | null =>
+    location === 'cell' ? shown(value ?? null, unit, sheet.zeroStyle) : null;
   return sheet.columns.map((column, at) => ({
     colId: column.id,
     headerName: header.names[at] ?? '',
@@ -42,8 +44,8 @@ export function columnDefs(
       const cell = data?.cells[at] ?? null;
       return cell !== null && 'text' in cell ? cell.span : 1;
     },
-    tooltipValueGetter: ({ value, location }) =>
-      location === 'cell' && column.role !== 'amount' ? shown(value ?? null, unit, sheet.zeroStyle) : null,
+    // 数字从不截断，不必提示；有提示的列每格都要另建一份监听。
+    ...(column.role === 'amount' ? {} : { tooltipValueGetter: tooltip }),
     cellClass: `role-${column.role}`,
     cellClassRules: painter.rules,
     cellStyle: ({ data }) => {
