@@ -1,6 +1,6 @@
 /** 每个数都答得出“从哪里来”（承诺五）：有一句话、有来处，列出的各笔加起来正是它。 */
 import { describe, expect, it } from 'vitest';
-import { ZERO, amount, toFixedText } from '../../src/shared/money/index.js';
+import { ZERO, absolute, amount, compare, tailBound, toFixedText } from '../../src/shared/money/index.js';
 import { explainCell } from '../../src/shared/project/explain.js';
 import { Project } from '../../src/shared/project/project.js';
 import type { ProjectTables } from '../../src/shared/tables/project-tables.js';
@@ -48,6 +48,23 @@ describe.each(PROFILE_IDS)('%s', (profile) => {
         );
     }
     expect(count).toBeGreaterThan(150);
+  });
+
+  it('公式行写出的几格，印数加起来就是这一格的印数，相差不过尾差', () => {
+    let count = 0;
+    for (const ref of figures(project.tables)) {
+      const { parts, printed, address } = explainCell(project.tables, ref, project.commands, []);
+      if (parts === null) continue;
+      count += 1;
+      const sum = parts.reduce((total, { sign, address: place }) => {
+        const found = project.tables.addresses.resolve(place);
+        const part = (found.ok ? project.tables.value(found.ref)?.printed : null) ?? ZERO;
+        return sign === '+' ? total.plus(part) : total.minus(part);
+      }, ZERO);
+      const off = absolute(sum.minus(amount(printed ?? '0')));
+      expect(compare(off, tailBound(parts.length)), `${address} ${toFixedText(sum, 2)}`).not.toBe(1);
+    }
+    expect(count).toBeGreaterThan(50);
   });
 });
 

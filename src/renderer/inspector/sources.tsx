@@ -3,17 +3,25 @@ import type { ReactElement } from 'react';
 import type { Explanation } from '../../shared/contract/index.js';
 import { group } from '../grid/decimal-text.js';
 import { AddressLink } from '../parts/address-link.js';
+import { partName } from '../parts/address-text.js';
 import { Section } from './section.js';
 
 type Entry = Explanation['entries'][number];
 
-function EntryLine({ entry }: { readonly entry: Entry }): ReactElement {
+/** 与这一格同一行的只说哪一栏，科目名称就在眼前；别处的说全。 */
+function nameOf({ address, label }: Entry, whole: string): string {
+  const [table, row] = whole.split('/');
+  const beside = address?.startsWith(`${table}/${row}/`) === true && address !== whole;
+  return address !== null && (beside || label === '') ? partName(address, whole) : label;
+}
+
+function EntryLine({ entry, whole }: { readonly entry: Entry; readonly whole: string }): ReactElement {
   return (
     <div className="ent">
       {entry.address === null ? (
         <span>{entry.label}</span>
       ) : (
-        <AddressLink address={entry.address} label={entry.label === '' ? entry.address : entry.label} />
+        <AddressLink address={entry.address} label={nameOf(entry, whole)} />
       )}
       <span className="num">
         {entry.sign === '-' ? '− ' : ''}
@@ -49,7 +57,7 @@ export function Sources({ explanation }: { readonly explanation: Explanation }):
       <p className="sentence">{sentence}</p>
       {formula === null ? null : <p className="sentence mut">{formula}</p>}
       {entries.map((entry, at) => (
-        <EntryLine key={`${entry.label}:${at}`} entry={entry} />
+        <EntryLine key={`${entry.label}:${at}`} entry={entry} whole={address} />
       ))}
       {more > 0 ? <p className="sm mut">另有 {more} 笔</p> : null}
       <Totals explanation={explanation} />

@@ -11,6 +11,8 @@ import { editCells } from '../state/actions.js';
 import { askAddRow, removeSelectedRow, toggleEmptyRows } from '../state/commands.js';
 import { goTo, reachable } from '../state/navigate.js';
 import { update, useApp } from '../state/store.js';
+import { useFetched } from '../state/use-fetched.js';
+import { FormulaParts } from './formula-parts.js';
 
 function AddressBox({ address }: { readonly address: string }): ReactElement {
   const [typed, setTyped] = useState<string | null>(null);
@@ -51,6 +53,9 @@ function AddressBox({ address }: { readonly address: string }): ReactElement {
 function CellLine({ cell, unit }: { readonly cell: CellView; readonly unit: AmountUnit }): ReactElement {
   const shown = shownAmount(cell, unit, '0.00');
   const exact = exactYuan(cell, unit);
+  // 与右栏问的是同一件事，只问一次。
+  const { value } = useFetched('cell.explain', { address: cell.address }, true);
+  const parts = cell.kind === 'derived' && value?.address === cell.address ? value.parts : null;
   return (
     <>
       <span className="formula-value">{shown === '' ? '空' : shown}</span>
@@ -60,9 +65,13 @@ function CellLine({ cell, unit }: { readonly cell: CellView; readonly unit: Amou
           {exact}
         </span>
       )}
-      <span className="formula-hint" title={kindHint(cell)}>
-        {briefHint(cell)}
-      </span>
+      {parts === null ? (
+        <span className="formula-hint" title={kindHint(cell)}>
+          {briefHint(cell)}
+        </span>
+      ) : (
+        <FormulaParts parts={parts} whole={cell.address} unit={unit} />
+      )}
       {followable(cell) ? (
         <button
           type="button"

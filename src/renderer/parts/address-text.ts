@@ -7,3 +7,14 @@ export const firstAddress = (source: string): string | null =>
 
 export const typedAddress = (text: string): string =>
   text.trim().replaceAll('（', '(').replaceAll('）', ')').replaceAll('／', '/');
+
+const placeOf = (address: string): string[] => shownAddress(address).split('/');
+
+/** 一格的由来里说另一格：同一行的只说列，同一列的只说行，别处的说全。 */
+export function partName(address: string, whole: string): string {
+  const [table, row, ...column] = placeOf(address);
+  const [wholeTable, wholeRow, ...wholeColumn] = placeOf(whole);
+  if (table === wholeTable && row === wholeRow && column.length > 0) return column.join('/');
+  if (table === wholeTable && column.join('/') === wholeColumn.join('/')) return row ?? '';
+  return shownAddress(address);
+}

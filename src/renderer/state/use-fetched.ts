@@ -11,6 +11,21 @@ export interface Fetched<T> {
   readonly error: string | null;
 }
 
+/** 各方法最近一次排在后面问的；公式行与右栏要的是同一问，只问一次。 */
+const asked = new Map<MethodName, { readonly key: string; readonly reply: Promise<unknown> }>();
+
+function askOnce<M extends MethodName>(method: M, args: Args<M>, key: string): Promise<Result<M>> {
+  const before = asked.get(method);
+  // 键里有这一问的参数与数据的版次，答复就是它的。
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions
+  if (before?.key === key) return before.reply as Promise<Result<M>>;
+  const reply = call(method, args);
+  asked.set(method, { key, reply });
+  // 没有问成的不留着，下次再问。
+  reply.catch(() => asked.delete(method));
+  return reply;
+}
+
 /**
  * `args` 为 null 时不取。参数以文字比较，免得每次渲染都重取。
  * `behind`：排着的修改做完、画好再取——键入的合计先回来，不排在它后面；其间又换了的不取。
@@ -35,7 +50,8 @@ export function useFetched<M extends MethodName>(
         await whenIdle();
       }
       if (!current) return;
-      show({ value: await call(method, args), error: null });
+      const reply = behind ? askOnce(method, args, `${revision} ${key}`) : call(method, args);
+      show({ value: await reply, error: null });
     };
     fetch().catch((error: unknown) => show({ value: null, error: explainError(error) }));
     return () => {

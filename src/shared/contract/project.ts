@@ -89,6 +89,8 @@ export const explanationSchema = z.object({
   /** 一句话说明这一格怎么来的。 */
   sentence: z.string(),
   formula: z.string().nullable(),
+  /** 公式里有数的各格，只有几格时才有：公式行写出它们的数。 */
+  parts: z.array(z.object({ sign: z.enum(['+', '-']), address: z.string() })).nullable(),
   entries: z.array(
     z.object({
       address: z.string().nullable(),

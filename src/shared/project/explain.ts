@@ -9,12 +9,14 @@ import { ZERO, absolute, group, percent, printYuan, toFixedText, amount } from '
 import type { CellInputs } from '../narrative/draft-answer.js';
 import { cellView, typingAt } from '../tables/cell.js';
 import { expressionWords } from '../tables/expression-words.js';
-import { activeExpression } from '../tables/formula.js';
+import type { BoundTerm } from '../tables/binding.js';
+import { accountsFor, activeExpression, boundTerms } from '../tables/formula.js';
 import { TOTAL_KEY, UNASSIGNED_KEY } from '../tables/model.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import { type CellRef, cellKey } from '../tables/source.js';
 
 const ENTRY_LIMIT = 200;
+const PART_LIMIT = 6;
 const KIND_WORDS = {
   input: '录入',
   total: '总额',
@@ -49,7 +51,7 @@ export function explainCell(
 ): Explanation {
   const view = cellView(tables, ref);
   const typing = typingAt(tables, ref);
-  const expression = activeExpression(tables, ref);
+  const formula = formulaOf(tables, ref, view.kind);
   const all = ownEntries(tables, ref);
   const entries = all.slice(0, ENTRY_LIMIT).map((entry) => entryView(tables, entry));
   const place = typing.ok ? typing.place : null;
@@ -60,7 +62,8 @@ export function explainCell(
     printed: view.printed,
     yuan: view.yuan,
     sentence: sentence(tables, ref, view.kind, key, all.length),
-    formula: expression ? expressionWords(expression, tables.profile, ref) : null,
+    formula: formula?.words ?? null,
+    parts: formula?.parts ?? null,
     entries,
     entryCount: all.length,
     rules: [
@@ -74,6 +77,36 @@ export function explainCell(
     usedBy: [...usedBy],
     typeAt: typing.ok ? view.address : typing.goTo,
   };
+}
+
+/**
+ * 说得清这一格的公式：它的说法与各格。照公式算不出这一格的不说——收入只有总额、没有分到各科目的，
+ * 合计就不是下面各格之和；存疑、印定的本来就不同，照说。
+ */
+function formulaOf(
+  tables: ProjectTables,
+  ref: CellRef,
+  kind: keyof typeof KIND_WORDS,
+): { readonly words: string; readonly parts: Explanation['parts'] } | null {
+  const expression = activeExpression(tables, ref);
+  if (!expression) return null;
+  const terms = boundTerms(tables, ref, expression);
+  if (kind !== 'disputed' && kind !== 'pinned' && !accountsFor(tables, ref, terms)) return null;
+  return { words: expressionWords(expression, tables.profile, ref), parts: partsOf(tables, terms) };
+}
+
+/** 公式里有数的各格；有表外的数、或多得一行写不下，为 null。 */
+function partsOf(tables: ProjectTables, terms: readonly BoundTerm[]): Explanation['parts'] {
+  if (terms.some(({ outside }) => outside !== null)) return null;
+  const parts = terms.flatMap(({ sign, refs }) =>
+    refs
+      .filter((part) => tables.value(part)?.printed?.isZero() === false)
+      .map((part) => ({
+        sign: sign === 1 ? ('+' as const) : ('-' as const),
+        address: tables.addresses.format(part),
+      })),
+  );
+  return parts.length > 0 && parts.length <= PART_LIMIT ? parts : null;
 }
 
 function sentence(

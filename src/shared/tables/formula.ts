@@ -54,6 +54,14 @@ export function printedSum(
   return { total, addends };
 }
 
+/** 公式各格印数之和，与这一格的印数相差不过尾差。有表外的数（上年数、补充资料）时无从比，算得清。 */
+export function accountsFor(tables: ProjectTables, ref: CellRef, terms: readonly BoundTerm[]): boolean {
+  if (terms.some(({ outside }) => outside !== null)) return true;
+  const { total, addends } = printedSum(tables, terms);
+  const off = absolute((tables.value(ref)?.printed ?? ZERO).minus(total));
+  return compare(off, tailBound(Math.max(1, addends))) <= 0;
+}
+
 /**
  * 语义公式；不是由公式得出的格为 null。默认与总额格若与公式相差超过尾差限度
  * （例如不小于 0 的默认收入），公式不足以说明它，也为 null，按数值写出。
