@@ -157,6 +157,15 @@ describe('分发副本', () => {
     expect(amounts(await wholeSheets(service.handlers))).toEqual(amounts(before));
   });
 
+  it('标作涉密的段仍在里面：说有几段', async () => {
+    await service.handlers['project.openSample']({});
+    expect(await service.handlers['project.saveDistribution']({})).toMatchObject({ secrets: 0 });
+    const { paragraphs } = await service.handlers['narrative.get']({});
+    const id = paragraphs.find(({ heading }) => heading === 0)?.id ?? '';
+    await service.handlers['secrets.set']({ kind: 'paragraph', id, basis: '保密审查意见' });
+    expect(await service.handlers['project.saveDistribution']({})).toMatchObject({ secrets: 1 });
+  });
+
   it('不能盖掉正开着的项目', async () => {
     writeFileSync(saved(), '');
     await service.handlers['project.new']({ profile: 'hunan-2024', year: 2025, department: '测试局' });

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { VersionList, VersionView } from '../../shared/contract/versions.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
+import { secretParagraphs } from '../../shared/document/attachments.js';
 import { readBackup } from '../store/backups.js';
 import { changesToward } from '../store/restore.js';
 import type { ProjectFile } from '../store/project-file.js';
@@ -49,8 +50,10 @@ export function versionHandlers(session: Session): Pick<Handlers, VersionMethods
       const path = await session.host.chooseSavePath(
         `${safeFileName(`${state.meta.year}年度${state.meta.department}分发副本`)}.jsgk`,
       );
-      if (path === null) return { fileName: null, download: null };
+      const secrets = secretParagraphs(state.secrets);
+      if (path === null) return { fileName: null, download: null, secrets };
       return {
+        secrets,
         fileName: await writeDistribution(state, open.path, path, open.store.env),
         download: await session.host.offerDownload(path),
       };

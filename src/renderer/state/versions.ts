@@ -29,13 +29,15 @@ export const saveVersionAs = (name: string): Promise<unknown> =>
 
 export const saveDistribution = (): Promise<unknown> =>
   enqueue(async () => {
-    const { fileName, download } = await call('project.saveDistribution', {});
+    const { fileName, download, secrets } = await call('project.saveDistribution', {});
+    const kept =
+      secrets === 0 ? '' : `标作涉密、不公开的 ${secrets} 段文字仍在里面，交给外单位之前请先删去。`;
     if (fileName === null) return;
     if (download !== null) downloadFile(download, fileName);
     update({
       notice: {
         tone: 'info',
-        text: `分发副本已存为“${fileName}”：没有修改记录与导入来源。打开着的仍是原来的项目。`,
+        text: `分发副本已存为“${fileName}”：没有修改记录与导入来源。${kept}打开着的仍是原来的项目。`,
       },
     });
   });

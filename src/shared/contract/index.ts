@@ -99,10 +99,14 @@ export const contract = {
 
   /** 审核总数、各表状态等，此刻重算的。 */
   'project.state': method(nothing, projectStateSchema),
-  /** 另存分发副本：没有修改记录、导出记录与导入来源；打开着的仍是原来的项目。 */
+  /** 另存分发副本：没有修改记录、导出记录与导入来源；打开着的仍是原来的项目。`secrets` 为其中标作涉密的段数。 */
   'project.saveDistribution': method(
     nothing,
-    z.object({ fileName: z.string().nullable(), download: z.string().nullable() }),
+    z.object({
+      fileName: z.string().nullable(),
+      download: z.string().nullable(),
+      secrets: z.number().int(),
+    }),
   ),
   /** 历史版本，新的在前。 */
   'versions.list': method(nothing, versionListSchema),

@@ -42,6 +42,10 @@ export const secretSchema = z.strictObject({ basis: z.string().max(200) });
 export const secretKey = (kind: 'paragraph' | 'attachment', id: string): string =>
   `${kind === 'paragraph' ? '段落' : '附件'}|${id}`;
 
+/** 标作涉密、不公开的有几段文字。 */
+export const secretParagraphs = (secrets: Readonly<Record<string, unknown>>): number =>
+  Object.keys(secrets).filter((key) => key.startsWith(secretKey('paragraph', ''))).length;
+
 /** 附件按先后排好。 */
 export const attachmentsInOrder = (
   attachments: Readonly<Record<string, AttachmentRecord>>,
