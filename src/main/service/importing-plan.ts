@@ -39,7 +39,7 @@ export interface FilesPlan {
   readonly state: DocumentState;
   readonly files: readonly PlannedFile[];
   /** 印数与账上算出的不同之处。 */
-  readonly differences: readonly (Difference & { readonly kind: 'pinned' | 'disputed' })[];
+  readonly differences: readonly Difference[];
   /** 人填过而与文件不同、因而保留的格。 */
   readonly kept: readonly KeptValue[];
   /** `state` 的九张表；没有本年数时没有建。 */
@@ -106,11 +106,7 @@ export function planFiles(
     '',
     rules,
   );
-  const differences = [
-    ...disputed.map((one) => ({ ...one, kind: 'disputed' as const })),
-    ...pinned.map((one) => ({ ...one, kind: 'pinned' as const })),
-  ];
-  return { state, files, differences, kept: conflicts, tables };
+  return { state, files, differences: [...disputed, ...pinned], kept: conflicts, tables };
 }
 
 /** 从原状态到并入之后的变更；新项目没有变更可言。 */

@@ -87,7 +87,8 @@ export class Side {
     const addresses: string[] = [];
     for (const term of this.#cells)
       term.each(place, (column, at) => void addresses.push(book.format(column.ref(at))));
-    return [...addresses, ...this.outside];
+    addresses.push(...this.outside);
+    return addresses;
   }
   /** 涉及的表外的数。 */
   get outside(): string[] {

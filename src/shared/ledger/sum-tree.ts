@@ -35,6 +35,11 @@ interface Entered {
   readonly typed: Typed;
   readonly target: number;
 }
+/** 各系列的下级和，与其中只知到万元的笔数。 */
+interface Below {
+  readonly yuan: Amount[];
+  readonly wan: number[];
+}
 interface Node {
   readonly code: string;
   readonly parent: Node | null;
@@ -45,8 +50,8 @@ interface Node {
   entered: readonly Entered[];
   readonly own: Amount[];
   readonly ownWan: number[];
-  readonly below: Amount[];
-  readonly belowWan: number[];
+  /** 下级和；还没有下级交上来的为 null：末级科目占绝大多数。 */
+  below: Below | null;
   readonly total: Amount[];
   /** 各系列自身与下级只知到万元的笔数之和；多半是零，查询时就不必逐个看。 */
   wan: number;
@@ -101,8 +106,7 @@ export class SumTree {
       entered: [],
       own: new Array<Amount>(size).fill(ZERO),
       ownWan: new Array<number>(size).fill(0),
-      below: new Array<Amount>(size).fill(ZERO),
-      belowWan: new Array<number>(size).fill(0),
+      below: null,
       total: new Array<Amount>(size).fill(ZERO),
       wan: 0,
     };
@@ -399,9 +403,14 @@ function gather(into: Delta[], deltas: readonly Delta[]): void {
 
 /** 差额加进下级和，返回加好的数。 */
 function addBelow(node: Node, delta: Delta): Amount {
-  const below = (node.below[delta.at] ?? ZERO).plus(delta.yuan);
-  node.below[delta.at] = below;
-  node.belowWan[delta.at] = (node.belowWan[delta.at] ?? 0) + delta.wan;
+  const size = node.total.length;
+  const { yuan, wan } = (node.below ??= {
+    yuan: new Array<Amount>(size).fill(ZERO),
+    wan: new Array<number>(size).fill(0),
+  });
+  const below = (yuan[delta.at] ?? ZERO).plus(delta.yuan);
+  yuan[delta.at] = below;
+  wan[delta.at] = (wan[delta.at] ?? 0) + delta.wan;
   return below;
 }
 
@@ -410,9 +419,9 @@ function applyTyped(node: Node, { slot, typed, target }: Entered): void {
   let rest = ZERO;
   let wan = typed.wanOnly;
   for (const { at } of slot.query.terms) {
-    rest = rest.plus(node.below[at] ?? ZERO);
+    rest = rest.plus(node.below?.yuan[at] ?? ZERO);
     if (at !== target) rest = rest.plus(node.own[at] ?? ZERO);
-    if ((node.belowWan[at] ?? 0) > 0 || (at !== target && (node.ownWan[at] ?? 0) > 0)) wan = true;
+    if ((node.below?.wan[at] ?? 0) > 0 || (at !== target && (node.ownWan[at] ?? 0) > 0)) wan = true;
   }
   node.own[target] = typed.yuan.minus(rest);
   node.ownWan[target] = wan ? 1 : 0;
@@ -444,13 +453,13 @@ function totalOf(query: Query, amounts: readonly Amount[]): Amount {
 function isRoughAt(node: Node, query: Query): boolean {
   if (node.wan === 0) return false;
   for (const { at } of query.terms)
-    if ((node.ownWan[at] ?? 0) > 0 || (node.belowWan[at] ?? 0) > 0) return true;
+    if ((node.ownWan[at] ?? 0) > 0 || (node.below?.wan[at] ?? 0) > 0) return true;
   return false;
 }
 
 function wanOf(query: Query, node: Node): number {
   let wan = 0;
-  for (const { at } of query.terms) wan += (node.ownWan[at] ?? 0) + (node.belowWan[at] ?? 0);
+  for (const { at } of query.terms) wan += (node.ownWan[at] ?? 0) + (node.below?.wan[at] ?? 0);
   return wan;
 }
 
@@ -466,7 +475,8 @@ function countEntries(node: Node, query: Query, enough: number): number {
 
 function contains(node: Node): boolean {
   if (node.entered.length > 0) return true;
-  if (node.own.some((own) => !isZero(own)) || node.below.some((own) => !isZero(own))) return true;
+  if (node.own.some((own) => !isZero(own)) || node.below?.yuan.some((own) => !isZero(own)) === true)
+    return true;
   for (const child of node.children.values()) if (contains(child)) return true;
   return false;
 }

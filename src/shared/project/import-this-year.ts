@@ -61,6 +61,7 @@ export interface KeptValue {
 }
 /** 印数与账上算出的数（万元）不同的一格。 */
 export interface Difference {
+  readonly kind: 'pinned' | 'disputed';
   readonly address: string;
   /** 印定、存疑两节里的键。 */
   readonly key: string;
@@ -225,7 +226,9 @@ function judge(
     const key = cellKey(ref);
     if (kept.has(key)) continue;
     const own = toText(shown ?? ZERO);
+    const kind = room.holds(ref, difference) && !broken.has(key) ? 'pinned' : 'disputed';
     const different: Difference = {
+      kind,
       address: tables.addresses.format(ref),
       key,
       printed: own,
@@ -237,7 +240,7 @@ function judge(
       computed: toText(yuan),
       source: sourceOf(printed.cell(ref), from(ref.table)),
     };
-    if (room.holds(ref, difference) && !broken.has(key)) {
+    if (kind === 'pinned') {
       next.pins[key] = record;
       pinned.push(different);
     } else {

@@ -22,7 +22,7 @@ const MAX_CANDIDATES = 13;
 export class AddressBook {
   readonly profile: ProfileModel;
   readonly #rows: SubjectRows;
-  /** 表（固定表连同行）→ 列 → 最短的列名。 */
+  /** 表（固定表连同行）→ 列 → 最短的列名，前面连着斜线。 */
   readonly #short = new Map<string, Map<string, string>>();
 
   constructor(profile: ProfileModel, rows: SubjectRows) {
@@ -124,12 +124,14 @@ export class AddressBook {
   format(ref: CellRef): string {
     const table = this.profile.tableById.get(ref.table);
     if (!table) return `${ref.table}/${ref.row}/${ref.column}`;
-    const label = this.#columnLabel(table, ref);
-    if (table.kind === 'fixed' && table.rows.length === 1) return `${table.id}/${label}`;
-    return label === '' ? `${table.id}/${ref.row}` : `${table.id}/${ref.row}/${label}`;
+    const column = this.#columnPart(table, ref);
+    // 只有一行的表（09）：地址里没有行。
+    if (table.kind === 'fixed' && table.rows.length === 1) return `${table.id}${column}`;
+    return `${table.id}/${ref.row}${column}`;
   }
 
-  #columnLabel(table: TableModel, ref: CellRef): string {
+  /** 地址里的列名，连同前面的斜线；主列不写，为空串。 */
+  #columnPart(table: TableModel, ref: CellRef): string {
     if (table.kind === 'fixed' && table.rows.length > 1 && mainColumn(table, ref.row) === ref.column)
       return '';
     const key = table.kind === 'subjects' ? table.id : `${table.id}|${ref.row}`;
@@ -139,8 +141,9 @@ export class AddressBook {
     if (known !== undefined) return known;
     const column = table.columnById.get(ref.column);
     const short = column ? shortestColumn(column, this.columnsOf(table, ref.row)) : ref.column;
-    labels.set(ref.column, short);
-    return short;
+    const part = short === '' ? '' : `/${short}`;
+    labels.set(ref.column, part);
+    return part;
   }
 }
 
