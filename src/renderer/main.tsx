@@ -3,6 +3,7 @@ import './host/no-eval.js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
+import { rehearseTables } from './grid/rehearsal.js';
 import { prepareGrid } from './grid/standing-grid.js';
 import { start } from './state/start.js';
 import { followSystemTheme } from './theme.js';
@@ -32,7 +33,7 @@ if (root !== null) {
       <App />
     </StrictMode>,
   );
-  void start();
+  void start().then(rehearseTables);
   // 主进程正在打开项目，等它的时候把表格建好。
   prepareGrid();
 }

@@ -5,7 +5,7 @@ import type { Api } from './grid-access.js';
 import type { GridStage } from './grid-stage.js';
 import type { Sections } from './sections.js';
 import { mountGrid, type GridRows } from './standing-grid.js';
-import type { SheetShape } from './use-sheet-shape.js';
+import type { SheetShape } from './sheet-shape.js';
 
 type Shape = Pick<SheetShape, 'columns' | 'header'>;
 
