@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { sheetViewSchema } from '../../src/shared/contract/index.js';
@@ -51,6 +51,7 @@ describe.skipIf(program === null || !poppler)('窗口里导出', () => {
     const secret = bare((await page.locator('.secret-text > p').textContent()) ?? '');
     expect(secret.length).toBeGreaterThan(20);
     await page.keyboard.press('Control+e');
+    await page.locator('.place').getByText('还没有选文件夹').waitFor();
     await page.locator('.dialog .main-act').click();
     await page.getByText('打开所在文件夹').waitFor({ timeout: 180_000 });
     await page.keyboard.press('Escape');
@@ -87,6 +88,65 @@ describe.skipIf(program === null || !poppler)('窗口里导出', () => {
       .split('\n')
       .slice(2);
     for (const font of fonts) expect(font).toMatch(/ yes (yes|no) +(yes|no) +\d+ +\d+$/);
+    expect(window.errors).toEqual([]);
+  });
+
+  it('再导出不再弹对话框；更改后放到新的；不在了就说，另选时取消，选好的都还在', async () => {
+    const { app, page } = window;
+    const other = mkdtempSync(join(tmpdir(), '另放到 '));
+    // 弹了几次；答空的是取消。
+    const answer = (path: string | null): Promise<void> =>
+      app.evaluate(({ dialog }, chosen) => {
+        dialog.showOpenDialog = () => {
+          Reflect.set(globalThis, 'askedFolders', Number(Reflect.get(globalThis, 'askedFolders') ?? 0) + 1);
+          return Promise.resolve({ canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] });
+        };
+      }, path);
+    const asked = (): Promise<number> =>
+      app.evaluate(() => Number(Reflect.get(globalThis, 'askedFolders') ?? 0));
+    const onlyText = async (): Promise<void> => {
+      await page.keyboard.press('Control+e');
+      for (const part of ['Excel 决算公开表', 'Word 决算公开', 'PDF 决算公开', '审核报告'])
+        await page.getByRole('checkbox', { name: part }).uncheck();
+    };
+    const place = page.locator('.dialog .place');
+    const exported = async (): Promise<void> => {
+      await page.locator('.dialog .main-act').click();
+      await page.getByText('打开所在文件夹').waitFor({ timeout: 60_000 });
+    };
+    const texts = (where: string): string[] => readdirSync(where).filter((name) => name.endsWith('.txt'));
+
+    await answer(other);
+    await onlyText();
+    await expect.poll(() => place.textContent()).toContain(basename(folder));
+    rmSync(join(folder, texts(folder)[0] ?? ''));
+    await exported();
+    expect(await asked()).toBe(0);
+    expect(texts(folder)).toHaveLength(1);
+    await page.keyboard.press('Escape');
+
+    await onlyText();
+    await page.getByRole('button', { name: '更改…' }).click();
+    await expect.poll(() => place.textContent()).toContain(basename(other));
+    expect(await asked()).toBe(1);
+    await exported();
+    expect(await asked()).toBe(1);
+    expect(readdirSync(other)).toEqual(texts(folder));
+    await page.keyboard.press('Escape');
+
+    rmSync(other, { recursive: true });
+    await answer(null);
+    await onlyText();
+    await page.locator('.export-place').getByText('不在了').waitFor();
+    await page.getByLabel('这一版的名字').fill('送审稿');
+    await page.locator('.dialog .main-act').click();
+    await page.locator('.dialog .notice').getByText('没有导出').waitFor();
+    expect(await asked()).toBe(2);
+    expect(await page.getByLabel('这一版的名字').inputValue()).toBe('送审稿');
+    expect(await page.getByRole('checkbox', { name: 'PDF 决算公开' }).isChecked()).toBe(false);
+    await answer(folder);
+    await exported();
+    await page.locator('.dialog').getByText('新选的文件夹').waitFor();
     expect(window.errors).toEqual([]);
   });
 });

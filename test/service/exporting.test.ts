@@ -176,6 +176,7 @@ describe('进度与取消', () => {
 
     rmSync(out, { recursive: true });
     chosen = mkdtempSync(join(tmpdir(), 'juesuan-导出 '));
+    await calls['export.changeFolder']({});
     const again = calls['export.run'](exportRequest());
     await calls['export.cancel']({});
     await expect(again).rejects.toThrow('已取消导出');
@@ -187,11 +188,12 @@ describe('进度与取消', () => {
 
   it('不选文件夹即作罢；一次只做一个', async () => {
     const { session, calls } = await open();
+    chosen = null;
+    expect(await calls['export.run'](text)).toMatchObject({ folder: null, files: [], blocked: null });
+    chosen = out;
     const first = calls['export.run'](text);
     await expect(calls['export.run'](text)).rejects.toThrow('正在导出');
     await first;
-    chosen = null;
-    expect(await calls['export.run'](text)).toMatchObject({ folder: null, files: [], blocked: null });
     await session.close();
   });
 });

@@ -36,8 +36,19 @@ export function createElectronHost(
   // 对话框附在自己的窗口上，不会被盖住。
   const open = (options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> =>
     dialog.showOpenDialog(window, options);
-  const pickFolder = async (title: string, buttonLabel: string): Promise<string | null> => {
-    const chosen = await open({ title, buttonLabel, properties: ['openDirectory', 'createDirectory'] });
+  const pickFolder = async (
+    title: string,
+    buttonLabel: string,
+    startIn: string | null = null,
+  ): Promise<string | null> => {
+    const chosen = await open({
+      title,
+      // macOS 的对话框不显示标题，只显示这一句。
+      message: title,
+      buttonLabel,
+      properties: ['openDirectory', 'createDirectory'],
+      ...(startIn === null ? {} : { defaultPath: startIn }),
+    });
     return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
   };
   const replaceConfirmed = async (path: string): Promise<boolean> => {
@@ -65,8 +76,9 @@ export function createElectronHost(
       return chosen.canceled ? [] : chosen.filePaths.map((path) => tickets.issue(path));
     },
     resolve: async (file) => await Promise.resolve(tickets.resolve(file)),
-    chooseExportFolder: () => pickFolder('选择导出文件夹', '导出到这里'),
-    chooseFolder: pickFolder,
+    chooseExportFolder: (asked) =>
+      pickFolder(asked?.title ?? '选择导出文件夹', '导出到这里', asked?.startIn ?? null),
+    chooseFolder: (title, buttonLabel) => pickFolder(title, buttonLabel),
     openWindow,
     paste() {
       window.webContents.paste();

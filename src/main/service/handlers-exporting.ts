@@ -8,6 +8,7 @@ import { type BuiltExport, placeExport } from '../export/place-export.js';
 import { checkFolder, TargetBusyError } from '../export/place-files.js';
 import { type PlacingEnvironment, originalsOf } from '../export/placement.js';
 import { recoverPlacings } from '../export/recover-placing.js';
+import { type Destination, ExportDestination } from './export-destination.js';
 import { comparisonName, versionViews } from './export-history.js';
 import type { ExportJob, JobDone, JobProject } from './export-jobs.js';
 import { ExportTask } from './export-task.js';
@@ -18,6 +19,8 @@ import type { Session } from './session.js';
 
 type ExportMethods =
   | 'export.plan'
+  | 'export.folder'
+  | 'export.changeFolder'
   | 'export.run'
   | 'export.place'
   | 'export.progress'
@@ -30,7 +33,7 @@ type ExportMethods =
 /** 做好了、还没有放进去的一批：目标被占着时留着，关闭后再放，不必重做。 */
 interface Pending {
   readonly open: OpenProject;
-  readonly folder: string;
+  readonly to: Destination;
   readonly built: BuiltExport;
   /** 要记下的一版；真正写成的名字放好才知道。 */
   readonly record: ExportRecord;
@@ -50,6 +53,7 @@ export function exportingHandlers(
   env: PlacingEnvironment = session.placing,
 ): Pick<Handlers, ExportMethods> {
   const task = new ExportTask();
+  const destination = new ExportDestination(session.host);
   let pending: Pending | null = null;
   let exportedTo: string | null = null;
 
@@ -66,28 +70,29 @@ export function exportingHandlers(
 
   /** 放进文件夹；被占着就留着这一批。放成了记一版。 */
   const place = async (batch: Pending, rename: boolean): Promise<ExportResult> => {
+    const { folder, note } = batch.to;
     let outcome: ExportOutcome;
     try {
       const recovered = await recoverPlacings(env);
       const placed = await placeExport(
-        batch.folder,
+        folder,
         batch.built,
         { ...env, originals: originalsOf(batch.open.project.state) },
         rename,
       );
-      outcome = { ...placed, notes: [...recovered, ...placed.notes] };
+      outcome = { ...placed, notes: [...recovered, ...(note === null ? [] : [note]), ...placed.notes] };
     } catch (error) {
       if (!(error instanceof TargetBusyError)) throw error;
       pending = batch;
-      return { folder: shown(batch.folder), files: [], notes: [], blocked: error.fileName };
+      return { folder: shown(folder), files: [], notes: [], blocked: error.fileName };
     }
     pending = null;
     const { open, record } = batch;
     const files = record.files.map((file, at) => ({ ...file, name: outcome.files[at]?.name ?? file.name }));
     await open.recordExport({ ...record, number: nextExport(open.exports), files });
     await open.keepVersion('export');
-    exportedTo = shown(batch.folder);
-    return delivered(batch.folder, outcome);
+    exportedTo = shown(folder);
+    return delivered(folder, outcome);
   };
 
   const shown = (folder: string): string | null => (session.host.kind === 'electron' ? folder : null);
@@ -103,9 +108,8 @@ export function exportingHandlers(
     const open = session.need();
     task.begin(request.parts);
     try {
-      const folder = await session.host.chooseExportFolder();
-      if (folder === null) return nothing;
-      await checkFolder(folder);
+      const to = await destination.settle(open.store.id);
+      if (to === null) return nothing;
       const moment = {
         number: nextExport(open.exports),
         at: session.clock.now(),
@@ -118,7 +122,7 @@ export function exportingHandlers(
         { onPart: (part) => task.reach(part), signal: task.signal, printer: session.host.printer },
       );
       task.reach('place');
-      return await place({ open, folder, built, record }, false);
+      return await place({ open, to, built, record }, false);
     } finally {
       task.end();
     }
@@ -129,6 +133,8 @@ export function exportingHandlers(
       const { plan } = await work(projectNow(session.need()), { kind: 'plan', printer });
       return plan;
     },
+    'export.folder': () => destination.view(session.need().store.id),
+    'export.changeFolder': () => destination.change(session.need().store.id),
     'export.run': run,
     'export.place': async ({ rename }) => {
       if (pending === null || pending.open !== session.current)

@@ -11,6 +11,14 @@ export interface HtmlPrinter {
   print(html: string, signal: AbortSignal): Promise<Uint8Array>;
 }
 
+/** 选导出文件夹时说什么、从哪里选起；都可以不说。 */
+export interface FolderQuestion {
+  /** 为什么要选：上次的文件夹不在了之类的一句。 */
+  readonly title: string | null;
+  /** 对话框先停在哪里（绝对路径）。 */
+  readonly startIn: string | null;
+}
+
 export interface Host {
   readonly kind: 'electron' | 'browser';
   /** 存放未另存的项目、日志与备份的本机目录（绝对路径，宿主启动时已建好）。 */
@@ -26,7 +34,7 @@ export interface Host {
   /** 票据换本机路径；票据无效时抛 Refusal。 */
   resolve(file: FileToken): Promise<string>;
   /** 选导出文件夹；取消为 null。浏览器宿主给一个私有临时文件夹。 */
-  chooseExportFolder(): Promise<string | null>;
+  chooseExportFolder(asked?: FolderQuestion): Promise<string | null>;
   /** 选另存位置；取消为 null。 */
   chooseSavePath(suggestedName: string): Promise<string | null>;
   /** 让文件可被下载：浏览器宿主给下载票据，桌面为 null。 */

@@ -9,16 +9,33 @@ import { NoticeBar } from '../parts/notice-bar.js';
 import { ExportManner } from './export-manner.js';
 import { BookletOptions, SignOffOptions, WorkbookOptions, type Options } from './export-options.js';
 import { available, ExportParts } from './export-parts.js';
+import { ExportPlace } from './export-place.js';
 import { ExportSteps } from './export-progress.js';
 import { ExportBlocked, ExportResultList } from './export-result.js';
 import { Preflight } from './preflight.js';
 
 const everything: readonly ExportPart[] = ['xlsx', 'docx', 'pdf', 'text', 'attachment', 'report'];
 
+/** 对话框里选的一切；选文件夹时取消、没有导出成，回来还在。 */
+interface Chosen {
+  readonly parts: ReadonlySet<ExportPart>;
+  readonly draft: boolean;
+  readonly reason: string;
+  readonly options: Options;
+}
+
+const firstChosen = ({ unresolved, reason }: ExportPlan): Chosen => ({
+  parts: new Set(everything),
+  draft: unresolved && (reason?.expired ?? true),
+  reason: reason?.expired === false ? reason.text : '',
+  options: { valuesOnly: false, protect: false, look: null, signOff: 'booklet', name: '' },
+});
+
 export function ExportDialog(): ReactElement {
   const { value: plan, error } = useFetched('export.plan', {});
   const [working, setWorking] = useState(false);
   const [result, setResult] = useState<ExportResult | null>(null);
+  const [kept, setKept] = useState<Chosen | null>(null);
   const take = async (work: Promise<ExportResult | null>): Promise<void> => {
     setWorking(true);
     const written = await work;
@@ -46,7 +63,14 @@ export function ExportDialog(): ReactElement {
         <p role={error === null ? 'status' : 'alert'}>{error ?? '正在看还缺什么…'}</p>
       </Modal>
     );
-  return <Choices plan={plan} onRun={(request) => void take(runExport(request))} />;
+  return (
+    <Choices
+      plan={plan}
+      chosen={kept ?? firstChosen(plan)}
+      onChange={setKept}
+      onRun={(request) => void take(runExport(request))}
+    />
+  );
 }
 
 function Working(): ReactElement {
@@ -71,21 +95,15 @@ function Working(): ReactElement {
 
 interface ChoicesProps {
   readonly plan: ExportPlan;
+  readonly chosen: Chosen;
+  readonly onChange: (chosen: Chosen) => void;
   readonly onRun: (request: Parameters<typeof runExport>[0]) => void;
 }
 
-function Choices({ plan, onRun }: ChoicesProps): ReactElement {
-  const [chosen, setChosen] = useState<ReadonlySet<ExportPart>>(new Set(everything));
-  const [draft, setDraft] = useState(plan.unresolved && (plan.reason?.expired ?? true));
-  const [reason, setReason] = useState(plan.reason?.expired === false ? plan.reason.text : '');
-  const [options, setOptions] = useState<Options>({
-    valuesOnly: false,
-    protect: false,
-    look: null,
-    signOff: 'booklet',
-    name: '',
-  });
-  const parts = [...chosen].filter((part) => available(part, plan));
+function Choices({ plan, chosen, onChange, onRun }: ChoicesProps): ReactElement {
+  const { draft, reason, options } = chosen;
+  const setOptions = (next: Options): void => onChange({ ...chosen, options: next });
+  const parts = [...chosen.parts].filter((part) => available(part, plan));
   const needsReason = plan.unresolved && !draft;
   const ready = parts.length > 0 && (!needsReason || reason.trim() !== '');
   const override = needsReason ? { reason: reason.trim(), figures: plan.figures } : null;
@@ -127,11 +145,22 @@ function Choices({ plan, onRun }: ChoicesProps): ReactElement {
           />
         </label>
         <span className="mut">文件</span>
-        <ExportParts plan={plan} chosen={chosen} onChange={setChosen} />
+        <ExportParts
+          plan={plan}
+          chosen={chosen.parts}
+          onChange={(next) => onChange({ ...chosen, parts: next })}
+        />
+        <ExportPlace />
         <span className="mut">导出前</span>
         <Preflight plan={plan} />
         <span className="mut">怎样导出</span>
-        <ExportManner plan={plan} draft={draft} reason={reason} onDraft={setDraft} onReason={setReason} />
+        <ExportManner
+          plan={plan}
+          draft={draft}
+          reason={reason}
+          onDraft={(next) => onChange({ ...chosen, draft: next })}
+          onReason={(next) => onChange({ ...chosen, reason: next })}
+        />
         <span className="mut">Excel</span>
         <WorkbookOptions plan={plan} options={options} onChange={setOptions} />
         <span className="mut">公开册</span>

@@ -1,5 +1,11 @@
 /** 导出、附件与涉密标记的动作。 */
-import type { Args, ExportRequest, ExportResult, FileToken } from '../../shared/contract/index.js';
+import type {
+  Args,
+  ExportFolder,
+  ExportRequest,
+  ExportResult,
+  FileToken,
+} from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
 import { pickFiles } from '../host/files.js';
 import { applyOutcome } from './outcome.js';
@@ -15,6 +21,9 @@ export const runExport = (request: ExportRequest): Promise<ExportResult | null> 
     changed();
     return result;
   });
+
+/** 另选导出的文件夹，宿主记住；页面只拿到给人看的名字。 */
+export const changeExportFolder = (): Promise<ExportFolder> => enqueue(() => call('export.changeFolder', {}));
 
 /** 目标被占着之后再放：原名，或另存为(2)。 */
 export const placeExport = (rename: boolean): Promise<ExportResult | null> =>

@@ -80,6 +80,15 @@ export const exportResultSchema = z.object({
 });
 export type ExportResult = z.infer<typeof exportResultSchema>;
 
+/**
+ * 这个项目上次导出到的文件夹，只给人看：末几级的名字，不是路径。还没有选过的 `crumbs` 是空的；
+ * `problem` 是现在用不了的一句话。宿主没有文件夹可选（浏览器里是下载）时整个为 null。
+ */
+export const exportFolderSchema = z
+  .object({ crumbs: z.array(z.string()).max(8), problem: z.string().nullable() })
+  .nullable();
+export type ExportFolder = z.infer<typeof exportFolderSchema>;
+
 /** 进度的一步：各部分，最后是一起放入文件夹。 */
 export const exportStepSchema = z.object({
   step: z.union([exportPartSchema, z.literal('place')]),

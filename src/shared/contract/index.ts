@@ -10,6 +10,7 @@ import { attachmentIdSchema, attachmentsViewSchema } from './attachments.js';
 import {
   comparedVersionsSchema,
   exportComparisonSchema,
+  exportFolderSchema,
   exportPlanSchema,
   exportProgressSchema,
   exportRequestSchema,
@@ -221,7 +222,11 @@ export const contract = {
   ),
   /** 导出前的清单，与可选的做法。 */
   'export.plan': method(nothing, exportPlanSchema),
-  /** 导出：桌面弹对话框选文件夹；浏览器给下载票据。取消选择时 files 为空。 */
+  /** 上次导出到的文件夹；页面不传路径，导出时由宿主照它记着的放。 */
+  'export.folder': method(nothing, exportFolderSchema),
+  /** 弹对话框另选导出的文件夹并记住；取消则照旧。 */
+  'export.changeFolder': method(nothing, exportFolderSchema),
+  /** 导出：放进记着的文件夹，没有或用不了就弹对话框选；浏览器给下载票据。取消选择时 files 为空。 */
   'export.run': method(exportRequestSchema, exportResultSchema),
   /** 目标被占着之后：再放一次，或另存为(2)。 */
   'export.place': method(z.object({ rename: z.boolean() }), exportResultSchema),
