@@ -16,7 +16,7 @@ export default defineConfig({
         input: {
           index: resolve('src/main/desktop/index.ts'),
           reader: resolve('src/main/workbook/read/reader-process.ts'),
-          'export-worker': resolve('src/main/service/export-worker.ts'),
+          'export-worker': resolve('src/main/service/exporting/worker.ts'),
         },
         // 去掉空白与注释，起动时少读一半；名字留着，出错时看得出在哪里。
         output: {

@@ -14,7 +14,7 @@ export default defineConfig({
       input: {
         index: 'src/main/cli/index.ts',
         reader: 'src/main/workbook/read/reader-process.ts',
-        'export-worker': 'src/main/service/export-worker.ts',
+        'export-worker': 'src/main/service/exporting/worker.ts',
       },
       external: [/^node:/, ...builtinModules],
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', format: 'es' },

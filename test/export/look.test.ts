@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lookOf } from '../../src/main/service/looks.js';
+import { lookOf } from '../../src/main/service/exporting/looks.js';
 import { headText } from '../../src/main/workbook/write/look/texts.js';
 import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
 import { planEdits } from '../../src/shared/project/edit.js';

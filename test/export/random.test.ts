@@ -10,7 +10,7 @@ import type { ExportInput } from '../../src/main/export/input.js';
 import { marksOf } from '../../src/main/export/marks.js';
 import { plainNarrative } from '../../src/main/export/narrative-text.js';
 import { officePath } from '../../src/main/export/pdf.js';
-import { exportInput } from '../../src/main/service/exporting.js';
+import { exportInput } from '../../src/main/service/exporting/exporting.js';
 import { checkProject } from '../../src/main/service/views.js';
 import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
 import type { Project } from '../../src/shared/project/project.js';

@@ -2,7 +2,7 @@
 import type { Worksheet } from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exportInput as inputOf } from '../../src/main/service/exporting.js';
+import { exportInput as inputOf } from '../../src/main/service/exporting/exporting.js';
 import { checkProject } from '../../src/main/service/views.js';
 import { buildReport } from '../../src/main/workbook/write/report.js';
 import type { CellKind } from '../../src/shared/contract/index.js';

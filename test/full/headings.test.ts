@@ -5,7 +5,7 @@ import { bookletParts } from '../../src/main/booklet/parts.js';
 import type { ExportInput } from '../../src/main/export/input.js';
 import { paragraphRuns } from '../../src/main/export/narrative-text.js';
 import { libreOffice, officePath } from '../../src/main/export/pdf.js';
-import { exportInput as inputOf } from '../../src/main/service/exporting.js';
+import { exportInput as inputOf } from '../../src/main/service/exporting/exporting.js';
 import { checkProject } from '../../src/main/service/views.js';
 import type { NarrativeView } from '../../src/shared/contract/index.js';
 import { longNarrative } from '../export/big.js';

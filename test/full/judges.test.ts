@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ExportInput } from '../../src/main/export/input.js';
 import { officePath } from '../../src/main/export/pdf.js';
-import { exportInput } from '../../src/main/service/exporting.js';
+import { exportInput } from '../../src/main/service/exporting/exporting.js';
 import { checkProject } from '../../src/main/service/views.js';
 import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
 import { planEdits } from '../../src/shared/project/edit.js';

@@ -1,7 +1,7 @@
 /** 很多科目：公开册与工作簿里每张表的末页都不会只剩一两行（LibreOffice 排出来数）。 */
 import { describe, expect, it } from 'vitest';
 import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
-import { exportInput as inputOf } from '../../src/main/service/exporting.js';
+import { exportInput as inputOf } from '../../src/main/service/exporting/exporting.js';
 import { checkProject } from '../../src/main/service/views.js';
 import { inputKey } from '../../src/shared/document/state.js';
 import { buildBooklet } from '../../src/main/booklet/booklet.js';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lookOf } from '../../src/main/service/looks.js';
+import { lookOf } from '../../src/main/service/exporting/looks.js';
 import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
 import { load } from '../export/parts.js';
 import { importedBack, importedProject, printedOf } from '../support/look.js';

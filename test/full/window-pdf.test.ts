@@ -14,7 +14,7 @@ import type { ExportInput } from '../../src/main/export/input.js';
 import { marksOf } from '../../src/main/export/marks.js';
 import { plainNarrative } from '../../src/main/export/narrative-text.js';
 import { printBooklet } from '../../src/main/printing/print-booklet.js';
-import { exportInput } from '../../src/main/service/exporting.js';
+import { exportInput } from '../../src/main/service/exporting/exporting.js';
 import { checkProject } from '../../src/main/service/views.js';
 import { findChromium } from '../e2e/electron-runtime.js';
 import { pdfAmounts, pdfText, placedCells } from '../export/five.js';

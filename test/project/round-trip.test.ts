@@ -5,8 +5,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shownAmount } from '../../src/main/export/printed.js';
-import { exportInput } from '../../src/main/service/exporting.js';
-import { ImportDraft } from '../../src/main/service/importing-draft.js';
+import { exportInput } from '../../src/main/service/exporting/exporting.js';
+import { ImportDraft } from '../../src/main/service/importing/draft.js';
 import { checkProject } from '../../src/main/service/views.js';
 import { parseWorkbook } from '../../src/main/workbook/read/parse.js';
 import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';

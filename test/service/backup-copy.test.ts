@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { BackupCopy } from '../../src/main/service/backup-copy.js';
+import { BackupCopy } from '../../src/main/service/exporting/backup-copy.js';
 
 let root = '';
 beforeEach(() => {

@@ -1,7 +1,7 @@
 /** 导入的单位、没读成的数、年初预算的别的工作表：一处的答案不动别处，没有取的都有一行。 */
 import { expect, it } from 'vitest';
-import { type DraftSettings, ImportDraft } from '../../src/main/service/importing-draft.js';
-import { draftView, sheetDetail } from '../../src/main/service/importing-view.js';
+import { type DraftSettings, ImportDraft } from '../../src/main/service/importing/draft.js';
+import { draftView, sheetDetail } from '../../src/main/service/importing/view.js';
 import { toText } from '../../src/shared/money/index.js';
 import type { RawWorkbook } from '../../src/shared/recognize/types.js';
 import { type Value, book, sheet, table05 } from '../recognize/build.js';

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type SourceFile } from '../../src/main/service/importing.js';
-import { type DraftSettings, ImportDraft } from '../../src/main/service/importing-draft.js';
-import { changesOf } from '../../src/main/service/importing-plan.js';
-import { draftView, sheetDetail } from '../../src/main/service/importing-view.js';
+import { type SourceFile } from '../../src/main/service/importing/importing.js';
+import { type DraftSettings, ImportDraft } from '../../src/main/service/importing/draft.js';
+import { changesOf } from '../../src/main/service/importing/plan.js';
+import { draftView, sheetDetail } from '../../src/main/service/importing/view.js';
 import { loadMappings, readMappingFile, removeMapping, saveMapping } from '../../src/main/store/mappings.js';
 import { RefusalError } from '../../src/shared/contract/refusal.js';
 import { applyChanges } from '../../src/shared/document/commands.js';

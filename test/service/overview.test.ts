@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deadlineOf } from '../../src/main/service/deadline.js';
+import { deadlineOf } from '../../src/main/service/overview/deadline.js';
 import { parseDay } from '../../src/shared/dates.js';
 import type { Host } from '../../src/main/service/host.js';
 import { createService, type Service } from '../../src/main/service/index.js';

@@ -7,7 +7,7 @@ import { bookletParts } from '../../src/main/booklet/parts.js';
 import { STYLES } from '../../src/main/booklet/styles.js';
 import { tableSection } from '../../src/main/booklet/table.js';
 import type { ExportInput } from '../../src/main/export/input.js';
-import { exportInput } from '../../src/main/service/exporting.js';
+import { exportInput } from '../../src/main/service/exporting/exporting.js';
 import { checkProject } from '../../src/main/service/views.js';
 import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
 import { loadTemplates } from '../../src/main/store/templates.js';

@@ -1,7 +1,7 @@
 /** 读工作簿的性能（bench/reading.mjs）：同一份工作簿，读到审核过的项目，各步分开量。 */
 import { compileChecks } from '../../src/shared/checks/compile.js';
-import { exportInput } from '../../src/main/service/exporting.js';
-import { ImportDraft } from '../../src/main/service/importing-draft.js';
+import { exportInput } from '../../src/main/service/exporting/exporting.js';
+import { ImportDraft } from '../../src/main/service/importing/draft.js';
 import { projectOf } from '../../src/main/service/project-of.js';
 import { checkFigures, checkProject, checkedNarrative } from '../../src/main/service/views.js';
 import { type ProfileBundle, loadTemplates } from '../../src/main/store/templates.js';

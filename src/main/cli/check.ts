@@ -9,7 +9,13 @@ import { knownNameOf } from '../../shared/ledger/subjects.js';
 import { PrintedTables } from '../../shared/project/printed-tables.js';
 import { isTextAddress } from '../../shared/project/text-rules.js';
 import { ProjectTables } from '../../shared/tables/project-tables.js';
-import { type ReadFile, departmentOf, profileOf, readImportFile, yearOf } from '../service/importing.js';
+import {
+  type ReadFile,
+  departmentOf,
+  profileOf,
+  readImportFile,
+  yearOf,
+} from '../service/importing/importing.js';
 import { checkProject } from '../service/views.js';
 import { loadTemplates } from '../store/templates.js';
 import { EXIT, type ExitCode, type Output } from './output.js';

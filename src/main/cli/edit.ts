@@ -5,7 +5,7 @@ import type { Unit } from '../../shared/money/index.js';
 import { planAssignments } from '../../shared/project/assign.js';
 import { heldBack, planProfile, profileLabel } from '../../shared/project/change-profile.js';
 import { loadTemplates } from '../store/templates.js';
-import { profileOf } from '../service/importing.js';
+import { profileOf } from '../service/importing/importing.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
 import { type CliProject, now, openProject, projectFrom, saveProject } from './projects.js';
 import { checkTarget } from './target.js';

@@ -18,8 +18,8 @@ import {
   recordOf,
   withheldLine,
 } from '../export/index.js';
-import { exportInput } from '../service/exporting.js';
-import { lookNamed } from '../service/looks.js';
+import { exportInput } from '../service/exporting/exporting.js';
+import { lookNamed } from '../service/exporting/looks.js';
 import { checkProject } from '../service/views.js';
 import { hasFindings } from './check.js';
 import { EXIT, type ExitCode, type Output } from './output.js';

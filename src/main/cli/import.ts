@@ -5,10 +5,10 @@ import type { LastYearTextReport } from '../../shared/contract/last-year-text.js
 import { RefusalError } from '../../shared/contract/refusal.js';
 import type { Unit } from '../../shared/money/index.js';
 import type { Conflict } from '../../shared/project/conflicts.js';
-import { readSourceFile, profileOf } from '../service/importing.js';
-import { ImportDraft } from '../service/importing-draft.js';
-import { changesOf } from '../service/importing-plan.js';
-import { planText, textReportWords } from '../service/text-import.js';
+import { readSourceFile, profileOf } from '../service/importing/importing.js';
+import { ImportDraft } from '../service/importing/draft.js';
+import { changesOf } from '../service/importing/plan.js';
+import { planText, textReportWords } from '../service/importing/text-import.js';
 import { loadMappings, readMappingFile } from '../store/mappings.js';
 import { loadTemplates } from '../store/templates.js';
 import { isTextPath, readTextFile } from '../text/read-text.js';

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import { emptyState } from '../../shared/document/state.js';
-import { lastYearWords, planFromLastYear } from '../service/last-year-project.js';
+import { lastYearWords, planFromLastYear } from '../service/importing/last-year-project.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
 import { now, openProject, projectFrom, saveProject } from './projects.js';
 import { checkTarget } from './target.js';

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { MergeView } from '../../shared/contract/merge.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
-import { compareWith, mergeChanges, mergeLabel } from '../service/merging.js';
+import { compareWith, mergeChanges, mergeLabel } from '../service/importing/merging.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
 import { openProject, saveProject } from './projects.js';
 import { checkTarget, isProjectPath } from './target.js';

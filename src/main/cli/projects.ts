@@ -15,7 +15,7 @@ import { readNewerFile } from '../store/newer-file.js';
 import { derivedId, readProjectFile, serializeProject, writeAtomically } from '../store/project-file.js';
 import { findRecovery } from '../store/recovery.js';
 import { userFolder } from '../store/user-folder.js';
-import { profileOf } from '../service/importing.js';
+import { profileOf } from '../service/importing/importing.js';
 import { projectOf } from '../service/project-of.js';
 import type { Output } from './output.js';
 import { backupFirst, presentAt } from './target.js';

@@ -2,9 +2,9 @@
 import { resolve } from 'node:path';
 import type { ExportComparison } from '../../shared/contract/index.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
-import { exportInput } from '../service/exporting.js';
-import { versionViews } from '../service/export-history.js';
-import { compareVersions } from '../service/export-versions.js';
+import { exportInput } from '../service/exporting/exporting.js';
+import { versionViews } from '../service/exporting/history.js';
+import { compareVersions } from '../service/exporting/versions.js';
 import { checkProject } from '../service/views.js';
 import { localMoment } from '../store/local-time.js';
 import { EXIT, type ExitCode, type Output } from './output.js';

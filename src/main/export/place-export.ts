@@ -1,4 +1,4 @@
-/** 把做好的一批放进文件夹。做的事在别的线程（service/export-worker.ts），放在宿主里。 */
+/** 把做好的一批放进文件夹。做的事在别的线程（service/exporting/worker.ts），放在宿主里。 */
 import type { ExportPart } from '../../shared/contract/index.js';
 import { numberedName } from './file-names.js';
 import type { ExportOutcome } from './input.js';

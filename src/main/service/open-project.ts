@@ -20,7 +20,7 @@ import type { ProjectContent } from '../store/project-file.js';
 import { ProjectStore } from '../store/project-store.js';
 import { changesToward } from '../store/restore.js';
 import type { ProfileBundle, Templates } from '../store/templates.js';
-import { profileOf } from './importing.js';
+import { profileOf } from './importing/importing.js';
 import { projectOf } from './project-of.js';
 
 export interface Clock {

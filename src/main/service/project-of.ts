@@ -5,7 +5,7 @@ import { Project } from '../../shared/project/project.js';
 import type { ProfileModel } from '../../shared/tables/model.js';
 import type { ProjectTables } from '../../shared/tables/project-tables.js';
 import type { Templates } from '../store/templates.js';
-import { profileOf } from './importing.js';
+import { profileOf } from './importing/importing.js';
 
 /** `tables` 是这份状态已经建好的九张表。 */
 export function projectOf(

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import type { DocumentState } from '../../shared/document/state.js';
 import type { Templates } from '../store/templates.js';
-import { type ReadOptions, readSourceFile } from './importing.js';
-import { ImportDraft } from './importing-draft.js';
+import { type ReadOptions, readSourceFile } from './importing/importing.js';
+import { ImportDraft } from './importing/draft.js';
 
 const SAMPLE_FILES = {
   lastYear: '2024-长株潭一体化中心-公开表.xlsx',

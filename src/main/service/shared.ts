@@ -4,7 +4,7 @@ import { placingEnvironment } from '../export/placement.js';
 import { recoverPlacings } from '../export/recover-placing.js';
 import { environment } from '../store/environment.js';
 import { loadTemplates, type Templates } from '../store/templates.js';
-import { BackupCopy } from './backup-copy.js';
+import { BackupCopy } from './exporting/backup-copy.js';
 import { PreferenceStore } from './preferences.js';
 
 export interface Shared {

@@ -1,0 +1,87 @@
+/** 还缺什么：存疑、不符、没填完的表、原因、补充资料，按先后办，各带去处。 */
+import type { CheckReport, NarrativeView, TableStatus, Todo } from '../../../shared/contract/index.js';
+import type { ProjectTables } from '../../../shared/tables/project-tables.js';
+
+/** 此刻有效的存疑格。 */
+function disputedAddresses(tables: ProjectTables): string[] {
+  return Object.keys(tables.state.disputes).flatMap((key) => {
+    const [table = '', row = '', column = ''] = key.split('|');
+    const ref = { table, row, column };
+    if (!tables.model(ref)) return [];
+    return tables.overlay(ref, tables.computed(ref).yuan)?.kind === 'disputed'
+      ? [tables.addresses.format(ref)]
+      : [];
+  });
+}
+
+const some = (words: readonly string[], most = 3): string =>
+  `${words.slice(0, most).join('、')}${words.length > most ? '等' : ''}`;
+
+export function todosOf(
+  tables: ProjectTables,
+  report: CheckReport,
+  narrative: NarrativeView,
+  statuses: readonly TableStatus[],
+): Todo[] {
+  const disputed = disputedAddresses(tables);
+  const titles = (state: 'fail' | 'notRun'): string[] =>
+    report.rules.filter((rule) => rule.state === state).map(({ title }) => title);
+  const slots = (kind: 'reason' | 'fact'): NarrativeView['missing'] =>
+    narrative.missing.filter((slot) => slot.kind === kind);
+  const [fails, notRun, reasons, facts] = [titles('fail'), titles('notRun'), slots('reason'), slots('fact')];
+  const empty = statuses.filter(({ state }) => state === 'empty').map(({ table }) => table);
+  const all: Todo[] = [
+    {
+      kind: 'disputed',
+      count: disputed.length,
+      what: `${disputed.length} 个存疑格要定`,
+      detail: some(disputed),
+      go: { label: '去处理', page: 'cell', key: disputed[0] ?? null },
+    },
+    {
+      kind: 'fail',
+      count: fails.length,
+      what: `${fails.length} 项关系不符`,
+      detail: some(fails, 2),
+      go: { label: '去处理', page: 'checks', key: null },
+    },
+    ...statuses
+      .filter(({ state }) => state === 'filling')
+      .map((status): Todo => ({
+        kind: 'filling',
+        count: 1,
+        what: `${status.table} 表没有填完`,
+        detail: '留着的科目行还没有数',
+        go: { label: `去 ${status.table} 表`, page: 'table', key: status.table },
+      })),
+    {
+      kind: 'reason',
+      count: reasons.length,
+      what: `情况说明 ${reasons.length} 处`,
+      detail: some(reasons.map(({ label }) => label)),
+      go: { label: '去填写', page: 'narrative', key: reasons[0]?.key ?? null },
+    },
+    {
+      kind: 'fact',
+      count: facts.length,
+      what: `补充资料 ${facts.length} 项`,
+      detail: some(facts.map(({ label }) => label)),
+      go: { label: '去填写', page: 'facts', key: facts[0]?.key ?? null },
+    },
+    {
+      kind: 'notRun',
+      count: notRun.length,
+      what: `${notRun.length} 项关系缺资料，没有审`,
+      detail: some(notRun, 2),
+      go: { label: '去看', page: 'checks', key: null },
+    },
+    {
+      kind: 'empty',
+      count: empty.length,
+      what: `${empty.join('、')} 表没有数`,
+      detail: '没有这类收支的，照此公开空表',
+      go: { label: `去 ${empty[0] ?? ''} 表`, page: 'table', key: empty[0] ?? null },
+    },
+  ];
+  return all.filter(({ count }) => count > 0);
+}
