@@ -60,6 +60,8 @@ describe.skipIf(program === null)('浏览器宿主', () => {
     await page.locator('dialog.dialog').waitFor();
     for (const label of ['PDF 决算公开', 'Word 决算公开', '审核报告'])
       await page.getByText(label, { exact: true }).click();
+    // 浏览器里是下载，没有放在哪里。
+    expect(await page.locator('.export-place').count()).toBe(0);
     await page.locator('.dialog .main-act').click();
     await page.locator('dialog[aria-label="已导出"]').waitFor();
     const arriving = page.waitForEvent('download');

@@ -122,6 +122,97 @@ describe.skipIf(program === null)('情况说明', () => {
     expect(window.errors).toEqual([]);
   });
 
+  it('插入数字：改写着才能用，插进去的是活的；状态栏跟着数', async () => {
+    const { page } = window;
+    await openPage(page, '情况说明', '.paper');
+    const insert = page.locator('.narrative-tools').getByRole('button', { name: '插入数字' });
+    expect(await insert.isDisabled()).toBe(true);
+    expect(await insert.getAttribute('title')).toContain('先双击一段');
+    const status = page.locator('.status');
+    const quoted = async (): Promise<number> =>
+      Number(/引用数字 (\d+) 处，全部与表一致/u.exec((await status.textContent()) ?? '')?.[1]);
+    const before = await quoted();
+    expect(before).toBe(await page.locator('.paper .fig:not(.w)').count());
+    await paragraph(page, '四/1').locator('p').dblclick();
+    await page.locator('.rewrite-text').waitFor();
+    await insert.click();
+    await page.getByLabel('找数字').fill('01/收入总计');
+    await page.locator('.picker li button').first().click();
+    await page.locator('.picker').waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    await expect.poll(quoted).toBe(before + 1);
+    expect(await insert.isDisabled()).toBe(true);
+    await paragraph(page, '四/1').getByRole('button', { name: '恢复模板' }).click();
+    await expect.poll(quoted).toBe(before);
+    expect(window.errors).toEqual([]);
+  });
+
+  it('纸面大小：只有纸放大，在读的一节、第几页不变，卡片仍在数的下面；下次还是这样', async () => {
+    const { page } = window;
+    await openPage(page, '情况说明', '.paper');
+    await page.locator('[data-slot="十一/培训"]').waitFor();
+    const zoom = page.getByLabel('纸面大小');
+    const section = page.getByLabel('到哪一节');
+    await section.selectOption({ label: '五、一般公共预算财政拨款支出决算情况说明' });
+    // 六的标题刚过在读的那一行：差一点就说成五。
+    const canvas = page.locator('.narrative-main .canvas');
+    const heading = page.locator('.paper h3').filter({ hasText: '六、' });
+    const above = (): Promise<number> =>
+      heading.evaluate((own) => {
+        const around = own.closest('.canvas');
+        if (around === null) return NaN;
+        const { top } = around.getBoundingClientRect();
+        return top + around.clientHeight / 3 - own.getBoundingClientRect().top;
+      });
+    const offset = (await above()) - 4;
+    await canvas.evaluate((own, by) => (own.scrollTop -= by), offset);
+    await expect.poll(() => section.locator('option:checked').textContent()).toMatch(/^六/u);
+    const chip = page.locator('.paper h3:has-text("六、") ~ div .fig:not(.w)').first();
+    const where = async (): Promise<string> =>
+      `${await section.inputValue()} ${(await page.locator('.whereabouts').textContent()) ?? ''}`;
+    const width = async (selector: string): Promise<number> =>
+      (await page.locator(selector).first().boundingBox())?.width ?? 0;
+    const [place, paper, rail] = [await where(), await width('.paper'), await width('.rail')];
+    for (const [choice, times] of [
+      ['75', 0.75],
+      ['125', 1.25],
+      ['150', 1.5],
+    ] as const) {
+      await zoom.selectOption(choice);
+      await expect.poll(() => width('.paper')).toBeCloseTo(paper * times, 0);
+      expect(await width('.rail')).toBe(rail);
+      expect(await where()).toBe(place);
+      expect(await above(), choice).toBeLessThan(10);
+      await chip.click();
+      const card = page.locator('.figure-card');
+      await card.getByText('去这一格').waitFor();
+      // 紧挨着数：下面放得下在下面，放不下在上面。
+      const [at, by] = [await chip.boundingBox(), await card.boundingBox()];
+      if (at === null || by === null) throw new Error('数与卡片都该看得见');
+      const gaps = [by.y - at.y - at.height, at.y - by.y - by.height].map(Math.abs);
+      expect(Math.min(...gaps), choice).toBeLessThan(12);
+      expect(await width('.figure-card')).toBeCloseTo(320, 0);
+      await page.keyboard.press('Escape');
+    }
+    await zoom.selectOption('fit');
+    const scrolled = () =>
+      canvas.evaluate((canvas) => [
+        canvas.scrollWidth - canvas.clientWidth,
+        // 上下左右的余地：纸几乎与这一层同宽。
+        Math.round(
+          (canvas.clientWidth - 32 - (canvas.querySelector('.paper')?.getBoundingClientRect().width ?? 0)) /
+            10,
+        ),
+      ]);
+    await expect.poll(scrolled).toEqual([0, 0]);
+    await openPage(page, '补充资料', '.fact-group');
+    await openPage(page, '情况说明', '.paper');
+    expect(await zoom.inputValue()).toBe('fit');
+    await zoom.selectOption('100');
+    await expect.poll(() => width('.paper')).toBeCloseTo(paper, 0);
+    expect(window.errors).toEqual([]);
+  });
+
   it('返回稿：改了的原因一键照改，再对照就没有这一问；撤销回去', async () => {
     const { page, app } = window;
     await openPage(page, '情况说明', '.paper');

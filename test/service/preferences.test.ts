@@ -27,10 +27,10 @@ afterEach(async () => {
 describe('设置', () => {
   it('没有改过用默认；改了的下次打开还在，没改的不动', async () => {
     expect((await service.handlers['preferences.get']({})).preferences).toEqual(defaultPreferences);
-    await service.handlers['preferences.set']({ theme: 'dark', unit: '元' });
+    await service.handlers['preferences.set']({ theme: 'dark', unit: '元', paperZoom: 'fit' });
     const again = await open();
     const { preferences } = await again.handlers['preferences.get']({});
-    expect(preferences).toEqual({ ...defaultPreferences, theme: 'dark', unit: '元' });
+    expect(preferences).toEqual({ ...defaultPreferences, theme: 'dark', unit: '元', paperZoom: 'fit' });
     await again.close();
   });
 

@@ -98,19 +98,18 @@ describe('改写', () => {
     await small();
     const total = /总计([\d.]+)万元/u.exec(textOf(await paragraph('一/1')))?.[1] ?? '';
     await set('一/1', [{ type: 'text', text: `2025年度收、支总计${total}万元。` }]);
-    const findings = (await service.handlers['narrative.get']({})).findings ?? [];
+    const { findings = [], quoted } = await service.handlers['narrative.get']({});
     const offer = findings.find((own) => own.rule === 'T-14');
+    expect(quoted?.differing).toBe(0);
     expect(offer).toMatchObject({ state: 'info', fragment: total, token: '万:[01/收入总计]' });
     await service.handlers['paragraph.adopt']({ id: '一/1', fragment: total, token: offer?.token ?? '' });
     expect(
       (await paragraph('一/1')).pieces.some((piece) => piece.type === 'figure' && piece.text === total),
     ).toBe(true);
     await set('一/1', [{ type: 'text', text: '2025年度收、支总计1万元。' }]);
-    expect(
-      (await service.handlers['narrative.get']({})).findings?.some(
-        (own) => own.rule === 'T-14' && own.state === 'fail',
-      ),
-    ).toBe(true);
+    const view = await service.handlers['narrative.get']({});
+    expect(view.findings?.some((own) => own.rule === 'T-14' && own.state === 'fail')).toBe(true);
+    expect(view.quoted?.differing).toBe(1);
   });
   it('模板的句式变了（数的方向变了）：看得出', async () => {
     await small();

@@ -16,6 +16,7 @@ const fileSchema = z.object({
   textSize: shape.textSize.catch(defaultPreferences.textSize),
   unit: shape.unit.catch(defaultPreferences.unit),
   landing: shape.landing.catch(defaultPreferences.landing),
+  paperZoom: shape.paperZoom.catch(defaultPreferences.paperZoom),
   backupFolder: z.string().max(32_768).refine(isAbsolute).nullable().catch(null),
 });
 type Stored = z.infer<typeof fileSchema>;
@@ -37,8 +38,8 @@ export class PreferenceStore {
   }
 
   get current(): Preferences {
-    const { theme, textSize, unit, landing } = this.#stored;
-    return { theme, textSize, unit, landing };
+    const { theme, textSize, unit, landing, paperZoom } = this.#stored;
+    return { theme, textSize, unit, landing, paperZoom };
   }
   get backupFolder(): string | null {
     return this.#stored.backupFolder;

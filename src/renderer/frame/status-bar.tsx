@@ -127,11 +127,25 @@ function ProjectFacts(): ReactElement | null {
   );
 }
 
+/** 情况说明页：引用了多少个数，手写的有没有与表不符的。 */
+function Quoted(): ReactElement | null {
+  const quoted = useApp((state) => state.quoted);
+  if (quoted === null) return null;
+  const { count, differing } = quoted;
+  if (differing === 0) return <span>引用数字 {count} 处，全部与表一致</span>;
+  return (
+    <span>
+      引用数字 {count} 处与表一致，手写的 <b className="key fail">{differing}</b> 处不符
+    </span>
+  );
+}
+
 export function StatusBar(): ReactElement {
   const onTable = useApp((state) => state.page.kind === 'table');
+  const onText = useApp((state) => state.page.kind === 'narrative');
   return (
     <footer className="status">
-      {onTable ? <SelectionStats /> : <ProjectFacts />}
+      {onTable ? <SelectionStats /> : onText ? <Quoted /> : <ProjectFacts />}
       <span className="grow" />
       {onTable ? <Legend /> : null}
       <span className="grow" />

@@ -13,6 +13,7 @@ import type { NarrativeParagraph, NarrativeView, ParagraphEdit } from '../../sha
 import { useGrowing } from '../parts/growing.js';
 import { confirmParagraphs, editParagraph, restoreParagraph } from '../state/text-actions.js';
 import { SecretMark } from '../pages/secret-mark.js';
+import { usePaperZoom } from './paper-zoom.js';
 import { FigureCard, followFigure, type OpenFigure } from './figure-card.js';
 import { ParagraphEditor } from './paragraph-editor.js';
 import { paragraphMenu } from './paragraph-menu.js';
@@ -129,6 +130,12 @@ function PageTurn({
   );
 }
 
+/** 正在改写的一段，与是不是正在挑要插入的数。 */
+export interface Rewriting {
+  readonly edit: ParagraphEdit;
+  readonly picking: boolean;
+}
+
 interface StretchProps {
   readonly view: NarrativeView;
   readonly paragraphs: readonly NarrativeParagraph[];
@@ -136,15 +143,19 @@ interface StretchProps {
   readonly from: number;
   readonly wanted: string | null;
   readonly shown: OpenFigure | null;
-  readonly editing: ParagraphEdit | null;
+  /** 在改写的一段，在这几段里才给。 */
+  readonly rewriting: Rewriting | null;
   readonly onCard: (card: OpenFigure | null) => void;
-  readonly onEditing: (edit: ParagraphEdit | null) => void;
+  readonly onRewriting: (rewriting: Rewriting | null) => void;
 }
 
 /** 连着的几段；接上后面的时候，这里不再画。 */
 const Stretch = memo((props: StretchProps): ReactElement[] => {
-  const { view, paragraphs, from, wanted, shown, editing, onCard, onEditing } = props;
-  const open = async (id: string): Promise<void> => onEditing(await editParagraph(id));
+  const { view, paragraphs, from, wanted, shown, rewriting, onCard, onRewriting } = props;
+  const open = async (id: string): Promise<void> => {
+    const edit = await editParagraph(id);
+    onRewriting(edit === null ? null : { edit, picking: false });
+  };
   const figuresOf = (paragraph: string): FigureActs => ({
     shown: shown?.piece ?? null,
     onOpen: (piece, chip) => onCard({ piece, paragraph, chip }),
@@ -153,11 +164,13 @@ const Stretch = memo((props: StretchProps): ReactElement[] => {
   return paragraphs.map((paragraph, order) => (
     <Fragment key={paragraph.id}>
       <PageTurn pages={view.pages} at={from + order} />
-      {editing?.id === paragraph.id ? (
+      {rewriting?.edit.id === paragraph.id ? (
         <ParagraphEditor
-          edit={editing}
+          edit={rewriting.edit}
           rewritten={paragraph.own !== undefined}
-          onDone={() => onEditing(null)}
+          picking={rewriting.picking}
+          onPicking={(picking) => onRewriting({ ...rewriting, picking })}
+          onDone={() => onRewriting(null)}
         />
       ) : (
         <Body
@@ -180,16 +193,20 @@ export function Booklet({
   view,
   wanted,
   canvas,
+  rewriting,
+  onRewriting,
 }: {
   readonly view: NarrativeView;
   readonly wanted: string | null;
   /** 卷动的一层：工具行跟着它说在第几节、第几页。 */
   readonly canvas: RefObject<HTMLDivElement | null>;
+  readonly rewriting: Rewriting | null;
+  readonly onRewriting: (rewriting: Rewriting | null) => void;
 }): ReactElement {
+  usePaperZoom(canvas);
   const [card, setCard] = useState<(OpenFigure & { readonly view: NarrativeView }) | null>(null);
   // 文字重写过，卡片说的就是从前的数了。
   const shown = card?.view === view ? card : null;
-  const [editing, setEditing] = useState<ParagraphEdit | null>(null);
   const stretches = useGrowing(view.paragraphs, stretch);
   const openCard = useCallback((open: OpenFigure | null) => setCard(open && { ...open, view }), [view]);
   const found = useRef<string | null>(null);
@@ -215,9 +232,9 @@ export function Booklet({
             from={at * stretch}
             wanted={wanted}
             shown={shown}
-            editing={editing}
+            rewriting={paragraphs.some(({ id }) => id === rewriting?.edit.id) ? rewriting : null}
             onCard={openCard}
-            onEditing={setEditing}
+            onRewriting={onRewriting}
           />
         ))}
       </article>

@@ -4,7 +4,7 @@ import { Document } from '@tiptap/extension-document';
 import { Paragraph } from '@tiptap/extension-paragraph';
 import { Text } from '@tiptap/extension-text';
 import { UndoRedo } from '@tiptap/extensions';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { ParagraphEdit } from '../../shared/contract/index.js';
 import { restoreParagraph, setParagraph } from '../state/text-actions.js';
 import { Chip } from './chip.js';
@@ -14,11 +14,13 @@ import { FigurePicker } from './figure-picker.js';
 interface Props {
   readonly edit: ParagraphEdit;
   readonly rewritten: boolean;
+  /** 正在挑要插入的数；工具行的“插入数字”与这里的是同一个。 */
+  readonly picking: boolean;
+  readonly onPicking: (picking: boolean) => void;
   readonly onDone: () => void;
 }
 
-export function ParagraphEditor({ edit, rewritten, onDone }: Props): ReactElement {
-  const [picking, setPicking] = useState(false);
+export function ParagraphEditor({ edit, rewritten, picking, onPicking, onDone }: Props): ReactElement {
   const save = (nodes: ReturnType<typeof nodesFrom>): void => {
     onDone();
     void setParagraph(edit.id, nodes);
@@ -56,7 +58,7 @@ export function ParagraphEditor({ edit, rewritten, onDone }: Props): ReactElemen
           type="button"
           className="btn line s"
           aria-expanded={picking}
-          onClick={() => setPicking(!picking)}
+          onClick={() => onPicking(!picking)}
         >
           插入数字
         </button>
@@ -80,7 +82,7 @@ export function ParagraphEditor({ edit, rewritten, onDone }: Props): ReactElemen
       {picking ? (
         <FigurePicker
           onPick={(choice) => {
-            setPicking(false);
+            onPicking(false);
             editor.chain().focus().insertContent(choiceContent(choice)).run();
           }}
         />

@@ -1,4 +1,4 @@
-/** 情况说明页的工具行：到哪一节、第几页、插入图表、导入上年文字（文件或粘贴）、与 Word 稿比较。 */
+/** 情况说明页的工具行：到哪一节、第几页、插入数字与图表、导入上年文字（文件或粘贴）、与 Word 稿比较、纸面大小。 */
 import { useState, type ReactElement, type RefObject } from 'react';
 import type {
   DraftComparison,
@@ -8,17 +8,23 @@ import type {
 } from '../../shared/contract/index.js';
 import { setFact } from '../state/actions.js';
 import { compareDraft, importLastYearText } from '../state/text-actions.js';
+import { PaperZoomBox } from './paper-zoom.js';
 import { Unmatched } from './unmatched.js';
 import { Whereabouts } from './whereabouts.js';
 
 export function ToolBar({
   view,
   canvas,
+  picking,
+  onPicking,
   onCompared,
 }: {
   readonly view: NarrativeView;
   /** 正文卷动的一层；在看对照时没有。 */
   readonly canvas: RefObject<HTMLDivElement | null> | null;
+  /** 正在挑要插入的数；没有一段在改写、插不进去时为 null。 */
+  readonly picking: boolean | null;
+  readonly onPicking: (picking: boolean) => void;
   readonly onCompared: (comparison: DraftComparison) => void;
 }): ReactElement {
   const [pasting, setPasting] = useState(false);
@@ -38,6 +44,20 @@ export function ToolBar({
       <button
         type="button"
         className="btn s"
+        disabled={picking === null}
+        aria-expanded={picking ?? undefined}
+        title={
+          picking === null
+            ? '先双击一段（或点段旁的“改写”），再把表里的数插在光标处'
+            : '在改写的一段里，光标处插一个随表变的数'
+        }
+        onClick={() => onPicking(picking !== true)}
+      >
+        插入数字
+      </button>
+      <button
+        type="button"
+        className="btn s"
         title="公开册的支出说明之后放一张支出结构图；与导出窗口里的是同一项，可以撤销"
         onClick={() => void setFact('支出结构图', view.chart === true ? '不要' : '要')}
       >
@@ -52,6 +72,7 @@ export function ToolBar({
       <button type="button" className="btn s" onClick={() => void compare()}>
         与 Word 稿比较
       </button>
+      {canvas === null ? null : <PaperZoomBox />}
       {pasting ? (
         <PasteBox onTake={(text) => void takeOver({ text })} onDone={() => setPasting(false)} />
       ) : null}

@@ -1,19 +1,7 @@
 /** 工具行的“到哪一节”与“第几页”：跟着正文滚动，选一节就把那一节卷到最上面。 */
 import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
 import type { NarrativeView } from '../../shared/contract/index.js';
-
-/** 人在读的地方大约在版心高的三分之一处。 */
-const READING = 1 / 3;
-
-/** 正在读的一段在 `paragraphs` 里的次序：卷到头是第一段，卷到底是最后一段。 */
-function paragraphAt(canvas: HTMLElement): number {
-  const marked = [...canvas.querySelectorAll<HTMLElement>('[data-at]')];
-  const orderOf = (element: HTMLElement | undefined): number => Number(element?.dataset['at'] ?? 0);
-  if (canvas.scrollTop <= 0) return 0;
-  if (canvas.scrollTop + canvas.clientHeight >= canvas.scrollHeight - 1) return orderOf(marked.at(-1));
-  const line = canvas.getBoundingClientRect().top + canvas.clientHeight * READING;
-  return orderOf(marked.findLast((element) => element.getBoundingClientRect().top <= line));
-}
+import { paragraphAt } from './reading-line.js';
 
 export function Whereabouts({
   view,

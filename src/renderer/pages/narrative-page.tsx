@@ -1,16 +1,23 @@
 /** 情况说明：段落里的数字是活的，点开看来处、去那一格；缺的原因就地填；段落可以改写，可与返回稿比较。 */
-import { useRef, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { DraftComparison } from '../../shared/contract/index.js';
-import { Booklet } from '../narrative/booklet.js';
+import { Booklet, type Rewriting } from '../narrative/booklet.js';
 import { DraftPanel } from '../narrative/draft-panel.js';
 import { SideList } from '../narrative/side-list.js';
 import { ToolBar } from '../narrative/tool-bar.js';
+import { update } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
 
 export function NarrativePage({ wanted }: { readonly wanted: string | null }): ReactElement {
   const { value, error } = useFetched('narrative.get', {});
   const [comparison, setComparison] = useState<DraftComparison | null>(null);
+  const [rewriting, setRewriting] = useState<Rewriting | null>(null);
   const canvas = useRef<HTMLDivElement>(null);
+  const quoted = value?.quoted ?? null;
+  useEffect(() => {
+    update({ quoted });
+    return () => update({ quoted: null });
+  }, [quoted]);
   if (error !== null) {
     return (
       <p className="empty-hint" role="alert">
@@ -22,9 +29,24 @@ export function NarrativePage({ wanted }: { readonly wanted: string | null }): R
   return (
     <div className="with-side">
       <div className="narrative-main">
-        <ToolBar view={value} canvas={comparison === null ? canvas : null} onCompared={setComparison} />
+        <ToolBar
+          view={value}
+          canvas={comparison === null ? canvas : null}
+          picking={rewriting?.picking ?? null}
+          onPicking={(picking) => setRewriting(rewriting && { ...rewriting, picking })}
+          onCompared={(compared) => {
+            setRewriting(null);
+            setComparison(compared);
+          }}
+        />
         {comparison === null ? (
-          <Booklet view={value} wanted={wanted} canvas={canvas} />
+          <Booklet
+            view={value}
+            wanted={wanted}
+            canvas={canvas}
+            rewriting={rewriting}
+            onRewriting={setRewriting}
+          />
         ) : (
           <DraftPanel given={comparison} view={value} onClose={() => setComparison(null)} />
         )}

@@ -7,8 +7,10 @@ import type {
   ImportReport,
   MergeView,
   PageId,
+  PaperZoom,
   PreferencesView,
   ProjectState,
+  QuotedFigures,
   RecentProject,
   Refusal,
   SheetView,
@@ -106,6 +108,8 @@ export interface AppState {
   readonly selections: ReadonlyMap<TableId, Selection>;
   readonly trail: readonly Place[];
   readonly unit: AmountUnit;
+  /** 情况说明的纸面大小。 */
+  readonly paperZoom: PaperZoom;
   readonly flash: Flash;
   readonly refusal: CellRefusal | null;
   readonly notice: Notice | null;
@@ -126,6 +130,8 @@ export interface AppState {
   readonly recent: readonly RecentProject[] | null;
   /** 正在做的长事，给人看的话。 */
   readonly busy: string | null;
+  /** 情况说明页上引用的数与表是否一致；不在这一页为 null。 */
+  readonly quoted: QuotedFigures | null;
   /** 数据每变一次加一：来源、审核、情况说明据此重取。 */
   readonly revision: number;
 }
@@ -140,6 +146,7 @@ export const initialState: AppState = {
   selections: new Map(),
   trail: [],
   unit: '万元',
+  paperZoom: '100',
   flash: { serial: 0, addresses: new Set() },
   refusal: null,
   notice: null,
@@ -152,5 +159,6 @@ export const initialState: AppState = {
   printing: null,
   recent: null,
   busy: null,
+  quoted: null,
   revision: 0,
 };

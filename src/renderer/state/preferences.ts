@@ -5,10 +5,11 @@ import { applyTheme } from '../theme.js';
 import { update } from './store.js';
 import { enqueue } from './task.js';
 
-/** `fresh`：刚打开窗口，金额单位从设置来；以后在状态栏换过的不动。 */
+/** `fresh`：刚打开窗口，金额单位、纸面大小从设置来；以后在各处换过的不动。 */
 export function takePreferences(view: PreferencesView, fresh: boolean): void {
   applyTheme(view.preferences.theme);
-  update({ preferences: view, ...(fresh ? { unit: view.preferences.unit } : {}) });
+  const { unit, paperZoom } = view.preferences;
+  update({ preferences: view, ...(fresh ? { unit, paperZoom } : {}) });
 }
 
 export const refreshPreferences = (): Promise<unknown> =>

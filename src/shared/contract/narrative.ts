@@ -79,6 +79,10 @@ export const textFindingSchema = z.object({
 });
 export type TextFinding = z.infer<typeof textFindingSchema>;
 
+/** 由账而来的数有几处；手写的数与表不符的有几处。 */
+export const quotedFiguresSchema = z.object({ count: z.number().int(), differing: z.number().int() });
+export type QuotedFigures = z.infer<typeof quotedFiguresSchema>;
+
 export const narrativeViewSchema = z.object({
   title: z.string(),
   paragraphs: z.array(narrativeParagraphSchema),
@@ -89,6 +93,8 @@ export const narrativeViewSchema = z.object({
   chart: z.boolean().optional(),
   /** 成文检查；没有做的不给。 */
   findings: z.array(textFindingSchema).optional(),
+  /** 文中引用的数与表是否一致；不是给界面的不给。 */
+  quoted: quotedFiguresSchema.optional(),
 });
 export type NarrativeView = z.infer<typeof narrativeViewSchema>;
 

@@ -12,12 +12,18 @@ export type TextSize = z.infer<typeof textSizeSchema>;
 /** 打开已有项目先到哪一页。 */
 export const landingSchema = z.enum(['overview', 'first-table']);
 
+/** 情况说明的纸面：百分之几，或与窗口同宽。 */
+export const paperZoomSchema = z.enum(['75', '100', '125', '150', 'fit']);
+export type PaperZoom = z.infer<typeof paperZoomSchema>;
+
 export const preferencesSchema = z.strictObject({
   theme: themeSchema,
   textSize: textSizeSchema,
   /** 打开项目时用的金额单位；状态栏随时可换。 */
   unit: amountUnitSchema,
   landing: landingSchema,
+  /** 情况说明页用的，在那一页的工具行里换。 */
+  paperZoom: paperZoomSchema,
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -26,6 +32,7 @@ export const defaultPreferences: Preferences = {
   textSize: 'normal',
   unit: '万元',
   landing: 'overview',
+  paperZoom: '100',
 };
 
 /** 备份：本机总有一份；另选了文件夹的，再抄一份过去。 */

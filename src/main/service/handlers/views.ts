@@ -3,6 +3,7 @@ import { RefusalError } from '../../../shared/contract/refusal.js';
 import { textPages } from '../../booklet/paging.js';
 import { diagnosticsOf } from '../diagnostics.js';
 import { explainProjectCell } from '../explaining.js';
+import { quotedFigures } from '../../../shared/narrative/quoted.js';
 import { factsView } from '../../../shared/project/facts.js';
 import { sheetView } from '../../../shared/tables/sheet.js';
 import type { Handlers } from '../dispatch.js';
@@ -52,7 +53,8 @@ export function viewHandlers(session: Session): Pick<Handlers, ViewMethods> {
       const view = checkedNarrative(open.project, open.bundle);
       const pages = textPages(view, view.title).starts;
       const chart = wantsChart(open.project.state);
-      return Promise.resolve({ ...withSecrets(view, open.project.state), pages, chart });
+      const quoted = quotedFigures(view, open.bundle.textRules);
+      return Promise.resolve({ ...withSecrets(view, open.project.state), pages, chart, quoted });
     },
     'facts.list': () => {
       const open = session.need();
