@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lookOf } from '../../src/main/service/exporting/looks.js';
-import { headText } from '../../src/main/workbook/write/look/texts.js';
+import { codeParts, headText } from '../../src/main/workbook/write/look/texts.js';
 import { buildWorkbook } from '../../src/main/workbook/write/workbook.js';
 import { planEdits } from '../../src/shared/project/edit.js';
 import { importedBack, importedProject, printedOf } from '../support/look.js';
@@ -82,6 +82,43 @@ describe('照导入文件的样子', () => {
     expect(look?.sheets.every(({ values }) => values === null)).toBe(true);
   });
 
+  it('并排的两张表之间仍空一列，附注、合计写在自己的表下；读回来还是两张', async () => {
+    const { bytes } = await roundTrip('side-by-side.xlsx', { '05/2010301/基本支出': '12.34' });
+    const sheet = (await load(bytes)).getWorksheet('05与03');
+    // 空列里没有字，合并的格子也不占到那里去。
+    const gap = Array.from({ length: sheet?.rowCount ?? 0 }, (_, at) => sheet?.getCell(`F${at + 1}`));
+    expect(gap.filter((cell) => cell?.isMerged === true || (cell?.text ?? '') !== '')).toEqual([]);
+  });
+
+  it('右边一张表原来没有附注与合计行，补的不占左边那张表', async () => {
+    const { project, input } = await importedProject(join(fixtures, 'side-by-side.xlsx'));
+    const look = lookOf(project.state, 's1');
+    if (!look) throw new Error('没有样子');
+    const sheets = look.sheets.map((sheet) => ({
+      ...sheet,
+      tables: sheet.tables.map((table) =>
+        table.table === '07' ? { ...table, notes: [], rows: [], bottom: table.bottom - 1 } : table,
+      ),
+    }));
+    const bytes = await buildWorkbook(input(), { ...options, look: { ...look, sheets } });
+    expect(printedOf(await importedBack(bytes))).toEqual(printedOf(input()));
+    const sheet = (await load(bytes)).getWorksheet('02与07');
+    const right = Array.from({ length: 20 }, (_, at) => sheet?.getCell(`K${at + 1}`).text ?? '');
+    expect(right.some((text) => text.startsWith('注：'))).toBe(true);
+  });
+
+  it('代码格由两列合并成的，代码写全', async () => {
+    const { bytes } = await roundTrip('merged-pairs.xlsx');
+    const sheet = (await load(bytes)).getWorksheet('公开05表');
+    expect(sheet?.getCell('A10').text).toBe('2010401');
+    // 表头两列合一格的，表体照样合并。
+    expect(['B10', 'D10', 'F10'].map((at) => sheet?.getCell(at).master.address)).toEqual([
+      'A10',
+      'C10',
+      'E10',
+    ]);
+  });
+
   it('三公各项成行的照样成行', async () => {
     const { bytes } = await roundTrip('three-public-as-rows.xlsx');
     const sheet = (await load(bytes)).getWorksheet('公开09表');
@@ -141,6 +178,11 @@ describe('样子里的字', () => {
     expect(headText(own, '编制单位：某某局', 0)).toBe('编制单位：示例局');
     expect(headText(own, '单位：元', 0)).toBe('单位：万元');
     expect(headText(own, '单位：万元', 0)).toBe('单位：万元');
+  });
+
+  it('科目代码一位不少：三列分写类、款、项，别的列数整码写在头一列', () => {
+    expect(codeParts('2010401', 3)).toEqual(['201', '04', '01']);
+    for (const columns of [1, 2, 4, 6]) expect(codeParts('2010401', columns)).toEqual(['2010401']);
   });
 
   it('去年的文件，今年上年一起后移一年；今年的文件一字不动', () => {

@@ -86,11 +86,13 @@ function tableLook(context: Context, table: RecognizedTable, area: TableArea): T
     if (!known) rowsOf.set(row, (known = []));
     if (names.has(cell.row)) known.push({ key: cell.row, column, id: cell.column });
   }
-  const columns = area.columns.slice(0, LOOK_LIMITS.columns).map(({ column, role }): LookColumn => ({
-    column,
-    role,
-    id: role === 'amount' ? (ids.get(column) ?? null) : null,
-  }));
+  const columns = ownColumns(grid, area)
+    .slice(0, LOOK_LIMITS.columns)
+    .map(({ column, role }): LookColumn => ({
+      column,
+      role,
+      id: role === 'amount' ? (ids.get(column) ?? null) : null,
+    }));
   const usual = new Map(columns.map(({ column, id }) => [column, id]));
   const rows: LookRow[] = [];
   const lines: NonNullable<TableLook['lines']> = [];
@@ -134,6 +136,19 @@ function tableLook(context: Context, table: RecognizedTable, area: TableArea): T
     notes: notes.slice(0, LOOK_LIMITS.notes),
     ...bodyFonts(context, area, columns),
   };
+}
+
+/**
+ * 各栏。代码格由几列合并成的，只有写着字的列是代码列；三列可以是类、款、项，都留着。
+ */
+function ownColumns(grid: Grid, { columns, bodyTop, bottom }: TableArea): TableArea['columns'] {
+  const codes = columns.filter(({ role }) => role === 'code');
+  if (codes.length < 2 || codes.length === 3) return columns;
+  const filled = new Set<number>();
+  for (let row = bodyTop; row <= bottom; row++) for (const { column } of grid.own(row)) filled.add(column);
+  const used = codes.filter(({ column }) => filled.has(column));
+  const kept = new Set(used.length > 0 ? used : codes.slice(0, 1));
+  return columns.filter((one) => one.role !== 'code' || kept.has(one));
 }
 
 /**

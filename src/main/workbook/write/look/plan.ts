@@ -9,7 +9,7 @@ import type { CellPlace } from '../plan.js';
 import type { TablePlace } from '../formula.js';
 import { uniqueSheetName } from '../plan.js';
 import { clipped, shiftsOf } from './shifts.js';
-import { type LookSpot, movedBy, spot } from './spots.js';
+import { gapsOf, type LookSpot, movedBy, spot } from './spots.js';
 import { type LookPiece, type LookTablePlan, planLookTable } from './table.js';
 
 export interface LookSheetPlan {
@@ -23,6 +23,8 @@ export interface LookSheetPlan {
   readonly onePage: boolean;
   /** 几张表上下排在一起的，第二张起各自的首行：另起一页。 */
   readonly breaks: readonly number[];
+  /** 并排的几张表之间空着的列（从 1 起）：占了它，就看不出是几张表了。 */
+  readonly gaps: ReadonlySet<number>;
   /** 科目表的科目区：按代码查找的公式用。 */
   readonly areas: readonly (readonly [string, TablePlace])[];
 }
@@ -124,7 +126,7 @@ function valueSheet(look: SheetLook, name: string): LookSheetPlan {
     }),
   );
   const plain = { heights: new Map<number, number>(), titles: null, onePage: false, breaks: [], areas: [] };
-  return { ...plain, name, hidden: false, widths: look.widths, spots };
+  return { ...plain, name, hidden: false, widths: look.widths, spots, gaps: new Set() };
 }
 
 function tableSheet(look: SheetLook, name: string, placed: readonly Placed[]): LookSheetPlan {
@@ -158,6 +160,7 @@ function tableSheet(look: SheetLook, name: string, placed: readonly Placed[]): L
     widths: look.widths,
     heights,
     spots,
+    gaps: gapsOf(placed.map(({ piece }) => piece.spots)),
     areas,
     titles:
       single && single.piece.look.header.length > 0

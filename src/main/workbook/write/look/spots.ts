@@ -38,6 +38,24 @@ export const spot = (
   ...more,
 });
 
+/** 几张表并排时，哪一张也没有占的列（从 1 起）。 */
+export function gapsOf(tables: readonly (readonly LookSpot[])[]): ReadonlySet<number> {
+  const bands = tables
+    .filter((spots) => spots.length > 0)
+    .map((spots) => ({
+      left: Math.min(...spots.map(({ column }) => column)),
+      right: Math.max(...spots.map(({ column, columnSpan }) => column + columnSpan - 1)),
+    }))
+    .sort((a, b) => a.left - b.left);
+  const gaps = new Set<number>();
+  let reached = bands[0]?.right ?? 0;
+  for (const { left, right } of bands) {
+    for (let column = reached + 1; column < left; column++) gaps.add(column);
+    reached = Math.max(reached, right);
+  }
+  return gaps;
+}
+
 /** 下移几行。 */
 export const movedBy = (one: LookSpot, rows: number): LookSpot =>
   rows === 0 ? one : { ...one, row: one.row + rows };

@@ -35,7 +35,10 @@ export function subjectBody(
     const rows = ordered.slice(from, at === looks.length - 1 ? undefined : from + room);
     from += rows.length;
     const spots = rows.flatMap((row, index) =>
-      rowSpots(source, look, row, look.bodyTop + index, total ?? { column: 0, label: '合计' }),
+      rowSpots(source, look, row, look.bodyTop + index, {
+        column: totalColumn(look, total?.column),
+        label: total?.label ?? '合计',
+      }),
     );
     return { spots, grown: rows.length - room };
   });
@@ -79,13 +82,21 @@ function rowSpots(
   });
 }
 
+/** “合计”写在哪一列：照原来的；原来没有合计行的，写在头一个标签列（并排的表不从第一列起）。 */
+function totalColumn({ columns }: TableLook, recorded: number | undefined): number {
+  const labels = columns.filter(({ role }) => /^(code|name|label)$/.test(role));
+  const known = labels.find(({ column }) => column === recorded);
+  return (known ?? labels[0])?.column ?? 0;
+}
+
 const codeColumns = (look: TableLook): readonly LookColumn[] =>
   look.columns.filter(({ role }) => role === 'code');
 
 /** 合计行的代码格是空的，查找不会算进去。 */
 function areaOf(look: TableLook, count: number, noTotal: boolean, totalLast: boolean): SubjectArea {
-  const [code, ...others] = codeColumns(look);
-  if (!code || others.length > 0) return null;
+  const codes = codeColumns(look);
+  const [code] = codes;
+  if (!code || codes.length === 3) return null;
   return {
     codeColumn: code.column + 1,
     columns: new Map(look.columns.flatMap(({ id, column }) => (id === null ? [] : [[id, column + 1]]))),

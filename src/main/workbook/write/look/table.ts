@@ -5,6 +5,7 @@ import type { ExportInput } from '../../../export/input.js';
 import { footTexts, printedRows } from '../../../export/printed.js';
 import { fixedBody } from './fixed.js';
 import { TableSource } from './source.js';
+import { bodySpans, spanned } from './spans.js';
 import { type LookSpot, spot } from './spots.js';
 import { firstNote, subjectBody, type SubjectArea } from './subjects.js';
 import { headText } from './texts.js';
@@ -83,11 +84,14 @@ function framed(
   const noNotes = last && looks.every(({ notes }) => notes.length === 0);
   const empty = last && sheet.emptySentence !== null ? footTexts(sheet).slice(-1) : [];
   const texts = [...new Set([...(noNotes ? sheet.notes : own), ...empty])];
-  const width = Math.max(...look.columns.map(({ column }) => column + 1), 1);
+  // 并排的表不从第一列起：附注只占自己的各列。
+  const columns = look.columns.map(({ column }) => column);
+  const left = columns.length === 0 ? 0 : Math.min(...columns);
+  const width = Math.max(...columns, left) - left + 1;
   const notes = texts.map((text, index): LookSpot => {
     const known = look.notes[index];
     const row = known ? moved(known.row) : moved(firstNote(look)) + index;
-    return spot(row, known?.column ?? 0, text, 'note', {
+    return spot(row, known?.column ?? left, text, 'note', {
       columnSpan: known?.columnSpan ?? width,
       font: known?.font ?? null,
     });
@@ -98,7 +102,7 @@ function framed(
       ...fixed(look.head, 'head'),
       ...fixed(look.header, 'header'),
       ...headerGaps(look),
-      ...body,
+      ...spanned(body, bodySpans(looks.find(({ header }) => header.length > 0) ?? look)),
       ...notes,
     ],
     at: moved,

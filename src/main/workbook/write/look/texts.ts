@@ -23,10 +23,10 @@ export function headText(
   );
 }
 
-/** 代码：一列写整码，类、款、项分列的各写一段。 */
+/** 代码：类、款、项分三列的各写一段；别的列数（一列，或由几列合并成的）整码写在头一列，一位不少。 */
 export function codeParts(code: string | null, columns: number): string[] {
   if (code === null) return [];
-  if (columns <= 1) return [code];
+  if (columns !== 3) return [code];
   return [code.slice(0, 3), code.slice(3, 5), code.slice(5, 7)];
 }
 

@@ -26,7 +26,7 @@ export function writeLookSheet(
   });
   const widths = lookWidths(plan);
   for (const [at, width] of widths.entries()) sheet.getColumn(at + 1).width = width;
-  const spots = roomy(plan.spots, widths);
+  const spots = roomy(plan, widths);
   for (const spot of spots) writeSpot(sheet, plan, spot, context);
   const last = Math.max(1, ...spots.map((spot) => spot.row + spot.rowSpan - 1));
   setHeights(sheet, plan, spots, widths, last);
@@ -75,6 +75,8 @@ function writeSpot(sheet: Worksheet, plan: LookSheetPlan, spot: LookSpot, contex
 /** 表名居中，部门靠左，表签、单位靠右。 */
 function headSide({ columnSpan, text, column }: LookSpot): 'left' | 'center' | 'right' {
   if (/单位\s*[:：].*元|公开\s*\d{2}\s*表|财决/.test(text)) return 'right';
+  // 并排的第二张表不从第一列起，它的部门仍靠左。
+  if (/^\s*(编制|填报|公开|汇总)?(部门|单位)/.test(text)) return 'left';
   return columnSpan > 2 && !/[:：]/.test(text) ? 'center' : column > 2 ? 'right' : 'left';
 }
 
