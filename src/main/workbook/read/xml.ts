@@ -1,36 +1,14 @@
 /** XML 部件的统一入口：转成文字、拒绝 DOCTYPE、滤掉非法字符，再逐事件交给调用方。名字不带前缀。 */
-import { SaxesParser } from 'saxes';
-import { damaged, refuse } from './refuse.js';
+import { refuse } from './refuse.js';
+import { type XmlHandler, isValidCode, readTokens } from './xml-tokens.js';
 
-/** 一个标签的属性，只在 `open` 这次调用里有效。 */
-export interface Attributes {
-  /** 按名字取。 */
-  get(name: string): string | undefined;
-  /** 按不带前缀的名字取（r:id 也是 id）。 */
-  local(name: string): string | undefined;
-}
-
-export interface XmlHandler {
-  /** 名字不带前缀。 */
-  open?(name: string, attributes: Attributes): void;
-  text?(text: string): void;
-  close?(name: string): void;
-}
+export type { Attributes, XmlHandler } from './xml-tokens.js';
 
 const INVALID =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** 去掉 XML 与工作簿都不容许的字符（U+FFFE、孤立代理、控制字符）。 */
 export const stripInvalid = (text: string): string => text.replace(INVALID, '');
-
-/** XML 容许的字符。 */
-const isValidCode = (code: number): boolean =>
-  code === 9 ||
-  code === 10 ||
-  code === 13 ||
-  (code >= 0x20 && code <= 0xd7ff) ||
-  (code >= 0xe000 && code <= 0xfffd) ||
-  (code >= 0x10000 && code <= 0x10ffff);
 
 /** Excel 把控制字符写成 _x000D_；还原可见的，丢掉不可见的。 */
 export const unescapeExcel = (text: string): string =>
@@ -82,34 +60,7 @@ function allowed(text: string): string {
   });
 }
 
-/** saxes 给出的属性（没有原型的对象）；一个部件几十万个标签，只用这一个。 */
-class TagAttributes implements Attributes {
-  held: Readonly<Record<string, string>> = {};
-  get(name: string): string | undefined {
-    return this.held[name];
-  }
-  local(name: string): string | undefined {
-    for (const own in this.held) if (localName(own) === name) return this.held[own];
-    return undefined;
-  }
-}
-
-const localName = (name: string): string => {
-  const colon = name.indexOf(':');
-  return colon < 0 ? name : name.slice(colon + 1);
-};
-
 /** 逐事件读一个解码过的部件；不容许的字符略去，不合 XML 规则即为损坏。 */
 export function scanXml(text: string, handler: XmlHandler): void {
-  const parser = new SaxesParser({ position: false, xmlns: false });
-  const attributes = new TagAttributes();
-  parser.on('error', () => damaged('部件不是合规的 XML'));
-  parser.on('opentag', (tag) => {
-    attributes.held = tag.attributes;
-    handler.open?.(localName(tag.name), attributes);
-  });
-  parser.on('text', (data) => handler.text?.(data));
-  parser.on('cdata', (data) => handler.text?.(data));
-  parser.on('closetag', (tag) => handler.close?.(localName(tag.name)));
-  parser.write(allowed(text)).close();
+  readTokens(allowed(text), handler);
 }
