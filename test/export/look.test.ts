@@ -119,6 +119,45 @@ describe('照导入文件的样子', () => {
     ]);
   });
 
+  it.each([
+    ['label', '项目', '2010401 行政运行', '2010499 其他发展与改革事务支出'],
+    ['name', '科目名称', '2010401 行政运行', '其他发展与改革事务支出'],
+  ] as const)('没有代码列、只有%s列的科目表：每行说得出是哪个科目', async (role, heading, two, one) => {
+    const { project, input } = await importedProject(join(fixtures, 'plain-exceljs.xlsx'));
+    // 两个科目都叫“行政运行”。
+    const edit = planEdits(
+      project.tables,
+      [{ address: '05/2010301/基本支出', text: '12.34' }],
+      '万元',
+      'typed',
+    );
+    project.execute('edit', '改', edit.changes);
+    const look = lookOf(project.state, 's1');
+    if (!look) throw new Error('没有样子');
+    const sheets = look.sheets.map((sheet) => ({
+      ...sheet,
+      tables: sheet.tables.map((table) =>
+        table.table === '05'
+          ? {
+              ...table,
+              header: table.header
+                .filter(({ text }) => text !== '科目代码')
+                .map((cell) => (cell.text === '科目名称' ? { ...cell, text: heading } : cell)),
+              columns: table.columns.flatMap((own) =>
+                own.role === 'code' ? [] : [own.role === 'name' ? { ...own, role } : own],
+              ),
+            }
+          : table,
+      ),
+    }));
+    const own = input();
+    const bytes = await buildWorkbook(own, { ...options, look: { ...look, sheets } });
+    expect(printedOf(await importedBack(bytes))).toEqual(printedOf(own));
+    const written = (await load(bytes)).getWorksheet('公开05表');
+    const names = Array.from({ length: 30 }, (_, at) => written?.getCell(`B${at + 1}`).text ?? '');
+    expect(names).toEqual(expect.arrayContaining([two, one]));
+  });
+
   it('三公各项成行的照样成行', async () => {
     const { bytes } = await roundTrip('three-public-as-rows.xlsx');
     const sheet = (await load(bytes)).getWorksheet('公开09表');
