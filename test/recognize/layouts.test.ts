@@ -45,6 +45,9 @@ describe('并排与续表', () => {
     ]);
     const found = recognize([sheet('合订', rows)]);
     expect(allTables(found).map((table) => table.table)).toEqual(['05', '03']);
+    // 单位写得长，合并的格子占到了中间的空列：还是两张。
+    const merges = [{ top: 1, left: 4, bottom: 1, right: 5 }];
+    expect(recognize([sheet('合订', rows, { merges })])).toEqual(found);
     expect(amounts(of(found, '05'))).toEqual({ '2010301/小计': '7', '2010301/基本支出': '7' });
     expect(amounts(of(found, '03'))).toMatchObject({ '2010301/本年支出合计': '7', '2010301/项目支出': '0' });
     expect(of(found, '03')?.cells[0]).toMatchObject({ sheetRow: 3, sheetColumn: 8 });

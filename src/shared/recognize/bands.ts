@@ -26,10 +26,13 @@ export function splitBands(sheet: RawSheet, index: TitleIndex): Band[] {
     // 每一列都有字：不是并排的。
     if (empty === 0) return whole;
   }
-  // 合并的格子横跨的列不算空。
-  for (const merge of sheet.merges)
-    if (sheet.rows[merge.top]?.[merge.left])
-      for (let column = merge.left; column <= Math.min(merge.right, width - 1); column++) used[column] = true;
+  // 合并的格子横跨到右边有字的列的，其间不算空；只占到空列里为止的（部门、单位写得长），仍是空列。
+  const written = [...used];
+  for (const merge of sheet.merges) {
+    if (!sheet.rows[merge.top]?.[merge.left]) continue;
+    const right = written.lastIndexOf(true, Math.min(merge.right, width - 1));
+    for (let column = merge.left; column <= right; column++) used[column] = true;
+  }
   const runs: Band[] = [];
   for (let column = 0; column < width; column++) {
     if (!used[column]) continue;
