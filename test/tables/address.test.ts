@@ -43,6 +43,11 @@ describe.each(PROFILE_IDS)('%s', (profile) => {
     expect(seen.size).toBeGreaterThan(500);
   });
 
+  it('按列打印的地址与逐格打印的一样', () => {
+    for (const ref of allCells(tables))
+      expect(tables.addresses.formatColumn(ref.table, ref.column)(ref.row)).toBe(tables.addresses.format(ref));
+  });
+
   it.each([
     '05/2010301/基本支出',
     '05/合计/本年支出',

@@ -2,6 +2,7 @@
  * 审核所见的数：每列两串整数分（印出的万元、元），同一格被几条关系反复取用，只向套表取一次。
  * 一万行有十几万格，逐格一个对象要占几十兆；成列的数只占几兆，相加也快。
  */
+import type { AddressBook } from '../tables/address.js';
 import { Amount, Tally, ZERO } from '../money/index.js';
 import { RowIndex } from '../tables/row-index.js';
 import {
@@ -91,6 +92,7 @@ export class FigureColumn {
   readonly #state: Uint8Array;
   readonly #printed: Float64Array;
   readonly #yuan: Float64Array;
+  #address: ((row: string) => string) | null = null;
 
   constructor(
     readonly table: FigureTable,
@@ -106,6 +108,10 @@ export class FigureColumn {
 
   ref(at: number): CellRef {
     return { table: this.table.id, row: this.table.index.keyAt(at), column: this.column };
+  }
+  address(at: number, book: AddressBook): string {
+    this.#address ??= book.formatColumn(this.table.id, this.column);
+    return this.#address(this.table.index.keyAt(at));
   }
   value(at: number): CellValue | null {
     return this.source.value(this.ref(at));

@@ -86,7 +86,7 @@ export class Side {
   addresses(place: Place, book: AddressBook): string[] {
     const addresses: string[] = [];
     for (const term of this.#cells)
-      term.each(place, (column, at) => void addresses.push(book.format(column.ref(at))));
+      term.each(place, (column, at) => void addresses.push(column.address(at, book)));
     addresses.push(...this.outside);
     return addresses;
   }

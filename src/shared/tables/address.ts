@@ -130,6 +130,14 @@ export class AddressBook {
     return `${table.id}/${ref.row}${column}`;
   }
 
+  /** 一列各行的地址，同 `format`；科目表各行的列名一样，只认一次。 */
+  formatColumn(table: string, column: string): (row: string) => string {
+    const model = this.profile.tableById.get(table);
+    if (model?.kind !== 'subjects') return (row) => this.format({ table, row, column });
+    const part = this.#columnPart(model, { table, row: '', column });
+    return (row) => `${table}/${row}${part}`;
+  }
+
   /** 地址里的列名，连同前面的斜线；主列不写，为空串。 */
   #columnPart(table: TableModel, ref: CellRef): string {
     if (table.kind === 'fixed' && table.rows.length > 1 && mainColumn(table, ref.row) === ref.column)

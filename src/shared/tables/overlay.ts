@@ -58,8 +58,13 @@ export class Overlays {
     return getOr(rows, row, () => ({ pin: null, dispute: null }));
   }
 
+  /** 一列里记着印定或存疑的行。 */
+  column(table: string, column: string): ReadonlyMap<string, OverlayRecords> | undefined {
+    return this.#rows.get(table)?.get(column);
+  }
+
   at(table: string, row: string, column: string): OverlayRecords | null {
-    return this.#rows.get(table)?.get(column)?.get(row) ?? null;
+    return this.column(table, column)?.get(row) ?? null;
   }
 }
 

@@ -333,15 +333,24 @@ export class ProjectTables implements CellSource {
     // 科目表各行的列一样。
     const model = this.profile.tableById.get(table);
     const everywhere = model?.kind === 'subjects' && model.amountByColumn.has(column);
+    const presence = everywhere ? this.#presence.get(table) : undefined;
+    let overlays = this.#overlays;
+    let overlaid = overlays.column(table, column);
     return (row, into) => {
       ledger(row, into);
       const { yuan } = into;
+      if (overlays !== this.#overlays) {
+        overlays = this.#overlays;
+        overlaid = overlays.column(table, column);
+      }
       // 少见的几种照慢的走：压着印数、开着调平、有不到分的数。
-      if (Number.isNaN(yuan) || this.#overlays.at(table, row, column) !== null || this.closedPrinting) {
+      if (Number.isNaN(yuan) || overlaid?.has(row) === true || this.closedPrinting) {
         putFigure(into, this.value({ table, row, column }));
         return;
       }
-      const known = (everywhere || this.model({ table, row, column }) !== null) && this.hasRow(table, row);
+      const known =
+        presence?.has(row) === true ||
+        ((everywhere || this.model({ table, row, column }) !== null) && this.hasRow(table, row));
       into.printed = printedCents(yuan);
       into.hasPrinted = known && (yuan !== 0 || this.profile.spec.zeroStyle !== 'blank');
       into.hasYuan &&= known;

@@ -78,10 +78,18 @@ export const isValidCode = (code: number): boolean =>
   (code >= 0x10000 && code <= 0x10ffff);
 
 /** 换开实体与字符引用；认不得的即损坏。 */
-const expand = (text: string): string =>
-  text.replace(/&([^;]*)(;?)/g, (_, name: string, end: string) =>
-    end === '' ? broken() : (ENTITIES.get(name) ?? characterOf(name)),
-  );
+function expand(text: string): string {
+  let out = '';
+  let from = 0;
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', from)) {
+    const end = text.indexOf(';', at);
+    if (end < 0) broken();
+    const name = text.slice(at + 1, end);
+    out += text.slice(from, at) + (ENTITIES.get(name) ?? characterOf(name));
+    from = end + 1;
+  }
+  return out + text.slice(from);
+}
 
 /** #65、#x41 → A。 */
 function characterOf(reference: string): string {
