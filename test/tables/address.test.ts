@@ -45,7 +45,9 @@ describe.each(PROFILE_IDS)('%s', (profile) => {
 
   it('按列打印的地址与逐格打印的一样', () => {
     for (const ref of allCells(tables))
-      expect(tables.addresses.formatColumn(ref.table, ref.column)(ref.row)).toBe(tables.addresses.format(ref));
+      expect(tables.addresses.formatColumn(ref.table, ref.column)(ref.row)).toBe(
+        tables.addresses.format(ref),
+      );
   });
 
   it.each([
