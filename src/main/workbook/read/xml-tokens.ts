@@ -105,6 +105,9 @@ const localName = (name: string): string => {
   return colon < 0 ? name : name.slice(colon + 1);
 };
 
+/** 工作簿里最多的是根标签上的几十个命名空间。 */
+const MOST_ATTRIBUTES = 1000;
+
 /** 一个标签的属性；一个部件几十万个标签，只用这一个，名字与值各占一列。 */
 class TagAttributes implements Attributes {
   readonly #names: string[] = [];
@@ -115,9 +118,9 @@ class TagAttributes implements Attributes {
     this.#count = 0;
   }
 
-  /** 重名即损坏。 */
+  /** 重名即损坏；多得离奇的也是：查重名要逐个比，不能由着文件拖住。 */
   add(name: string, value: string): void {
-    if (this.get(name) !== undefined) broken();
+    if (this.#count === MOST_ATTRIBUTES || this.get(name) !== undefined) broken();
     this.#names[this.#count] = name;
     this.#values[this.#count++] = value;
   }
