@@ -12,13 +12,24 @@ const [LEAST, MOST] = [0.75, 2];
 
 const wordOf = (zoom: PaperZoom): string => (zoom === 'fit' ? '适合宽度' : `${zoom}%`);
 
+const variable = '--paper-zoom';
+
+function setScale(canvas: HTMLElement, scale: number): void {
+  canvas.style.setProperty(variable, String(scale));
+  canvas.toggleAttribute('data-magnified', scale > 1);
+}
+
 /** 换成 `scale` 倍：写成样式表认的变量。在读的一处留在原处；卷到头的仍在头。 */
 function applyScale(canvas: HTMLElement, scale: number): void {
+  // 刚画出来的还没有卷过，不必量：一量就要当场把全文排一遍。
+  if (canvas.style.getPropertyValue(variable) === '') {
+    setScale(canvas, scale);
+    return;
+  }
   const line = readingLine(canvas);
   const element = canvas.scrollTop <= 0 ? undefined : readingElement(canvas);
   const before = element?.getBoundingClientRect();
-  canvas.style.setProperty('--paper-zoom', String(scale));
-  canvas.toggleAttribute('data-magnified', scale > 1);
+  setScale(canvas, scale);
   if (element === undefined || before === undefined || before.height === 0) return;
   const now = element.getBoundingClientRect();
   canvas.scrollTop += now.top + ((line - before.top) / before.height) * now.height - line;
