@@ -1,5 +1,5 @@
 /** 来源：这个数由哪几笔合成，用在哪里。 */
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { Explanation } from '../../shared/contract/index.js';
 import { group } from '../grid/decimal-text.js';
 import { AddressLink } from '../parts/address-link.js';
@@ -49,17 +49,40 @@ function Totals({ explanation }: { readonly explanation: Explanation }): ReactEl
   );
 }
 
+/** 先列这么多笔：合计格有几百笔，都列出来，换一张表要多排十几毫秒。 */
+const firstEntries = 20;
+
+function Entries({ explanation }: { readonly explanation: Explanation }): ReactElement {
+  const { entries, entryCount, address } = explanation;
+  const [all, setAll] = useState(false);
+  const shown = all ? entries : entries.slice(0, firstEntries);
+  const more = entryCount - shown.length;
+  return (
+    <>
+      {shown.map((entry, at) => (
+        <EntryLine key={`${entry.label}:${at}`} entry={entry} whole={address} />
+      ))}
+      {more > 0 ? (
+        <p className="sm mut">
+          另有 {more} 笔{' '}
+          {shown.length < entries.length ? (
+            <button type="button" className="link" onClick={() => setAll(true)}>
+              {more > entries.length - shown.length ? `再列 ${entries.length - shown.length} 笔` : '都列出来'}
+            </button>
+          ) : null}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
 export function Sources({ explanation }: { readonly explanation: Explanation }): ReactElement {
-  const { entries, entryCount, sentence, formula, usedBy, typeAt, address } = explanation;
-  const more = entryCount - entries.length;
+  const { entryCount, sentence, formula, usedBy, typeAt, address } = explanation;
   return (
     <Section title="来源" brief={entryCount === 0 ? '' : `${entryCount} 笔，元`}>
       <p className="sentence">{sentence}</p>
       {formula === null ? null : <p className="sentence mut">{formula}</p>}
-      {entries.map((entry, at) => (
-        <EntryLine key={`${entry.label}:${at}`} entry={entry} whole={address} />
-      ))}
-      {more > 0 ? <p className="sm mut">另有 {more} 笔</p> : null}
+      <Entries key={address} explanation={explanation} />
       <Totals explanation={explanation} />
       {typeAt === null || typeAt === address ? null : (
         <div className="kv sm">
