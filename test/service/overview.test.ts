@@ -74,6 +74,14 @@ describe('概览', () => {
     expect(overview.travel[0]).toMatchObject({ label: '合计', now: '7.94', prior: '14.32' });
     expect(overview.todos.map(({ kind }) => kind)).toContain('reason');
   });
+  it('上年是空表的 07、08 不写上年合计；由人写明上年是零的照写', async () => {
+    await service.handlers['project.openSample']({});
+    const priors = async (): Promise<(string | null)[]> =>
+      (await service.handlers['overview.get']({})).tables.slice(5).map(({ prior }) => prior);
+    expect(await priors()).toEqual(['455.65', null, null, '14.32']);
+    await service.handlers['facts.set']({ key: '上年:07/合计/小计', text: '0' });
+    expect(await priors()).toEqual(['455.65', '0.00', null, '14.32']);
+  });
   it('空白项目也看得：没有上年数，没有类', async () => {
     await service.handlers['project.new']({ profile: 'shanghai-2024', year: 2024, department: '某局' });
     const overview = await service.handlers['overview.get']({});

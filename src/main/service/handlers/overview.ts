@@ -5,6 +5,7 @@ import type { ProjectTables } from '../../../shared/tables/project-tables.js';
 import { APPROVAL_FACT, deadlineOf } from '../overview/deadline.js';
 import type { Handlers } from '../dispatch.js';
 import { compare, figureAt, figureSum, printed, type Figure, type Named } from '../overview/figures.js';
+import { lastYearTotal } from '../overview/last-year.js';
 import { todosOf } from '../overview/todos.js';
 import type { Session } from '../session.js';
 import { checkProject, narrativeOf, projectState } from '../views.js';
@@ -105,7 +106,7 @@ export function overviewHandlers(session: Session): Pick<Handlers, 'overview.get
             state,
             address: total?.address ?? null,
             now: printed(total?.now ?? null),
-            prior: printed(total?.prior ?? null),
+            prior: printed(lastYearTotal(tables, table, total?.prior ?? null)),
           };
         }),
         main: mainLines(tables),
