@@ -96,6 +96,43 @@ describe.skipIf(program === null)('右键菜单', () => {
     await page.locator('.check-list').waitFor();
     expect(window.errors).toEqual([]);
   });
+
+  it('06 的待分解：05 的数是那一格的，菜单都能用；两张表相减的没有地址，能复制值；换了单位复制的跟着换', async () => {
+    const { page, app } = window;
+    await openTable(page, '06');
+    await goToCell(page, '06/30101');
+    await page.keyboard.type('90');
+    await page.keyboard.press('Enter');
+    const rest = page.locator('.undistributed-rest b').filter({ hasText: '−7.86' });
+    await rest.click({ button: 'right' });
+    await page.getByRole('menu', { name: '这个数' }).waitFor();
+    const usable = (name: string): Promise<boolean> => menuItem(page, name).isEnabled();
+    expect(await Promise.all(['查看来源', '转到', '复制值', '复制地址'].map(usable))).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]);
+    await menuItem(page, '复制值').click();
+    await expect.poll(() => clipboardText(app)).toBe('-7.86');
+    await page.locator('.seg').getByText('元', { exact: true }).click();
+    // 键盘也到得了：Tab 走到它，菜单键打开。
+    await page.locator('.undistributed').getByRole('button', { name: '05 基本支出' }).focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ContextMenu');
+    await menuItem(page, '复制值').click();
+    await expect.poll(() => clipboardText(app)).toMatch(/^-\d+\.\d\d$/);
+    await page.locator('.seg').getByText('万元').click();
+    await page.locator('.undistributed [data-address]').last().click({ button: 'right' });
+    await menuItem(page, '复制地址').click();
+    await expect.poll(() => clipboardText(app)).toBe('05/合计/基本支出');
+    await page.locator('.undistributed [data-address]').last().click({ button: 'right' });
+    await menuItem(page, '转到').click();
+    await expect.poll(() => page.locator('.address-box').inputValue()).toBe('05/合计/基本支出');
+    await page.keyboard.press('Control+z');
+    expect(window.errors).toEqual([]);
+  });
 });
 
 describe.skipIf(program === null)('设置与几个窗口', () => {

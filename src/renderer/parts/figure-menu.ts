@@ -1,6 +1,7 @@
 /**
  * 任何地方的数，只要带着 `data-address`，就有同一个右键菜单；键盘用菜单键或 Shift+F10。
  * `data-value` 是要复制的值，没有就取元素里的字（地址本身除外）。
+ * 几格加减出来的数不是哪一格，没有地址，只带 `data-value`：菜单一样，能用的只有复制值。
  */
 import type { MenuItem } from '../state/model.js';
 import { figureItems, openMenu } from '../state/menu.js';
@@ -15,18 +16,23 @@ function valueOf(figure: HTMLElement, address: string): string {
 
 function open(figure: HTMLElement, x: number, y: number): void {
   const address = figure.dataset['address'] ?? '';
-  openMenu({ x, y, label: address, sections: [figureItems(address, valueOf(figure, address))] });
+  openMenu({
+    x,
+    y,
+    label: address === '' ? '这个数' : address,
+    sections: [figureItems(address, valueOf(figure, address))],
+  });
 }
 
 /** 点在数上时它的那一段菜单；别的菜单放在自己的前面。 */
 export function figureSection(target: EventTarget | null): MenuItem[] {
   const figure = figureAt(target);
-  const address = figure?.dataset['address'];
-  return figure === null || address === undefined ? [] : figureItems(address, valueOf(figure, address));
+  const address = figure?.dataset['address'] ?? '';
+  return figure === null ? [] : figureItems(address, valueOf(figure, address));
 }
 
 const figureAt = (target: EventTarget | null): HTMLElement | null =>
-  target instanceof Element ? target.closest<HTMLElement>('[data-address]') : null;
+  target instanceof Element ? target.closest<HTMLElement>('[data-address], [data-value]') : null;
 
 /** 这个键要菜单吗。 */
 export const asksMenu = (event: KeyboardEvent): boolean =>

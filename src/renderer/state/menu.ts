@@ -43,7 +43,7 @@ export function showSources(address: string): void {
   update({ drawer: true });
 }
 
-/** 每个数都有的一段；`shown` 是屏幕上写的字，复制值时用它（没有就用表上的数）。 */
+/** 每个数都有的一段；`shown` 是屏幕上写的字，复制值时用它（没有就用表上的数）。不是哪一格的数，地址为空串。 */
 export function figureItems(address: string, shown: string): MenuItem[] {
   const inTables = locate(address) !== null;
   const value = shown === '' ? valueAt(address) : shown;
@@ -51,6 +51,6 @@ export function figureItems(address: string, shown: string): MenuItem[] {
     { label: '查看来源', disabled: !inTables, run: () => showSources(address) },
     { label: '转到', disabled: !reachable(address), run: () => goTo(address) },
     { label: '复制值', disabled: value === '', run: () => copyText(value) },
-    { label: '复制地址', run: () => copyText(address) },
+    { label: '复制地址', disabled: address === '', run: () => copyText(address) },
   ];
 }
