@@ -107,7 +107,8 @@ describe.skipIf(program === null)('情况说明', () => {
   it('粘贴上年文字：沿用的待确认，确认后没有了，撤销回去', async () => {
     const { page } = window;
     await openPage(page, '情况说明', '.paper');
-    await page.getByRole('button', { name: '粘贴上年文字' }).click();
+    await page.getByRole('button', { name: '上年文字' }).click();
+    await page.getByRole('menuitem', { name: '粘贴上年文字' }).click();
     await page
       .getByLabel('上年情况说明的文字')
       .fill(readFileSync(join(root, 'test/fixtures/narrative/seed-001.txt'), 'utf8'));

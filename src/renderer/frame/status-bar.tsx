@@ -140,12 +140,29 @@ function Quoted(): ReactElement | null {
   );
 }
 
+/** 在读的一节：逐条写的说几条，不分条的说几段。 */
+function SectionSize(): ReactElement | null {
+  const section = useApp((state) => state.section);
+  if (section === null) return null;
+  const { items, bodies } = section;
+  return <span>本节 {items > 0 ? `${items} 条` : `${bodies} 段`}</span>;
+}
+
+function TextFacts(): ReactElement {
+  return (
+    <>
+      <SectionSize />
+      <Quoted />
+    </>
+  );
+}
+
 export function StatusBar(): ReactElement {
   const onTable = useApp((state) => state.page.kind === 'table');
   const onText = useApp((state) => state.page.kind === 'narrative');
   return (
     <footer className="status">
-      {onTable ? <SelectionStats /> : onText ? <Quoted /> : <ProjectFacts />}
+      {onTable ? <SelectionStats /> : onText ? <TextFacts /> : <ProjectFacts />}
       <span className="grow" />
       {onTable ? <Legend /> : null}
       <span className="grow" />

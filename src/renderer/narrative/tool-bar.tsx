@@ -9,6 +9,7 @@ import type {
 import { setFact } from '../state/actions.js';
 import { compareDraft, importLastYearText } from '../state/text-actions.js';
 import { PaperZoomBox } from './paper-zoom.js';
+import { TextTools } from './text-tools.js';
 import { Unmatched } from './unmatched.js';
 import { Whereabouts } from './whereabouts.js';
 
@@ -41,37 +42,15 @@ export function ToolBar({
     <div className="narrative-tools">
       {canvas === null ? null : <Whereabouts view={view} canvas={canvas} />}
       <span className="grow" />
-      <button
-        type="button"
-        className="btn s"
-        disabled={picking === null}
-        aria-expanded={picking ?? undefined}
-        title={
-          picking === null
-            ? '先双击一段（或点段旁的“改写”），再把表里的数插在光标处'
-            : '在改写的一段里，光标处插一个随表变的数'
-        }
-        onClick={() => onPicking(picking !== true)}
-      >
-        插入数字
-      </button>
-      <button
-        type="button"
-        className="btn s"
-        title="公开册的支出说明之后放一张支出结构图；与导出窗口里的是同一项，可以撤销"
-        onClick={() => void setFact('支出结构图', view.chart === true ? '不要' : '要')}
-      >
-        {view.chart === true ? '去掉图表' : '插入图表'}
-      </button>
-      <button type="button" className="btn s" onClick={() => void takeOver(null)}>
-        导入上年文字
-      </button>
-      <button type="button" className="btn s" aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
-        粘贴上年文字
-      </button>
-      <button type="button" className="btn s" onClick={() => void compare()}>
-        与 Word 稿比较
-      </button>
+      <TextTools
+        picking={picking}
+        onPicking={onPicking}
+        chart={view.chart === true}
+        onChart={() => void setFact('支出结构图', view.chart === true ? '不要' : '要')}
+        onImport={() => void takeOver(null)}
+        onPaste={() => setPasting(true)}
+        onCompare={() => void compare()}
+      />
       {canvas === null ? null : <PaperZoomBox />}
       {pasting ? (
         <PasteBox onTake={(text) => void takeOver({ text })} onDone={() => setPasting(false)} />

@@ -1,7 +1,15 @@
-/** 工具行的“到哪一节”与“第几页”：跟着正文滚动，选一节就把那一节卷到最上面。 */
-import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
+/** 工具行的“到哪一节”与“第几页”：跟着正文滚动，选一节就把那一节卷到最上面；在读的一节告诉状态栏。 */
+import { useEffect, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
 import type { NarrativeView } from '../../shared/contract/index.js';
+import { update } from '../state/store.js';
 import { paragraphAt } from './reading-line.js';
+import { sectionAt, sectionsOf, type Section } from './sections.js';
+
+/** 状态栏的“本节几条”：离开这一页就没有了。 */
+function useReading(section: Section | null): void {
+  useEffect(() => update({ section }), [section]);
+  useEffect(() => () => update({ section: null }), []);
+}
 
 export function Whereabouts({
   view,
@@ -25,9 +33,9 @@ export function Whereabouts({
     element.addEventListener('scroll', follow, { passive: true });
     return () => element.removeEventListener('scroll', follow);
   }, [canvas, view]);
-  const sections = paragraphs
-    .map((paragraph, order) => ({ ...paragraph, order }))
-    .filter(({ heading }) => heading === 1);
+  const sections = useMemo(() => sectionsOf(paragraphs), [paragraphs]);
+  const section = sectionAt(sections, at);
+  useReading(section);
   const goTo = (order: number): void => {
     const element = canvas.current;
     const heading = element?.querySelector(`[data-at="${order}"]`) ?? null;
@@ -36,7 +44,6 @@ export function Whereabouts({
     chosen.current = { at: order, top: element.scrollTop };
     setAt(order);
   };
-  const section = sections.findLast(({ order }) => order <= at);
   return (
     <>
       <select
@@ -44,14 +51,14 @@ export function Whereabouts({
         value={section?.order ?? ''}
         onChange={(event) => goTo(Number(event.target.value))}
       >
-        {section === undefined ? (
+        {section === null ? (
           <option value="" disabled>
             到哪一节
           </option>
         ) : null}
-        {sections.map((one) => (
-          <option key={one.id} value={one.order}>
-            {one.pieces.map((piece) => piece.text ?? '').join('')}
+        {sections.map(({ id, title, order }) => (
+          <option key={id} value={order}>
+            {title}
           </option>
         ))}
       </select>

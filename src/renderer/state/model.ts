@@ -132,6 +132,8 @@ export interface AppState {
   readonly busy: string | null;
   /** 情况说明页上引用的数与表是否一致；不在这一页为 null。 */
   readonly quoted: QuotedFigures | null;
+  /** 情况说明页在读的一节：逐条有几条，共几段；不在这一页为 null。 */
+  readonly section: { readonly items: number; readonly bodies: number } | null;
   /** 数据每变一次加一：来源、审核、情况说明据此重取。 */
   readonly revision: number;
 }
@@ -160,5 +162,6 @@ export const initialState: AppState = {
   recent: null,
   busy: null,
   quoted: null,
+  section: null,
   revision: 0,
 };
