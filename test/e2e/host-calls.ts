@@ -1,7 +1,8 @@
-/** 测试直接问宿主：此刻的九张表，以及往焦点处贴一段网页表。 */
+/** 测试直接问宿主：此刻的九张表、整份文件，以及往焦点处贴一段网页表。 */
 import type { Page } from 'playwright-core';
 import {
   openedProjectSchema,
+  projectStateSchema,
   sheetRowSchema,
   sheetViewSchema,
   type SheetView,
@@ -31,6 +32,17 @@ export async function currentSheets(page: Page): Promise<SheetView[]> {
   }
   return sheets;
 }
+
+/** 此刻有几处不符：问了才重审，不看界面上一次的总数。 */
+export const failCount = async (page: Page): Promise<number> =>
+  projectStateSchema.parse(await valueOf(page, 'project.state', {})).checks.fail;
+
+/** 人看得见的整份文件：九张表、情况说明、补充资料。 */
+export const currentDocument = async (page: Page): Promise<unknown> => ({
+  sheets: await currentSheets(page),
+  narrative: await valueOf(page, 'narrative.get', {}),
+  facts: await valueOf(page, 'facts.list', {}),
+});
 
 async function valueOf(page: Page, method: string, args: unknown): Promise<unknown> {
   const reply: unknown = JSON.parse(await callHost(page, method, args));
