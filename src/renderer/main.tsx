@@ -7,6 +7,7 @@ import { rehearseTables } from './grid/rehearsal.js';
 import { prepareGrid } from './grid/standing-grid.js';
 import { start } from './state/start.js';
 import { followSystemTheme } from './theme.js';
+import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/frame.css';

@@ -5,7 +5,6 @@ import { connectCommands } from './commands.js';
 import { enterProject } from './outcome.js';
 import { takePreferences } from './preferences.js';
 import { loadTheRest } from '../parts/on-demand.js';
-import { whenIdle } from '../parts/when-idle.js';
 import { showBeforeInput, update } from './store.js';
 import { explainError } from './task.js';
 
@@ -22,13 +21,6 @@ export async function start(): Promise<void> {
     update({ notice: { tone: 'error', text: explainError(error) } });
   } finally {
     update({ phase: 'ready' });
-    void showAllFonts();
     void loadTheRest();
   }
-}
-
-/** 第一页画好、没事做时，表名换成宋体。 */
-async function showAllFonts(): Promise<void> {
-  await whenIdle();
-  document.documentElement.dataset['fonts'] = 'all';
 }
