@@ -38,99 +38,101 @@ import {
   paragraphNodesSchema,
 } from './text.js';
 import { factsViewSchema } from './facts.js';
+import { method } from './method.js';
 
 const nothing = z.object({});
 const address = z.string().min(1).max(200);
 const editText = z.string().max(200);
 const subjectCode = z.string().regex(/^\d{3}(\d{2}){0,2}$/);
 
-const method = <A extends z.ZodType, R extends z.ZodType>(args: A, result: R) => ({ args, result });
-
 export const contract = {
   ...startMethods,
   /** 诊断信息：没有金额、名称与路径的一段文字。 */
-  'app.diagnostics': method(nothing, z.object({ text: z.string() })),
+  'app.diagnostics': method(() => [nothing, z.object({ text: z.string() })]),
   /** 弹出选文件对话框（仅桌面；浏览器由页面上传取得票据）。取消时为空数组。 */
-  'files.pick': method(
+  'files.pick': method(() => [
     z.object({ purpose: z.enum(['workbook', 'project', 'last-year', 'attachment', 'mapping', 'text']) }),
     z.array(fileTokenSchema),
-  ),
+  ]),
 
-  'preferences.get': method(nothing, preferencesViewSchema),
-  'preferences.set': method(preferencesChangeSchema, preferencesViewSchema),
+  'preferences.get': method(() => [nothing, preferencesViewSchema]),
+  'preferences.set': method(() => [preferencesChangeSchema, preferencesViewSchema]),
   /** 备份另抄一份：选文件夹，或不再抄。取消选择时原样。 */
-  'preferences.backupFolder': method(z.object({ use: z.boolean() }), preferencesViewSchema),
+  'preferences.backupFolder': method(() => [z.object({ use: z.boolean() }), preferencesViewSchema]),
   /**
    * 一个项目一个窗口：在另一个窗口里打开文件，或到那里执行一条开始页的命令。
    * 没有窗口可开（浏览器宿主）时 `opened` 为假，页面就在原处做。
    */
-  'window.open': method(
+  'window.open': method(() => [
     z.object({ file: fileTokenSchema.nullable(), command: z.string().max(40).nullable() }),
     z.object({ opened: z.boolean() }),
-  ),
+  ]),
   /** 右键菜单的粘贴：请宿主在焦点处粘贴；做不到时页面自己读剪贴板。 */
-  'clipboard.paste': method(nothing, z.object({ done: z.boolean() })),
+  'clipboard.paste': method(() => [nothing, z.object({ done: z.boolean() })]),
 
   /** 最近的项目，新的在前。 */
-  'recent.list': method(nothing, z.array(recentProjectSchema)),
-  'recent.open': method(z.object({ id: recentIdSchema }), openedProjectSchema),
+  'recent.list': method(() => [nothing, z.array(recentProjectSchema)]),
+  'recent.open': method(() => [z.object({ id: recentIdSchema }), openedProjectSchema]),
   /** 找不到的项目重新指给程序：打开这个文件，替掉原来的一条。 */
-  'recent.locate': method(z.object({ id: recentIdSchema, file: fileTokenSchema }), openedProjectSchema),
+  'recent.locate': method(() => [
+    z.object({ id: recentIdSchema, file: fileTokenSchema }),
+    openedProjectSchema,
+  ]),
   /** 从清单里去掉；文件本身不动。 */
-  'recent.forget': method(z.object({ id: recentIdSchema }), z.array(recentProjectSchema)),
+  'recent.forget': method(() => [z.object({ id: recentIdSchema }), z.array(recentProjectSchema)]),
 
-  'project.current': method(nothing, openedProjectSchema.nullable()),
-  'project.openSample': method(nothing, openedProjectSchema),
-  'project.open': method(z.object({ file: fileTokenSchema }), openedProjectSchema),
-  'lastYear.project': method(lastYearProjectArgs, openedProjectSchema),
-  'project.new': method(
+  'project.current': method(() => [nothing, openedProjectSchema.nullable()]),
+  'project.openSample': method(() => [nothing, openedProjectSchema]),
+  'project.open': method(() => [z.object({ file: fileTokenSchema }), openedProjectSchema]),
+  'lastYear.project': method(() => [lastYearProjectArgs, openedProjectSchema]),
+  'project.new': method(() => [
     z.object({
       profile: z.string().max(64),
       year: z.number().int().min(2000).max(2100),
       department: z.string().min(1).max(300),
     }),
     openedProjectSchema,
-  ),
-  'project.close': method(nothing, nothing),
+  ]),
+  'project.close': method(() => [nothing, nothing]),
   /** 另存：桌面弹对话框选位置，浏览器给下载票据。取消时 fileName 为 null。 */
-  'project.saveAs': method(
+  'project.saveAs': method(() => [
     nothing,
     z.object({ fileName: z.string().nullable(), download: z.string().nullable() }),
-  ),
+  ]),
 
   /** 审核总数、各表状态等，此刻重算的。 */
-  'project.state': method(nothing, projectStateSchema),
+  'project.state': method(() => [nothing, projectStateSchema]),
   /** 另存分发副本：没有修改记录、导出记录与导入来源；打开着的仍是原来的项目。`secrets` 为其中标作涉密的段数。 */
-  'project.saveDistribution': method(
+  'project.saveDistribution': method(() => [
     nothing,
     z.object({
       fileName: z.string().nullable(),
       download: z.string().nullable(),
       secrets: z.number().int(),
     }),
-  ),
+  ]),
   /** 历史版本，新的在前。 */
-  'versions.list': method(nothing, versionListSchema),
+  'versions.list': method(() => [nothing, versionListSchema]),
   /** 某一版当时的各表，只读。 */
-  'versions.view': method(z.object({ name: versionNameSchema }), versionViewSchema),
+  'versions.view': method(() => [z.object({ name: versionNameSchema }), versionViewSchema]),
   /** 恢复到某一版：一步可撤销的修改。 */
-  'versions.restore': method(z.object({ name: versionNameSchema }), openedProjectSchema),
+  'versions.restore': method(() => [z.object({ name: versionNameSchema }), openedProjectSchema]),
   /** 把某一版另存成单独的项目；打开着的不动。取消时 fileName 为 null。 */
-  'versions.saveAs': method(
+  'versions.saveAs': method(() => [
     z.object({ name: versionNameSchema }),
     z.object({ fileName: z.string().nullable(), download: z.string().nullable() }),
-  ),
+  ]),
   /** 现在就留一版；名字可以不起。 */
-  'versions.keep': method(z.object({ label: z.string().max(40) }), versionListSchema),
+  'versions.keep': method(() => [z.object({ label: z.string().max(40) }), versionListSchema]),
 
-  'table.get': method(z.object({ table: tableIdSchema }), sheetViewSchema),
+  'table.get': method(() => [z.object({ table: tableIdSchema }), sheetViewSchema]),
   /** 长表的下一段：从第 `from` 行起。 */
-  'table.rows': method(
+  'table.rows': method(() => [
     z.object({ table: tableIdSchema, from: z.number().int().min(0).max(1_000_000) }),
     z.array(sheetRowSchema),
-  ),
+  ]),
   /** 键入、粘贴、清除；整批是一步撤销。`text` 为空串表示清除（恢复默认）。 */
-  'cells.edit': method(
+  'cells.edit': method(() => [
     z.object({
       edits: z
         .array(z.object({ address, text: editText }))
@@ -140,127 +142,130 @@ export const contract = {
       by: z.enum(['typed', 'pasted', 'cleared']),
     }),
     editOutcomeSchema,
-  ),
-  'rows.add': method(
+  ]),
+  'rows.add': method(() => [
     z.object({ table: tableIdSchema, codes: z.array(subjectCode).min(1).max(1000) }),
     editOutcomeSchema,
-  ),
-  'rows.remove': method(
+  ]),
+  'rows.remove': method(() => [
     z.object({ table: tableIdSchema, codes: z.array(subjectCode).min(1).max(1000) }),
     editOutcomeSchema,
-  ),
-  'subjects.search': method(
+  ]),
+  'subjects.search': method(() => [
     z.object({ table: tableIdSchema, text: z.string().max(60) }),
     z.array(foundSubjectSchema),
-  ),
-  'history.undo': method(nothing, editOutcomeSchema),
-  'history.redo': method(nothing, editOutcomeSchema),
+  ]),
+  'history.undo': method(() => [nothing, editOutcomeSchema]),
+  'history.redo': method(() => [nothing, editOutcomeSchema]),
 
-  'cell.explain': method(z.object({ address }), explanationSchema),
-  'overview.get': method(nothing, overviewSchema),
-  'checks.run': method(nothing, checkReportSchema),
-  'narrative.get': method(nothing, narrativeViewSchema),
+  'cell.explain': method(() => [z.object({ address }), explanationSchema]),
+  'overview.get': method(() => [nothing, overviewSchema]),
+  'checks.run': method(() => [nothing, checkReportSchema]),
+  'narrative.get': method(() => [nothing, narrativeViewSchema]),
   /** 开始改写一段：它的节点与各标记此刻的样子。 */
-  'paragraph.edit': method(z.object({ id: paragraphIdSchema }), paragraphEditSchema),
+  'paragraph.edit': method(() => [z.object({ id: paragraphIdSchema }), paragraphEditSchema]),
   /** 存一段改写；`after` 给出时是新添的一段。 */
-  'paragraph.set': method(
+  'paragraph.set': method(() => [
     z.object({ id: paragraphIdSchema, nodes: paragraphNodesSchema, after: paragraphIdSchema.nullable() }),
     editOutcomeSchema,
-  ),
-  'paragraph.restore': method(z.object({ id: paragraphIdSchema }), editOutcomeSchema),
+  ]),
+  'paragraph.restore': method(() => [z.object({ id: paragraphIdSchema }), editOutcomeSchema]),
   /** 确认沿用上年的段落。 */
-  'paragraph.confirm': method(
+  'paragraph.confirm': method(() => [
     z.object({ ids: z.array(paragraphIdSchema).min(1).max(2000) }),
     editOutcomeSchema,
-  ),
+  ]),
   /** 手写的数换成活的数字。 */
-  'paragraph.adopt': method(
+  'paragraph.adopt': method(() => [
     z.object({
       id: paragraphIdSchema,
       fragment: z.string().min(1).max(80),
       token: z.string().min(1).max(2000),
     }),
     editOutcomeSchema,
-  ),
+  ]),
   /** 可插入的数字。 */
-  'figures.find': method(z.object({ text: z.string().max(60) }), z.array(figureChoiceSchema)),
+  'figures.find': method(() => [z.object({ text: z.string().max(60) }), z.array(figureChoiceSchema)]),
   /** 上年文字（.docx、.txt、粘贴）并入：一步，可撤销。 */
-  'lastYearText.import': method(
+  'lastYearText.import': method(() => [
     z.object({ source: textSourceSchema }),
     z.object({ outcome: editOutcomeSchema, report: lastYearTextReportSchema }),
-  ),
+  ]),
   /** 返回稿与我们的文字逐段对照；不改任何东西。 */
-  'draft.compare': method(z.object({ source: textSourceSchema }), draftComparisonSchema),
+  'draft.compare': method(() => [z.object({ source: textSourceSchema }), draftComparisonSchema]),
   /** 照返回稿改一处来处：格、补充资料、原因；一步可撤销。不合的拒绝，原值不动。 */
-  'draft.answer': method(
+  'draft.answer': method(() => [
     z.object({ address: z.string().min(1).max(300), text: z.string().max(5000) }),
     editOutcomeSchema,
-  ),
-  'reasons.set': method(
+  ]),
+  'reasons.set': method(() => [
     z.object({ key: z.string().min(1).max(200), text: z.string().max(5000) }),
     editOutcomeSchema,
-  ),
+  ]),
   /** 补充资料：键、名称、当前值（文字）、单位、用处。 */
-  'facts.list': method(nothing, factsViewSchema),
-  'facts.set': method(
+  'facts.list': method(() => [nothing, factsViewSchema]),
+  'facts.set': method(() => [
     z.object({ key: z.string().min(1).max(200), text: z.string().max(5000) }),
     editOutcomeSchema,
-  ),
+  ]),
 
   ...importMethods,
   ...changeProfileMethods,
   /** 与另一份项目比较：有哪些部分可以并入，冲突在哪里。 */
-  'merge.compare': method(z.object({ file: fileTokenSchema }), mergeViewSchema),
+  'merge.compare': method(() => [z.object({ file: fileTokenSchema }), mergeViewSchema]),
   /** 并入选定的部分；`theirs` 是选了“用对方的”冲突，其余保留自己的。一步可撤销。 */
-  'merge.run': method(
+  'merge.run': method(() => [
     z.object({
       file: fileTokenSchema,
       parts: z.array(mergePartSchema).min(1).max(40),
       theirs: z.array(z.string().max(260)).max(100_000),
     }),
     openedProjectSchema,
-  ),
+  ]),
   /** 导出前的清单，与可选的做法。 */
-  'export.plan': method(nothing, exportPlanSchema),
+  'export.plan': method(() => [nothing, exportPlanSchema]),
   /** 上次导出到的文件夹；页面不传路径，导出时由宿主照它记着的放。 */
-  'export.folder': method(nothing, exportFolderSchema),
+  'export.folder': method(() => [nothing, exportFolderSchema]),
   /** 弹对话框另选导出的文件夹并记住；取消则照旧。 */
-  'export.changeFolder': method(nothing, exportFolderSchema),
+  'export.changeFolder': method(() => [nothing, exportFolderSchema]),
   /** 导出：放进记着的文件夹，没有或用不了就弹对话框选；浏览器给下载票据。取消选择时 files 为空。 */
-  'export.run': method(exportRequestSchema, exportResultSchema),
+  'export.run': method(() => [exportRequestSchema, exportResultSchema]),
   /** 目标被占着之后：再放一次，或另存为(2)。 */
-  'export.place': method(z.object({ rename: z.boolean() }), exportResultSchema),
+  'export.place': method(() => [z.object({ rename: z.boolean() }), exportResultSchema]),
   /** 进度：变了（或不在导出）才答。 */
-  'export.progress': method(z.object({ after: z.number().int() }), exportProgressSchema),
-  'export.cancel': method(nothing, nothing),
+  'export.progress': method(() => [z.object({ after: z.number().int() }), exportProgressSchema]),
+  'export.cancel': method(() => [nothing, nothing]),
   /** 导出记录，新的在前。 */
-  'export.history': method(nothing, z.array(exportVersionSchema)),
-  'export.compare': method(comparedVersionsSchema, exportComparisonSchema),
+  'export.history': method(() => [nothing, z.array(exportVersionSchema)]),
+  'export.compare': method(() => [comparedVersionsSchema, exportComparisonSchema]),
   /** 把比较写成工作簿，放到选定的文件夹。 */
-  'export.saveComparison': method(comparedVersionsSchema, exportResultSchema),
-  'attachments.get': method(nothing, attachmentsViewSchema),
-  'attachments.add': method(z.object({ files: z.array(fileTokenSchema).min(1).max(30) }), editOutcomeSchema),
+  'export.saveComparison': method(() => [comparedVersionsSchema, exportResultSchema]),
+  'attachments.get': method(() => [nothing, attachmentsViewSchema]),
+  'attachments.add': method(() => [
+    z.object({ files: z.array(fileTokenSchema).min(1).max(30) }),
+    editOutcomeSchema,
+  ]),
   /** 改名称、换先后；`order` 是新的位次（从 0 起），null 不动。 */
-  'attachments.edit': method(
+  'attachments.edit': method(() => [
     z.object({
       id: attachmentIdSchema,
       title: z.string().min(1).max(200),
       order: z.number().int().min(0).max(100).nullable(),
     }),
     editOutcomeSchema,
-  ),
-  'attachments.remove': method(z.object({ id: attachmentIdSchema }), editOutcomeSchema),
+  ]),
+  'attachments.remove': method(() => [z.object({ id: attachmentIdSchema }), editOutcomeSchema]),
   /** 标上或去掉“涉密不公开”；`basis` 为 null 是去掉；`section` 是一个标题之下的各段，已标的依据不改。 */
-  'secrets.set': method(
+  'secrets.set': method(() => [
     z.object({
       kind: z.enum(['paragraph', 'section', 'attachment']),
       id: z.string().min(1).max(180),
       basis: z.string().max(200).nullable(),
     }),
     editOutcomeSchema,
-  ),
+  ]),
   /** 打开刚才导出到的文件夹（仅桌面）；别的文件夹打不开。 */
-  'folder.show': method(nothing, nothing),
+  'folder.show': method(() => [nothing, nothing]),
 } as const;
 
 export type Contract = typeof contract;

@@ -1,5 +1,6 @@
 /** 刚打开窗口时的一问：第一页要的都在这一次答复里，不必来回几趟。 */
 import { z } from 'zod';
+import { method } from './method.js';
 import { preferencesViewSchema } from './preferences.js';
 import { openedProjectSchema } from './project.js';
 
@@ -14,13 +15,13 @@ export const appInfoSchema = z.object({
 export type AppInfo = z.infer<typeof appInfoSchema>;
 
 export const startMethods = {
-  'app.start': {
-    args: z.object({}),
+  'app.start': method(() => [
+    z.object({}),
     /** `opened`：起动时随窗口打开的项目；没有为 null。 */
-    result: z.object({
+    z.object({
       info: appInfoSchema,
       preferences: preferencesViewSchema,
       opened: openedProjectSchema.nullable(),
     }),
-  },
+  ]),
 } as const;

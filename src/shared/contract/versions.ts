@@ -8,34 +8,40 @@ export const versionNameSchema = z
   .max(120)
   .regex(/^\d{8}-\d{6}-[a-z]+(_[^\\/:*?"<>|]{1,40})?\.jsgk$/);
 
-export const versionSchema = z.object({
-  name: versionNameSchema,
-  kind: z.enum(['hour', 'export', 'version', 'upgrade', 'replaced', 'conflict']),
-  /** 人起的名字；没有为空串。 */
-  label: z.string(),
-  /** 本地时刻，如 2026-01-15 09:00:00。 */
-  at: z.string(),
-  /** 字节。 */
-  size: z.number().int(),
-});
+export const versionSchema = z.lazy(() =>
+  z.object({
+    name: versionNameSchema,
+    kind: z.enum(['hour', 'export', 'version', 'upgrade', 'replaced', 'conflict']),
+    /** 人起的名字；没有为空串。 */
+    label: z.string(),
+    /** 本地时刻，如 2026-01-15 09:00:00。 */
+    at: z.string(),
+    /** 字节。 */
+    size: z.number().int(),
+  }),
+);
 export type Version = z.infer<typeof versionSchema>;
 
-export const versionListSchema = z.object({
-  versions: z.array(versionSchema),
-  /** 最近一次备份没有写成的一句话；写成了为 null。 */
-  problem: z.string().nullable(),
-});
+export const versionListSchema = z.lazy(() =>
+  z.object({
+    versions: z.array(versionSchema),
+    /** 最近一次备份没有写成的一句话；写成了为 null。 */
+    problem: z.string().nullable(),
+  }),
+);
 export type VersionList = z.infer<typeof versionListSchema>;
 
-export const versionViewSchema = z.object({
-  name: versionNameSchema,
-  department: z.string(),
-  year: z.number().int(),
-  /** 当时已有的修改步数。 */
-  steps: z.number().int(),
-  /** 恢复到它要改动的处数；不能恢复时为 null，`why` 说明。 */
-  differs: z.number().int().nullable(),
-  why: z.string().nullable(),
-  sheets: z.array(sheetViewSchema),
-});
+export const versionViewSchema = z.lazy(() =>
+  z.object({
+    name: versionNameSchema,
+    department: z.string(),
+    year: z.number().int(),
+    /** 当时已有的修改步数。 */
+    steps: z.number().int(),
+    /** 恢复到它要改动的处数；不能恢复时为 null，`why` 说明。 */
+    differs: z.number().int().nullable(),
+    why: z.string().nullable(),
+    sheets: z.array(sheetViewSchema),
+  }),
+);
 export type VersionView = z.infer<typeof versionViewSchema>;
