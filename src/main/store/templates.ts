@@ -101,7 +101,10 @@ function layered(built: readonly Subject[], { always, ofYears }: UserSubjects): 
   return new SubjectDictionary(byCode.values(), ofYears);
 }
 
-/** 读一个版式文件夹并编译；任何错误都是 RefusalError，带文件名。`known` 是读过的表式，读到的也记进去。 */
+/**
+ * 读一个版式文件夹并编译表；审核清单、情况说明与文字规则用到才读：打开项目、画第一张表用不着。
+ * 任何错误都是 RefusalError，带文件名。`known` 是读过的表式，读到的也记进去。
+ */
 export function readProfile(folder: string, known = new Map<string, TableSpec>()): ProfileBundle {
   const root = resolve(folder);
   const spec = readJson(join(root, 'profile.json'), profileSchema);
@@ -112,16 +115,36 @@ export function readProfile(folder: string, known = new Map<string, TableSpec>()
     return table;
   });
   try {
-    return {
-      model: compileProfile(spec, tables),
-      checks: readJson(shared(root, spec.checks), checksSchema),
-      narrative: readJson(join(root, spec.narrative), narrativeSchema),
-      textRules: readJson(shared(root, '../text-rules.json'), textRulesSchema).rules,
-      factRelations: readJson(shared(root, '../fact-relations.json'), factRelationsSchema).rules,
-    };
+    return new Bundle(compileProfile(spec, tables), root);
   } catch (error) {
     if (error instanceof RefusalError) throw error;
     throw new RefusalError(`版式 ${spec.id} 有错：${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+class Bundle implements ProfileBundle {
+  #checks: CheckSpec | undefined;
+  #narrative: NarrativeSpec | undefined;
+  #textRules: readonly TextRule[] | undefined;
+  #factRelations: readonly FactRelation[] | undefined;
+
+  constructor(
+    readonly model: ProfileModel,
+    private readonly root: string,
+  ) {}
+
+  get checks(): CheckSpec {
+    return (this.#checks ??= readJson(shared(this.root, this.model.spec.checks), checksSchema));
+  }
+  get narrative(): NarrativeSpec {
+    return (this.#narrative ??= readJson(join(this.root, this.model.spec.narrative), narrativeSchema));
+  }
+  get textRules(): readonly TextRule[] {
+    return (this.#textRules ??= readJson(shared(this.root, '../text-rules.json'), textRulesSchema).rules);
+  }
+  get factRelations(): readonly FactRelation[] {
+    const file = shared(this.root, '../fact-relations.json');
+    return (this.#factRelations ??= readJson(file, factRelationsSchema).rules);
   }
 }
 
