@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { plainModuleOrder } from './build/plain-module-order.js';
 
 /** exceljs 只用来写工作簿：流式读取与 CSV 用的模块不进安装包。 */
 const absent = resolve('build/absent-module.cjs');
@@ -37,10 +38,15 @@ export default defineConfig({
   },
   renderer: {
     root: resolve('src/renderer'),
-    plugins: [react()],
+    plugins: [react(), plainModuleOrder()],
     build: {
       outDir: resolve('out/renderer'),
       minify: true,
+      // 网页要的几块同时去取；以后各页的不必预取，文件都在本机。
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_file, wanted, { hostType }) => (hostType === 'html' ? wanted : []),
+      },
       // 不随页面给出，只用来查并入了哪些第三方模块（scripts/notices.mjs）。
       sourcemap: 'hidden',
       rolldownOptions: {

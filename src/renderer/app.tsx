@@ -6,20 +6,13 @@ import { ContextMenu } from './parts/context-menu.js';
 import { DropTarget } from './parts/drop-target.js';
 import { onDemand } from './parts/on-demand.js';
 import { ErrorBoundary } from './parts/error-boundary.js';
+import { Opening } from './frame/opening.js';
 import { Standalone, isStandalone } from './frame/standalone.js';
 import { StartPage } from './pages/start-page.js';
 import { PrintSheet } from './print/print-sheet.js';
 import { useApp } from './state/store.js';
 
 const ImportPage = onDemand(async () => (await import('./importing/import-page.js')).ImportPage);
-
-/** 与 index.html 里的一样。 */
-const Opening = (): ReactElement => (
-  <div className="opening">
-    <h1>决算公开编辑器</h1>
-    <p>正在打开…</p>
-  </div>
-);
 
 export function App(): ReactElement {
   const phase = useApp((state) => state.phase);

@@ -1,6 +1,7 @@
 /** Electron 入口：单实例、私有协议、上锁、开窗；业务全在 service。 */
 import { join } from 'node:path';
 import { app, dialog, Menu } from 'electron';
+import { calmCollector } from './collector.js';
 import { stayOffline } from './offline.js';
 import { declareScheme } from './protocol.js';
 import { startDesktop } from './start.js';
@@ -15,6 +16,7 @@ if (app.commandLine.hasSwitch('user-data-dir')) {
 }
 // 菜单由我们自己装；不说没有，Electron 就在起动时先装一份它的。
 Menu.setApplicationMenu(null);
+calmCollector();
 declareScheme();
 stayOffline();
 
