@@ -18,11 +18,14 @@ export default defineConfig({
           index: resolve('src/main/desktop/index.ts'),
           reader: resolve('src/main/workbook/read/reader-process.ts'),
           'export-worker': resolve('src/main/service/exporting/worker.ts'),
+          backstage: resolve('src/main/desktop/backstage/thread.ts'),
         },
         // 去掉空白与注释，起动时少读一半；名字留着，出错时看得出在哪里。
         output: {
           format: 'es',
           minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+          // zod 自成一块：开窗口用不着它。
+          codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]/ }] },
         },
       },
     },

@@ -15,6 +15,7 @@ export default defineConfig({
         index: 'src/main/cli/index.ts',
         reader: 'src/main/workbook/read/reader-process.ts',
         'export-worker': 'src/main/service/exporting/worker.ts',
+        backstage: 'src/main/desktop/backstage/thread.ts',
       },
       external: [/^node:/, ...builtinModules],
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', format: 'es' },

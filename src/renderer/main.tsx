@@ -35,6 +35,6 @@ if (root !== null) {
     </StrictMode>,
   );
   void start().then(rehearseTables);
-  // 主进程正在打开项目，等它的时候把表格建好。
+  // 后台正在打开项目，等它的时候把表格建好。
   prepareGrid();
 }

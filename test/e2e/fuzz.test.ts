@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultIn, randomCalls } from '../contract/calls.js';
 import { recordPaths, TOUCHED } from '../contract/touched-paths.js';
 import { findElectron, root } from './electron-runtime.js';
+import { evaluateInBackstage } from './in-backstage.js';
 import { openTestWindow, type TestWindow } from './window.js';
 
 const program = findElectron('契约随机调用的端到端测试');
@@ -15,13 +16,24 @@ const COUNT = process.env['JUESUAN_FULL'] === '1' ? 5000 : 200;
  */
 const skipped = new Set(['window.open']);
 
-/** 主进程碰过的、没有给过的路径；给过的：用户目录、程序自己、随程序的版式与示例、系统的只读信息。 */
-async function strange({ app, userData }: TestWindow): Promise<string[]> {
-  const touched = await app.evaluate((_electron, name) => {
-    const held: unknown = Reflect.get(globalThis, name);
-    const found: unknown = typeof held === 'object' && held !== null ? Reflect.get(held, 'touched') : null;
-    return found instanceof Set ? [...found].map(String) : [];
-  }, TOUCHED);
+/** 主线程与后台线程都记。 */
+async function record({ app }: TestWindow): Promise<void> {
+  const code = `(${recordPaths.toString()})(${JSON.stringify(TOUCHED)})`;
+  await app.evaluate(code);
+  await evaluateInBackstage(app, code);
+}
+
+/** 两个线程碰过的。 */
+async function touchedBy({ app }: TestWindow): Promise<string[]> {
+  const code = `[...globalThis[${JSON.stringify(TOUCHED)}].touched].map(String)`;
+  const both: readonly unknown[] = [await app.evaluate(code), await evaluateInBackstage(app, code)];
+  return both.flatMap((paths) => (Array.isArray(paths) ? paths.map(String) : []));
+}
+
+/** 碰过的、没有给过的路径；给过的：用户目录、程序自己、随程序的版式与示例、系统的只读信息。 */
+async function strange(window: TestWindow): Promise<string[]> {
+  const { userData } = window;
+  const touched = await touchedBy(window);
   // 真的记着：示例与日志总要碰到。
   expect(touched.some((path) => path.startsWith(userData))).toBe(true);
   const granted = [userData, dirname(program!), '/proc/', '/sys/'];
@@ -39,7 +51,7 @@ describe.skipIf(program === null)('真窗口的随机调用', () => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' });
       shell.openPath = () => Promise.resolve('');
     });
-    await window.app.evaluate(`(${recordPaths.toString()})(${JSON.stringify(TOUCHED)})`);
+    await record(window);
   });
   afterAll(async () => {
     await window.close();

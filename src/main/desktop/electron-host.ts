@@ -1,12 +1,12 @@
-/** 宿主接口的窗口实现：路径只从系统对话框来。 */
+/** 替后台弹对话框、开窗口、印：路径只从系统对话框来。第一次用到才装。 */
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { dialog, shell, type BrowserWindow, type FileFilter } from 'electron';
 import type { Tickets } from '../browser/tickets.js';
-import { electronPrinter } from './print-pdf.js';
-import { utilityReader } from './spawn-reader.js';
+import { printPage } from './print-pdf.js';
 import { ATTACHMENT_TYPES } from '../../shared/document/attachments.js';
-import type { FilePurpose, Host } from '../service/host.js';
+import type { FilePurpose } from '../service/host.js';
+import type { Asks } from './backstage/messages.js';
 import { withEndingOf } from '../service/names.js';
 
 const filters: Readonly<Record<FilePurpose, FileFilter[]>> = {
@@ -27,12 +27,7 @@ const titles: Readonly<Record<FilePurpose, string>> = {
   mapping: '选择对应方案',
 };
 
-export function createElectronHost(
-  dataFolder: string,
-  tickets: Tickets,
-  window: BrowserWindow,
-  openWindow: Host['openWindow'],
-): Host {
+export function windowHost(tickets: Tickets, window: BrowserWindow, openWindow: Asks['openWindow']): Asks {
   // 对话框附在自己的窗口上，不会被盖住。
   const open = (options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> =>
     dialog.showOpenDialog(window, options);
@@ -62,10 +57,6 @@ export function createElectronHost(
     return response === 0;
   };
   return {
-    kind: 'electron',
-    dataFolder,
-    spawnReader: utilityReader,
-    printer: electronPrinter,
     async pickFiles(purpose) {
       const multi = purpose !== 'project';
       const chosen = await open({
@@ -97,9 +88,9 @@ export function createElectronHost(
       if (path === chosen.filePath || !existsSync(path) || (await replaceConfirmed(path))) return path;
       return null;
     },
-    offerDownload: () => Promise.resolve(null),
     async showFolder(path) {
       await shell.openPath(path);
     },
+    print: printPage,
   };
 }

@@ -21,16 +21,13 @@ declareScheme();
 stayOffline();
 
 if (app.requestSingleInstanceLock()) {
-  app
-    .whenReady()
-    .then(() => startDesktop(process.argv))
-    .catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : '未知原因';
-      process.stderr.write(`启动失败：${why}\n`);
-      // 双击图标启动的人看不到标准错误。
-      dialog.showErrorBox('决算公开编辑器没有启动', why);
-      app.exit(3);
-    });
+  startDesktop(process.argv).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : '未知原因';
+    process.stderr.write(`启动失败：${why}\n`);
+    // 双击图标启动的人看不到标准错误。
+    dialog.showErrorBox('决算公开编辑器没有启动', why);
+    app.exit(3);
+  });
 } else {
   app.quit();
 }

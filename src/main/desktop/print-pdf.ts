@@ -3,7 +3,6 @@
  * 窗口没有脚本，用自己的会话，除了这一页什么也取不到。
  */
 import { BrowserWindow, session, type Session } from 'electron';
-import type { HtmlPrinter } from '../service/host.js';
 
 const PRINT = 'app://print/';
 /** 排一本册子的时限；老电脑上四百行的表也够。 */
@@ -28,7 +27,8 @@ function lockedSession(): Session {
   return own;
 }
 
-async function printPage(html: string, signal: AbortSignal): Promise<Uint8Array> {
+/** 一份网页 → PDF 的字节；取消、超时抛出。 */
+export async function printPage(html: string, signal: AbortSignal): Promise<Uint8Array> {
   const url = `${PRINT}${++printed}`;
   printing.set(url, html);
   const window = new BrowserWindow({
@@ -62,5 +62,3 @@ async function printPage(html: string, signal: AbortSignal): Promise<Uint8Array>
     if (!window.isDestroyed()) window.destroy();
   }
 }
-
-export const electronPrinter: HtmlPrinter = { name: '本程序', print: printPage };

@@ -25,8 +25,8 @@ export function isAppUrl(url: string): boolean {
 
 type Read = (path: string) => Promise<StaticFile | null>;
 
-/** 界面目录里的文件。先读好网页与它要的，各给一次：网页要什么当场就有；都给出去了说一声。 */
-function reader(folder: string, onGiven: () => void): Read {
+/** 界面目录里的文件。先读好网页与它要的，各给一次：网页要什么当场就有。 */
+function reader(folder: string): Read {
   const ahead = new Map<string, Promise<StaticFile | null>>();
   const read: Read = (path) => readStatic(folder, path, "'none'");
   const page = read('/').then((file) => {
@@ -37,7 +37,7 @@ function reader(folder: string, onGiven: () => void): Read {
   return (path) => {
     if (path === '/') return page;
     const found = ahead.get(path);
-    if (ahead.delete(path) && ahead.size === 0) onGiven();
+    ahead.delete(path);
     return found ?? read(path);
   };
 }
@@ -58,21 +58,13 @@ async function answer(read: Read, request: Electron.ProtocolRequest): Promise<Pr
   };
 }
 
-/** 页面迟迟不来要，也不再等（毫秒）。 */
-const patience = 1000;
-
-/** 开始供给页面；网页与它一开始要的都给出去之后兑现。 */
-export function serveApp(rendererFolder: string): Promise<void> {
-  let given: () => void = () => undefined;
-  const all = new Promise<void>((resolve) => (given = resolve));
-  setTimeout(given, patience);
-  // 等最后一份也交出去。
-  const read = reader(rendererFolder, () => setImmediate(given));
+/** 开始供给页面。 */
+export function serveApp(rendererFolder: string): void {
+  const read = reader(rendererFolder);
   // `protocol.handle` 先要装一遍 fetch（几十毫秒），答的内容又由主线程一截一截地送，主线程一忙页面就停；
   // 这一种整份交出去，由 Chromium 自己送完。它也给得出静态来源（registerSource），但写不了安全策略的头。
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- 见上
   protocol.registerBufferProtocol('app', (request, give) => {
     void answer(read, request).then(give);
   });
-  return all;
 }

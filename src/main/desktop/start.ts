@@ -10,15 +10,16 @@ import { faultLog } from '../log/fault-log.js';
 import { installMenu } from './menu.js';
 import { projectArgument } from './project-argument.js';
 import { serveApp } from './protocol.js';
-import { Windows, type Errand } from './windows.js';
+import { Windows, type WindowErrand } from './windows.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** 打包后 here 是 out/main；preload 与 renderer 是它的邻居。 */
 const preloadFile = join(here, '../preload/index.cjs');
 const rendererFolder = join(here, '../renderer');
+const backstageFile = join(here, 'backstage.js');
 
-const errandOf = (argv: readonly string[], from: string): Errand => {
+const errandOf = (argv: readonly string[], from: string): WindowErrand => {
   const path = projectArgument(argv, from);
   return path === null ? { sample: argv.includes('--sample') } : { path };
 };
@@ -37,35 +38,33 @@ function closeBeforeQuit(windows: Windows, onFault: (error: unknown) => void): v
   });
 }
 
+/** 起动：后台当场就起，打开项目；系统起好了再上锁、开窗。 */
 export async function startDesktop(argv: readonly string[]): Promise<void> {
   const state = app.getPath('userData');
-  const data = userFolder();
   const logs = join(state, 'logs');
   const onFault = faultLog(logs);
   const tickets = new Tickets();
-  lockSession();
-  lockContents();
-  const given = serveApp(rendererFolder);
   const windows = new Windows(
-    // 页面要的都给了再装：装这一块占住主线程，窗口还没起来就停在路上；界面编译脚本的时候主线程正好闲着。
-    async () => {
-      await given;
-      return (await import('./backstage.js')).openBackstage(data);
-    },
     tickets,
-    { data, state, preload: preloadFile, logs },
+    { data: userFolder(), logs, state, preload: preloadFile, backstage: backstageFile },
     onFault,
   );
+  const errand = errandOf(argv, process.cwd());
+  const begun = windows.begin(errand);
+  await app.whenReady();
+  lockSession();
+  lockContents();
+  serveApp(rendererFolder);
   connectCalls((contents, method, args) => windows.answer(contents, method, args), tickets);
   closeBeforeQuit(windows, onFault);
   app.on('window-all-closed', () => app.quit());
-  const take = (errand: Errand): void => void windows.take(errand).catch(onFault);
+  const take = (given: WindowErrand): void => void windows.take(given).catch(onFault);
   app.on('second-instance', (_event, secondArgv, from) => take(errandOf(secondArgv, from)));
   app.on('open-file', (event, path) => {
     event.preventDefault();
     take({ path });
   });
-  const opening = windows.open(errandOf(argv, process.cwd()));
+  const opening = windows.open(errand, begun);
   // 窗口已经在装页面了，菜单这时再做。
   installMenu(() => windows.current);
   await opening;

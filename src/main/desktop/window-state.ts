@@ -2,16 +2,25 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { screen, type BrowserWindow, type Rectangle } from 'electron';
-import { z } from 'zod';
 
-const stateSchema = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().min(800),
-  height: z.number().int().min(560),
-  maximized: z.boolean(),
-});
-export type WindowState = z.infer<typeof stateSchema>;
+export interface WindowState {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly maximized: boolean;
+}
+
+const isWhole = (value: unknown): value is number => Number.isInteger(value);
+
+/** 记下的样子 → 大小与位置；不合的为 null。不用 zod：开窗之前装它，窗口要晚十几毫秒。 */
+function stateOf(kept: unknown): WindowState | null {
+  if (typeof kept !== 'object' || kept === null) return null;
+  const { x, y, width, height, maximized }: Partial<Record<keyof WindowState, unknown>> = kept;
+  if (!isWhole(x) || !isWhole(y) || !isWhole(width) || !isWhole(height)) return null;
+  if (width < 800 || height < 560 || typeof maximized !== 'boolean') return null;
+  return { x, y, width, height, maximized };
+}
 
 const fileIn = (folder: string): string => join(folder, 'window.json');
 
@@ -30,8 +39,8 @@ function onSomeScreen(bounds: Rectangle): boolean {
 
 export function loadWindowState(folder: string): WindowState | null {
   try {
-    const parsed = stateSchema.safeParse(JSON.parse(readFileSync(fileIn(folder), 'utf8')));
-    return parsed.success && onSomeScreen(parsed.data) ? parsed.data : null;
+    const state = stateOf(JSON.parse(readFileSync(fileIn(folder), 'utf8')));
+    return state !== null && onSomeScreen(state) ? state : null;
   } catch {
     return null;
   }

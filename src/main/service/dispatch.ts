@@ -7,12 +7,10 @@ import {
   type Reply,
   type Result,
 } from '../../shared/contract/index.js';
-import { RefusalError } from '../../shared/contract/refusal.js';
+import { innerFault, RefusalError } from '../../shared/contract/refusal.js';
 
 /** 服务：契约里每个方法一个处理函数。 */
 export type Handlers = { readonly [M in MethodName]: (args: ParsedArgs<M>) => Promise<Result<M>> };
-
-const fault = '程序内部出错，这一步没有完成，已填的数据没有丢。请重试；仍不行请复制诊断信息报给维护人员。';
 
 /**
  * 执行一次调用。参数不合契约、方法不存在、被拒绝、内部故障，都得到 `ok: false` 与一句中文；
@@ -43,6 +41,6 @@ async function call<M extends MethodName>(
   } catch (error) {
     if (error instanceof RefusalError) return { ok: false, message: error.message };
     onFault(error);
-    return { ok: false, message: fault };
+    return { ok: false, message: innerFault };
   }
 }

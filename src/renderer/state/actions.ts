@@ -96,19 +96,32 @@ export const newProject = (profile: string, year: number, department: string): P
     update({ dialog: null });
   }, '正在新建…');
 
+/** 项目关了，回到开始页。 */
+function leaveProject(): void {
+  update({
+    page: initialState.page,
+    project: null,
+    recent: null,
+    sheets: new Map(),
+    trail: [],
+    selections: new Map(),
+    refusal: null,
+    notice: null,
+  });
+}
+
 export const closeProject = (): Promise<unknown> =>
   enqueue(async () => {
     await call('project.close', {});
-    update({
-      page: initialState.page,
-      project: null,
-      recent: null,
-      sheets: new Map(),
-      trail: [],
-      selections: new Map(),
-      refusal: null,
-      notice: null,
-    });
+    leaveProject();
+  });
+
+/** 宿主换了项目（从外面打开的、后台重新起动之后）：照它现在的来。 */
+export const reloadProject = (): Promise<unknown> =>
+  enqueue(async () => {
+    const current = await call('project.current', {});
+    if (current !== null) await enterProject(current);
+    else if (getState().project !== null) leaveProject();
   });
 
 export const saveAs = (): Promise<unknown> =>

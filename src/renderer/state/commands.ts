@@ -1,7 +1,7 @@
 /** 命令：菜单（窗口）与快捷键（两种宿主）共用一张表。 */
 import { pageIds, standalonePages } from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
-import { closeProject, openSample, redo, removeRows, saveAs, undo } from './actions.js';
+import { closeProject, openSample, redo, reloadProject, removeRows, saveAs, undo } from './actions.js';
 import { chooseAndRead } from './importing.js';
 import { goBack, openPage, stepTable } from './navigate.js';
 import { pickFiles } from '../host/files.js';
@@ -134,11 +134,7 @@ export const commands: Readonly<Record<string, () => void>> = {
   'preferences-changed': () => void refreshPreferences(),
   'copy-diagnostics': () => void copyDiagnostics(),
   shortcuts: () => update({ dialog: { kind: 'shortcuts' } }),
-  reload: () =>
-    void enqueue(async () => {
-      const current = await call('project.current', {});
-      if (current !== null) await enterProject(current);
-    }),
+  reload: () => void reloadProject(),
 };
 
 /** 按键 → 命令。写法：修饰键按 Ctrl、Alt、Shift 的次序。 */
