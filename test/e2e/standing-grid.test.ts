@@ -23,6 +23,38 @@ async function drawn(page: Page): Promise<string[]> {
   });
 }
 
+interface Drawn {
+  readonly heads: number;
+  readonly rows: number;
+  /** 键盘在这张表上。 */
+  readonly typing: boolean;
+}
+
+/** 点开一张表：点的那一下画了什么，下一帧画出之前画了什么，之后看不见的几行补上了没有。 */
+async function pieces(page: Page, table: string): Promise<{ click: Drawn; frame: Drawn; seen: number }> {
+  return page.evaluate(async (no) => {
+    const count = (selector: string): number => document.querySelectorAll(selector).length;
+    const look = (): { heads: number; rows: number; typing: boolean } => ({
+      heads: count('.official-header'),
+      rows: count('.grid-frame .ag-row'),
+      typing: document.activeElement?.classList.contains('cell-input') === true,
+    });
+    const item = [...document.querySelectorAll<HTMLElement>('.rail-item')].find(
+      (each) => each.querySelector('.no')?.textContent === no,
+    );
+    item?.click();
+    await new Promise<void>((resolve) => {
+      queueMicrotask(() => queueMicrotask(resolve));
+    });
+    const click = look();
+    const frame = await new Promise<ReturnType<typeof look>>((resolve) => {
+      requestAnimationFrame(() => resolve(look()));
+    });
+    const height = document.querySelector('.grid-frame')?.clientHeight ?? 0;
+    return { click, frame, seen: Math.ceil(height / 22) };
+  }, table);
+}
+
 describe.skipIf(program === null)('常驻的表格', () => {
   let window: TestWindow;
   beforeAll(async () => {
@@ -52,5 +84,17 @@ describe.skipIf(program === null)('常驻的表格', () => {
     }
     expect(fresh.get('05')?.length).toBeGreaterThan(100);
     expect(window.errors).toEqual([]);
+  });
+
+  it('换表分两段：点的那一下只摆列与表头，下一帧画出之前画看得见的行，其余的行闲着补', async () => {
+    const { page } = window;
+    await openTable(page, '05');
+    const { click, frame, seen } = await pieces(page, '06');
+    expect(click.heads).toBeGreaterThan(5);
+    expect(click.rows).toBe(0);
+    expect(click.typing).toBe(true);
+    expect(frame.rows).toBeGreaterThan(5);
+    expect(frame.rows).toBeLessThanOrEqual(seen);
+    await expect.poll(() => page.locator('.grid-frame .ag-row').count()).toBeGreaterThan(frame.rows);
   });
 });

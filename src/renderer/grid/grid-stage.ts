@@ -36,6 +36,8 @@ export class GridStage {
   #area: Rectangle | null = null;
   #painted: Painting | null = null;
   #own: Selection | null = null;
+  /** 行还没有画，要闪的先记着。 */
+  #owed: (() => void) | null = null;
 
   attachFrame(frame: HTMLElement | null): void {
     this.#frame = frame;
@@ -50,6 +52,9 @@ export class GridStage {
     this.#api = api;
     this.#painted = api === null ? null : this.#painting();
     this.#follow(null);
+    const owed = this.#owed;
+    this.#owed = null;
+    if (api !== null) owed?.();
   }
 
   get frame(): HTMLElement | null {
@@ -128,6 +133,7 @@ export class GridStage {
   }
 
   flash(addresses: ReadonlySet<string>, spots: ReadonlyMap<string, Point>): void {
+    this.#owed = this.#api === null ? () => this.flash(addresses, spots) : null;
     for (const address of addresses) {
       const spot = spots.get(address);
       if (this.#api !== null && this.#sheet !== null && spot !== undefined)

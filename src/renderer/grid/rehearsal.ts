@@ -11,8 +11,8 @@ import { sectionsOf } from './sections.js';
 import { fit, shapeOf } from './sheet-shape.js';
 import { mountGrid } from './standing-grid.js';
 
-/** 只为定列宽；量过的字宽记着，真画时照真的地方排。 */
-const room = { width: 1000, height: 600 };
+/** 只为定列宽；窄得大小两种字都要量。量过的字宽记着，真画时照真的地方排。 */
+const room = { width: 1, height: 600 };
 
 /** 演一屏就够。 */
 const screenful = 30;
@@ -38,7 +38,10 @@ function rehearse(sheet: SheetView, unit: AmountUnit): void {
   const { top, body, bottom } = sectionsOf(sheet.rows);
   const rows = { rowData: body.slice(0, screenful), pinnedTopRowData: top, pinnedBottomRowData: bottom };
   const stage = document.createElement('div');
-  mountGrid(stage, { columnDefs: columns, headerHeight: header.height }, rows, () => undefined).unmount();
+  const mounted = mountGrid(stage, { columnDefs: columns, headerHeight: header.height });
+  mounted.spare();
+  mounted.fill(rows, () => undefined);
+  mounted.unmount();
 }
 
 /** 随窗口打开的项目，各表预演一遍；其间项目关了、表不在了就停。 */

@@ -14,7 +14,12 @@ export interface SheetShape {
   readonly columns: ReturnType<typeof columnDefs>;
   /** 表格外框的高：内容有多高就多高，地方不够才滚动。 */
   readonly height: number;
+  /** 装不下，要上下滚动。 */
+  readonly scrolls: boolean;
 }
+
+/** 随地方大小而变的。 */
+export type Fitted = Pick<SheetShape, 'layout' | 'height' | 'scrolls'>;
 
 const frameBorder = 2;
 const scrollBar = 15;
@@ -26,7 +31,7 @@ function lineHeight(sheet: SheetView): number {
 }
 
 /** 列宽与外框的高：先按没有滚动条排；装不下就给滚动条让出宽度再排一次。 */
-export function fit(sheet: SheetView, unit: AmountUnit, room: Room): Pick<SheetShape, 'layout' | 'height'> {
+export function fit(sheet: SheetView, unit: AmountUnit, room: Room): Fitted {
   const inner = room.width - frameBorder;
   const natural = (layout: Layout, width: number): number =>
     headerModel(sheet, layout).height +
@@ -35,9 +40,9 @@ export function fit(sheet: SheetView, unit: AmountUnit, room: Room): Pick<SheetS
     (layout.total > width ? scrollBar : 0);
   const whole = layOut(sheet, unit, inner);
   const height = natural(whole, inner);
-  if (height <= room.height) return { layout: whole, height };
+  if (height <= room.height) return { layout: whole, height, scrolls: false };
   const layout = layOut(sheet, unit, inner - scrollBar);
-  return { layout, height: Math.min(room.height, natural(layout, inner - scrollBar)) };
+  return { layout, height: Math.min(room.height, natural(layout, inner - scrollBar)), scrolls: true };
 }
 
 /** 由列宽定下的其余部分。 */
@@ -46,7 +51,7 @@ export function shapeOf(
   unit: AmountUnit,
   layout: Layout,
   painter: Painter,
-): Omit<SheetShape, 'height'> {
+): Omit<SheetShape, 'height' | 'scrolls'> {
   const header = headerModel(sheet, layout);
   return { layout, header, columns: columnDefs(sheet, layout, header, painter, unit) };
 }

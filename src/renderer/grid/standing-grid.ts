@@ -10,7 +10,10 @@ import type { Api } from './grid-access.js';
 import { gridTheme, rowHeight, styleNonce } from './grid-theme.js';
 import { registerGridModules } from './modules.js';
 
-export type GridColumns = Pick<GridOptions<SheetRow>, 'columnDefs' | 'headerHeight'>;
+export type GridColumns = Pick<
+  GridOptions<SheetRow>,
+  'columnDefs' | 'headerHeight' | 'alwaysShowVerticalScroll'
+>;
 export type GridRows = Pick<GridOptions<SheetRow>, 'rowData' | 'pinnedTopRowData' | 'pinnedBottomRowData'>;
 
 const rowClass = ({ data }: RowClassParams<SheetRow>): string =>
@@ -37,12 +40,16 @@ const fixed: GridOptions<SheetRow> = {
   suppressNoRowsOverlay: true,
 };
 
+/** 看得见的之外，上下各多画几行：滚动时不露白。 */
+const spareRows = 10;
+
 const noRows: GridRows = { rowData: [], pinnedTopRowData: [], pinnedBottomRowData: [] };
 
 class StandingGrid {
   readonly #element = document.createElement('div');
   readonly #api: Api;
   #moved: (() => void) | null = null;
+  #filled = false;
 
   constructor() {
     this.#element.className = 'grid-place';
@@ -51,27 +58,45 @@ class StandingGrid {
       ...fixed,
       ...noRows,
       columnDefs: [],
+      rowBuffer: 0,
       styleNonce: styleNonce(),
       onBodyScroll: tell,
       onFirstDataRendered: tell,
     });
   }
 
-  /** 挂到 `place` 里，画上一张表；格动了地方（滚动、排好）就叫 `moved`。 */
-  mount(place: HTMLElement, columns: GridColumns, rows: GridRows, moved: () => void): Api {
-    // 先挂后画：画几行看的是挂着的地方有多高。先列后行：行画的时候列已在，一次画成。
+  get api(): Api {
+    return this.#api;
+  }
+
+  /** 从来没有画过行：窗口刚打开。 */
+  get fresh(): boolean {
+    return !this.#filled;
+  }
+
+  /** 挂到 `place` 里，摆好列与表头。先挂后画：画几行看的是挂着的地方有多高。 */
+  mount(place: HTMLElement, columns: GridColumns): void {
     place.append(this.#element);
     this.#api.updateGridOptions(columns);
+  }
+
+  /** 画上行：列已在，一次画成。此后格动了地方（滚动、排好）就叫 `moved`。 */
+  fill(rows: GridRows, moved: () => void): void {
+    this.#filled = true;
     this.#api.updateGridOptions(rows);
     this.#moved = moved;
-    return this.#api;
+  }
+
+  /** 看不见的几行也画上：看得见的先画，这几行等没有事做的时候。 */
+  spare(): void {
+    this.#api.updateGridOptions({ rowBuffer: spareRows });
   }
 
   /** 卸下，行与列都去掉：下一张表有同名的列，留着的表头、格会排在新的前头，读屏念的次序就乱了。 */
   unmount(): void {
     this.#moved = null;
     this.#element.remove();
-    this.#api.updateGridOptions({ ...noRows, columnDefs: [] });
+    this.#api.updateGridOptions({ ...noRows, columnDefs: [], rowBuffer: 0 });
   }
 
   destroy(): void {
@@ -89,19 +114,39 @@ export function prepareGrid(): StandingGrid {
   return standing;
 }
 
-/** 把一张表挂上台；返回卸下它的函数。画到一半出了错的不再用，下次另建。 */
-export function mountGrid(
-  place: HTMLElement,
-  columns: GridColumns,
-  rows: GridRows,
-  moved: () => void,
-): { readonly api: Api; readonly unmount: () => void } {
-  const grid = prepareGrid();
+/** 用这张表做一件事；做到一半出了错的不再用，下次另建。 */
+function attempt(grid: StandingGrid, act: () => void): void {
   try {
-    return { api: grid.mount(place, columns, rows, moved), unmount: () => grid.unmount() };
+    act();
   } catch (error) {
-    standing = null;
+    if (standing === grid) standing = null;
     grid.destroy();
     throw error;
   }
+}
+
+/** 台上的一张表。 */
+export interface Mounted {
+  readonly api: Api;
+  /** 窗口里的头一张：行也当场画，不等下一帧。 */
+  readonly first: boolean;
+  readonly fill: (rows: GridRows, moved: () => void) => void;
+  readonly spare: () => void;
+  readonly unmount: () => void;
+}
+
+/** 把一张表的列与表头挂上台；行由 `fill` 画。 */
+export function mountGrid(place: HTMLElement, columns: GridColumns): Mounted {
+  const grid = prepareGrid();
+  const first = grid.fresh;
+  attempt(grid, () => grid.mount(place, columns));
+  return {
+    api: grid.api,
+    first,
+    fill: (rows, moved) => attempt(grid, () => grid.fill(rows, moved)),
+    spare: () => attempt(grid, () => grid.spare()),
+    unmount: () => {
+      if (standing === grid) grid.unmount();
+    },
+  };
 }

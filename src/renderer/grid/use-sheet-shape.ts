@@ -7,7 +7,7 @@ import { fit, shapeOf, type SheetShape } from './sheet-shape.js';
 
 export function useSheetShape(sheet: SheetView, unit: AmountUnit, room: Room, painter: Painter): SheetShape {
   // 光标移动也会重画这一页；表、单位、地方没变就不重排。
-  const { layout, height } = useMemo(() => fit(sheet, unit, room), [sheet, unit, room]);
+  const { layout, height, scrolls } = useMemo(() => fit(sheet, unit, room), [sheet, unit, room]);
   const key = `${layout.fontSize}:${layout.widths.join(',')}`;
   const fixed = useMemo(
     () => shapeOf(sheet, unit, layout, painter),
@@ -15,5 +15,5 @@ export function useSheetShape(sheet: SheetView, unit: AmountUnit, room: Room, pa
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [sheet.table, sheet.columns, sheet.header, key, unit, painter],
   );
-  return { ...fixed, height };
+  return { ...fixed, height, scrolls };
 }
