@@ -133,6 +133,25 @@ describe('剪贴板', () => {
       added: 1,
     });
   });
+  it('空表也贴得进：地址照合计行写，只贴录入的列', () => {
+    const empty = {
+      ...sheet,
+      rows: sheet.rows.slice(0, 1),
+      columns: sheet.columns.map((column) =>
+        column.id === 'basic' ? { ...column, entry: true as const } : column,
+      ),
+    };
+    const block = [
+      ['201', '一般公共服务支出', '3', '3'],
+      ['2010401', '行政运行', '3', '3'],
+    ];
+    expect(planCodedPaste(empty, 0, block, '万元')).toEqual({
+      edits: [{ address: '05/2010401/基本支出', text: '3' }],
+      skipped: 1,
+      total: 2,
+      added: 1,
+    });
+  });
   it('复制：两种格式，代码不变成数', () => {
     const { text, html } = copyArea(sheet, area(2, 0, 2, 3), '万元', false);
     expect(text).toBe('2010450\t事业运行\t10.00\t10.00');

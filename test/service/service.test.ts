@@ -44,6 +44,23 @@ const edit = (address: string, text: string) =>
   service.handlers['cells.edit']({ edits: [{ address, text }], unit: '万元', by: 'typed' });
 
 describe('窗口用的服务', () => {
+  it('空表说得出哪些列录入：新项目贴整块科目用得着', async () => {
+    const { sheets } = await service.handlers['project.new']({
+      profile: 'hunan-2024',
+      year: 2025,
+      department: '某局',
+    });
+    const entries = (table: string): string[] =>
+      sheets
+        .find((sheet) => sheet.table === table)
+        ?.columns.flatMap(({ id, entry }) => (entry ? [id] : [])) ?? [];
+    expect(entries('05')).toEqual(['基本支出', '项目支出']);
+    expect(entries('01')).toEqual([]);
+    const [column = ''] = entries('07').slice(-1);
+    const outcome = await edit(`07/2296006/${column}`, '5');
+    expect(outcome).toMatchObject({ refused: [], restructured: expect.arrayContaining(['07']) });
+  });
+
   it('打开示例，键入一格，九张表变动的格随答复带回；撤销全数还原', async () => {
     const opened = await service.handlers['project.openSample']({});
     expect(opened.sheets).toHaveLength(9);

@@ -40,11 +40,15 @@ export function codedFrom(sheet: SheetView, left: number, block: Block): number 
   return left === from || named ? from : null;
 }
 
-/** 这一科目这一列的地址：照同级的行写；表里一个项也没有时为 null。 */
+/** 这一科目这一列的地址：照表里别的行写，换上代码（空表也有合计行）。 */
 function addressOf(sheet: SheetView, code: string, column: number): string | null {
-  const model = sheet.rows.find((row) => row.code !== null && itemPattern.test(row.code));
-  const cell = amountOf(model?.cells[column]);
-  return cell === null || model?.code == null ? null : cell.address.replace(`/${model.code}/`, `/${code}/`);
+  for (const row of sheet.rows) {
+    const cell = amountOf(row.cells[column]);
+    if (cell === null) continue;
+    const [table = '', , ...rest] = cell.address.split('/');
+    return [table, code, ...rest].join('/');
+  }
+  return null;
 }
 
 export function planCodedPaste(sheet: SheetView, left: number, block: Block, unit: AmountUnit): CodedPaste {
@@ -84,10 +88,9 @@ export function planCodedPaste(sheet: SheetView, left: number, block: Block, uni
   return { edits, skipped, total, added: added.size };
 }
 
-/** 新添的行哪些列能键入：看已有的项这一列能不能。 */
+/** 新添的行哪些列能键入：看已有的项这一列能不能；一个项也没有的，看它是不是录入的一列。 */
 function writable(sheet: SheetView, column: number): boolean {
-  return sheet.rows.some(
-    (row) =>
-      row.code !== null && itemPattern.test(row.code) && amountOf(row.cells[column])?.editable === true,
-  );
+  const items = sheet.rows.filter(({ code }) => code !== null && itemPattern.test(code));
+  if (items.length === 0) return sheet.columns[column]?.entry === true;
+  return items.some((row) => amountOf(row.cells[column])?.editable === true);
 }

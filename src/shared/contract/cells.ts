@@ -44,11 +44,12 @@ export const headerCellSchema = z.object({
 });
 export type HeaderCell = z.infer<typeof headerCellSchema>;
 
-/** 版面列。`width` 是 Excel 字符宽。 */
+/** 版面列。`width` 是 Excel 字符宽；`entry`：科目表里录入的一列（新添的项在这里键入）。 */
 export const sheetColumnSchema = z.object({
   id: z.string(),
   role: z.enum(['code', 'name', 'label', 'line', 'amount']),
   width: z.number(),
+  entry: z.literal(true).optional(),
 });
 export type SheetColumn = z.infer<typeof sheetColumnSchema>;
 

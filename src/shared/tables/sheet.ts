@@ -70,7 +70,12 @@ function headOf(tables: ProjectTables, table: TableModel): Omit<SheetView, 'rows
     department: tables.state.meta.department,
     ...(table.spec.departmentLabel === undefined ? {} : { departmentLabel: table.spec.departmentLabel }),
     ...(table.spec.unitLabel === undefined ? {} : { unitLabel: table.spec.unitLabel }),
-    columns: table.columns.map(({ id: column, role, width }) => ({ id: column, role, width })),
+    columns: table.columns.map(({ id: column, role, width }) => ({
+      id: column,
+      role,
+      width,
+      ...(isEntry(table, column) ? { entry: true as const } : {}),
+    })),
     headerRows: table.spec.header.length,
     header: mergeHeader(table.spec.header),
     notes: table.spec.notes,
@@ -78,6 +83,10 @@ function headOf(tables: ProjectTables, table: TableModel): Omit<SheetView, 'rows
     zeroStyle: tables.profile.spec.zeroStyle,
   };
 }
+
+/** 科目表里录入的一列。 */
+const isEntry = (table: TableModel, column: string): boolean =>
+  table.kind === 'subjects' && (table.amountByColumn.get(column)?.cell.slot ?? null) !== null;
 
 /** 印不进表样、只给人看的提示：插进的行，不分科目的年初，这个版式放不下的数。 */
 function noticesOf(tables: ProjectTables, id: string): string[] {
