@@ -141,7 +141,8 @@ export function Piece({
 }): ReactElement {
   switch (piece.type) {
     case 'text':
-      return <span>{piece.text}</span>;
+      // 不套元素：两千行的说明有上万块文字，各套一层，换页拆起来就久。
+      return <>{piece.text}</>;
     case 'figure':
     case 'word':
       return <Figure piece={piece} figures={figures} />;

@@ -1,5 +1,5 @@
 /** 同一结果的一组关系，可折叠；两边都能点过去。 */
-import { useState, type ReactElement } from 'react';
+import { memo, useState, type ReactElement } from 'react';
 import type { CheckSide, CheckState } from '../../shared/contract/index.js';
 import { group } from '../grid/decimal-text.js';
 import { AddressLink } from '../parts/address-link.js';
@@ -37,7 +37,8 @@ interface RowProps {
   readonly onChoose: (row: CheckRow) => void;
 }
 
-function Row({ row, chosen, onChoose }: RowProps): ReactElement {
+/** 接上后面的时候，画好的不再画。 */
+const Row = memo(({ row, chosen, onChoose }: RowProps): ReactElement => {
   const { left, right, state } = row;
   // 文字规则的一处没有两边的数，只有在哪一段。
   const compared =
@@ -82,20 +83,22 @@ function Row({ row, chosen, onChoose }: RowProps): ReactElement {
       ) : null}
     </tr>
   );
-}
+});
 
 /** 一次列多少处：几千处尾差一次画出来，窗口要停好几秒。 */
-const pageful = 40;
+export const pageful = 40;
 
 interface Props {
   readonly state: CheckState;
   readonly rows: readonly CheckRow[];
   readonly startOpen: boolean;
+  /** 此刻至多画几处：一页刚打开时一段一段接上。 */
+  readonly most: number;
   readonly chosen: string | null;
   readonly onChoose: (row: CheckRow) => void;
 }
 
-export function CheckGroup({ state, rows, startOpen, chosen, onChoose }: Props): ReactElement | null {
+export function CheckGroup({ state, rows, startOpen, most, chosen, onChoose }: Props): ReactElement | null {
   const [toggled, setToggled] = useState<boolean | null>(null);
   const [limit, setLimit] = useState(pageful);
   if (rows.length === 0) return null;
@@ -113,10 +116,10 @@ export function CheckGroup({ state, rows, startOpen, chosen, onChoose }: Props):
       </tr>
       {open
         ? rows
-            .slice(0, limit)
+            .slice(0, Math.min(limit, most))
             .map((row) => <Row key={row.id} row={row} chosen={row.id === chosen} onChoose={onChoose} />)
         : null}
-      {open && rows.length > limit ? (
+      {open && rows.length > limit && most >= limit ? (
         <tr>
           <td colSpan={8}>
             <button type="button" className="link" onClick={() => setLimit(limit + pageful)}>

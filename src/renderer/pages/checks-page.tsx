@@ -1,14 +1,14 @@
 /** 审核：每条规则都有结果。最要紧的在前，不适用与通过折起来。 */
-import { useState, type ReactElement } from 'react';
+import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import type { CheckReport, CheckState } from '../../shared/contract/index.js';
 import { Icon } from '../parts/icons.js';
 import { checkLooks, stateOrder } from '../parts/state-mark.js';
 import { update, useApp } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
 import { CheckDetail } from './check-detail.js';
-import { CheckGroup } from './check-group.js';
+import { CheckList } from './check-list.js';
 import { CheckPaper } from './check-paper.js';
-import { rowsOf } from './check-rows.js';
+import { rowsOf, type CheckRow } from './check-rows.js';
 
 interface FilterProps {
   readonly report: CheckReport;
@@ -68,6 +68,8 @@ export function ChecksPage(): ReactElement {
   const [table, setTable] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const printing = useApp((app) => app.printing === 'checks');
+  const all = useMemo(() => (value === null ? [] : rowsOf(value)), [value]);
+  const choose = useCallback((row: CheckRow) => setChosen(row.id), []);
   if (error !== null) {
     return (
       <p className="empty-hint" role="alert">
@@ -76,56 +78,21 @@ export function ChecksPage(): ReactElement {
     );
   }
   if (value === null) return <p className="empty-hint">正在审核…</p>;
-  const rows = rowsOf(value).filter((row) => table === '' || row.tables.includes(table));
+  const rows = all.filter((row) => table === '' || row.tables.includes(table));
   const groups = stateOrder
     .filter((each) => state === null || state === each)
-    .map((each) => ({ state: each, rows: rows.filter((row) => row.state === each) }));
+    .map((each) => ({
+      state: each,
+      rows: rows.filter((row) => row.state === each),
+      startOpen: state === each || (each !== 'pass' && each !== 'notApplicable'),
+    }));
   const listed = groups.flatMap((each) => each.rows);
   const shown = listed.find(({ id }) => id === chosen) ?? listed[0];
   return (
     <div className="with-side">
       <div className="check-main">
         <Filters report={value} state={state} onState={setState} table={table} onTable={setTable} />
-        <div className="check-list">
-          <table className="list">
-            <colgroup>
-              <col style={{ width: 96 }} />
-              <col style={{ width: 58 }} />
-              <col />
-              <col style={{ width: '17.5%' }} />
-              <col style={{ width: 80 }} />
-              <col style={{ width: '17.5%' }} />
-              <col style={{ width: 80 }} />
-              <col style={{ width: 72 }} />
-            </colgroup>
-            <thead>
-              <tr>
-                <th>结果</th>
-                <th>编号</th>
-                <th>关系</th>
-                <th>左边</th>
-                <th className="num">印数</th>
-                <th>右边</th>
-                <th className="num">印数</th>
-                <th className="num">相差</th>
-              </tr>
-            </thead>
-            {groups.map((each) => (
-              <CheckGroup
-                key={each.state}
-                state={each.state}
-                rows={each.rows}
-                startOpen={state === each.state || (each.state !== 'pass' && each.state !== 'notApplicable')}
-                chosen={shown?.id ?? null}
-                onChoose={(row) => setChosen(row.id)}
-              />
-            ))}
-          </table>
-          <p className="check-foot sm mut">
-            {value.rules.length} 项关系，执行 {value.rulesRun} 项　印定 {value.pinned} 格　调平{' '}
-            {value.adjusted} 格　存疑 {value.disputed} 格
-          </p>
-        </div>
+        <CheckList report={value} groups={groups} chosen={shown?.id ?? null} onChoose={choose} />
       </div>
       {shown === undefined ? null : <CheckDetail row={shown} />}
       {printing ? <CheckPaper rows={listed} /> : null}

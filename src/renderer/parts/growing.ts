@@ -9,12 +9,11 @@ export function piecesOf<T>(items: readonly T[], size: number): (readonly T[])[]
   return pieces;
 }
 
-/** 此刻该画的各段；内容换了，已经接上的仍都画。 */
-export function useGrowing<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  const pieces = useMemo(() => piecesOf(items, size), [items, size]);
+/** `total` 段里此刻该画几段：先一段，闲着时一段一段加；内容换了不重来。 */
+export function useGrown(total: number): number {
   const [count, setCount] = useState(1);
   useEffect(() => {
-    if (count >= pieces.length) return undefined;
+    if (count >= total) return undefined;
     let current = true;
     void whenIdle().then(() => {
       if (current) setCount(count + 1);
@@ -22,6 +21,13 @@ export function useGrowing<T>(items: readonly T[], size: number): readonly (read
     return () => {
       current = false;
     };
-  }, [count, pieces.length]);
+  }, [count, total]);
+  return count;
+}
+
+/** 此刻该画的各段；内容换了，已经接上的仍都画。 */
+export function useGrowing<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  const pieces = useMemo(() => piecesOf(items, size), [items, size]);
+  const count = useGrown(pieces.length);
   return useMemo(() => pieces.slice(0, count), [pieces, count]);
 }
