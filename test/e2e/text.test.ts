@@ -260,8 +260,35 @@ describe.skipIf(program === null)('情况说明', () => {
     await openPage(page, '情况说明', '.paper');
     await page.locator('[data-slot="十一/培训"]').filter({ hasText: '用于开展岗位培训' }).waitFor();
     await expect
-      .poll(() => page.locator('[data-slot="十一/培训"] p').innerText())
+      .poll(() => page.locator('[data-slot="十一/培训"] p').textContent())
       .toContain('开支培训费0.2万元，用于开展业务培训，人数20人');
     expect(window.errors).toEqual([]);
+  });
+
+  it('看不见的段落不排版，全选仍选得到全文', async () => {
+    const { page } = window;
+    const seen = await page.evaluate(() => {
+      const paper = document.querySelector('.paper');
+      const last = paper?.querySelector('.stretch:last-of-type [data-at]') ?? null;
+      const options = { contentVisibilityAuto: true };
+      return {
+        first: paper?.querySelector('h3')?.checkVisibility(options),
+        last: last?.checkVisibility(options),
+      };
+    });
+    expect(seen).toEqual({ first: true, last: false });
+    const [selected, whole] = await page.evaluate(() => {
+      const paper = document.querySelector('.paper')!;
+      getSelection()?.selectAllChildren(paper);
+      const plain = (text: string): string => text.replaceAll(/\s/g, '');
+      const paragraphs = [...paper.querySelectorAll('.stretch p')].map(({ textContent }) =>
+        plain(textContent),
+      );
+      const chosen = plain(getSelection()?.toString() ?? '');
+      getSelection()?.removeAllRanges();
+      return [paragraphs.filter((text) => chosen.includes(text)).length, paragraphs.length];
+    });
+    expect(selected).toBe(whole);
+    expect(whole).toBeGreaterThan(20);
   });
 });

@@ -225,17 +225,18 @@ export function Booklet({
       <article className="paper">
         <h2>{view.title}</h2>
         {stretches.map((paragraphs, at) => (
-          <Stretch
-            key={at}
-            view={view}
-            paragraphs={paragraphs}
-            from={at * stretch}
-            wanted={wanted}
-            shown={shown}
-            rewriting={paragraphs.some(({ id }) => id === rewriting?.edit.id) ? rewriting : null}
-            onCard={openCard}
-            onRewriting={onRewriting}
-          />
+          <div key={at} className="stretch">
+            <Stretch
+              view={view}
+              paragraphs={paragraphs}
+              from={at * stretch}
+              wanted={wanted}
+              shown={shown}
+              rewriting={paragraphs.some(({ id }) => id === rewriting?.edit.id) ? rewriting : null}
+              onCard={openCard}
+              onRewriting={onRewriting}
+            />
+          </div>
         ))}
       </article>
       {shown === null ? null : <FigureCard open={shown} view={view} onClose={() => setCard(null)} />}
