@@ -4,6 +4,7 @@ import { group } from '../../shared/money/index.js';
 import { explainOutside, outsideAddress } from '../../shared/project/explain-outside.js';
 import type { Project } from '../../shared/project/project.js';
 import { explainProjectCell } from '../service/explaining.js';
+import { checkWithText } from '../service/views.js';
 import { EXIT, type ExitCode, type Output } from './output.js';
 import { viewProject } from './projects.js';
 
@@ -29,7 +30,13 @@ export async function explainCommand(
     throw new RefusalError(
       `地址“${address}”认不出：${resolved.ref.table} 表没有“${resolved.ref.row}”这一行。`,
     );
-  const explanation = explainProjectCell(project, bundle, rules, resolved.ref);
+  const explanation = explainProjectCell(
+    project,
+    bundle,
+    rules,
+    resolved.ref,
+    checkWithText(project, rules, bundle),
+  );
   if (options.json) {
     output.json(explanation);
     return EXIT.clean;

@@ -1,5 +1,5 @@
 /** 一格的来龙去脉：各笔、公式、勾稽（连同通过的）、用在情况说明的哪里。 */
-import type { Explanation, NarrativePiece } from '../../shared/contract/index.js';
+import type { CheckReport, Explanation, NarrativePiece, NarrativeView } from '../../shared/contract/index.js';
 import type { CompiledRule } from '../../shared/checks/compile.js';
 import type { Instance } from '../../shared/checks/run.js';
 import { group, toFixedText } from '../../shared/money/index.js';
@@ -7,15 +7,15 @@ import { explainCell } from '../../shared/project/explain.js';
 import type { Project } from '../../shared/project/project.js';
 import { type CellRef, cellKey } from '../../shared/tables/source.js';
 import type { ProfileBundle } from '../store/templates.js';
-import { checkEnvironment, checkWithText, liveChecks } from './views.js';
+import { checkEnvironment, liveChecks } from './views.js';
 
 export function explainProjectCell(
   project: Project,
   bundle: ProfileBundle,
   rules: readonly CompiledRule[],
   ref: CellRef,
+  { report, narrative }: { readonly report: CheckReport; readonly narrative: NarrativeView },
 ): Explanation {
-  const { report, narrative } = checkWithText(project, rules, bundle);
   const usedBy = narrative.paragraphs
     .filter((paragraph) => paragraph.pieces.some((piece) => mentions(project, piece, ref)))
     .map((paragraph) => `情况说明:${paragraph.id}`);

@@ -9,7 +9,8 @@ import { RefusalError } from '../../shared/contract/refusal.js';
 import { KeptList } from '../store/kept-list.js';
 import type { OpenProject } from './open-project.js';
 import type { Session } from './session.js';
-import { freshState, quickState } from './views.js';
+import { freshState } from './checked.js';
+import { quickState } from './views.js';
 
 const MOST = 20;
 

@@ -107,14 +107,20 @@ export function narrativeOf(
   return generateNarrative(project.tables, narrative);
 }
 
-/** 连同成文检查的发现。 */
-export function checkedNarrative(
+/** 写好的全文加上成文检查的发现。 */
+export function withTextFindings(
+  view: NarrativeView,
   project: Project,
   document: Pick<DocumentRules, 'narrative' | 'textRules'>,
 ): NarrativeView {
-  const view = narrativeOf(project, document);
   return { ...view, findings: checkText(view, project.tables, document.narrative, document.textRules) };
 }
+
+/** 全文，连同成文检查的发现。 */
+export const checkedNarrative = (
+  project: Project,
+  document: Pick<DocumentRules, 'narrative' | 'textRules'>,
+): NarrativeView => withTextFindings(narrativeOf(project, document), project, document);
 
 export function sheetsOf(project: Project): SheetView[] {
   return project.profile.tables.flatMap((table) => sheetView(project.tables, table.id) ?? []);
@@ -188,9 +194,12 @@ function tableState(tables: ProjectTables, table: string): TableState {
 /** 上一次算好的状态：改一格的答复先用它，不等全部关系重跑。 */
 const lastStates = new WeakMap<OpenProject, ProjectState>();
 
-/** 此刻的状态，审核与情况说明都重算。 */
-export function freshState(open: OpenProject): ProjectState {
-  const state = projectState(open, checkWithText(open.project, open.rules, open.bundle));
+/** 照刚算好的审核与情况说明，此刻的状态。 */
+export function stateOf(
+  open: OpenProject,
+  settled: { readonly report: CheckReport; readonly narrative: NarrativeView },
+): ProjectState {
+  const state = projectState(open, settled);
   lastStates.set(open, state);
   return state;
 }

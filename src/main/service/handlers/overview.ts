@@ -8,7 +8,8 @@ import { compare, figureAt, figureSum, printed, type Figure, type Named } from '
 import { lastYearTotal } from '../overview/last-year.js';
 import { todosOf } from '../overview/todos.js';
 import type { Session } from '../session.js';
-import { checkProject, narrativeOf, projectState } from '../views.js';
+import { narrativeNow, reportNow } from '../checked.js';
+import { projectState } from '../views.js';
 
 /** 每张表的总数在哪一格；各版式写法不一，认得哪个用哪个。 */
 const TOTALS: Readonly<Record<string, readonly string[]>> = {
@@ -85,8 +86,8 @@ export function overviewHandlers(session: Session): Pick<Handlers, 'overview.get
       const open = session.need();
       const { project } = open;
       const { tables } = project;
-      const report = checkProject(project, open.rules, open.bundle);
-      const narrative = narrativeOf(project, open.bundle);
+      const report = reportNow(open);
+      const narrative = narrativeNow(open);
       const statuses = projectState(open, { report, narrative }).tables;
       const overview: Overview = {
         year: project.state.meta.year,

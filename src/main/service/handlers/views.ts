@@ -9,7 +9,8 @@ import { sheetView } from '../../../shared/tables/sheet.js';
 import type { Handlers } from '../dispatch.js';
 import type { Session } from '../session.js';
 import { firstPiece, laterPiece } from '../sheet-pieces.js';
-import { checkProject, checkedNarrative, freshState, narrativeOf } from '../views.js';
+import { freshState, narrativeNow, reportNow, settleChecks } from '../checked.js';
+import { quickState } from '../views.js';
 import { wantsChart } from '../exporting/exporting.js';
 import { withSecrets } from '../exporting/withheld.js';
 
@@ -29,7 +30,10 @@ export function viewHandlers(session: Session): Pick<Handlers, ViewMethods> {
   return {
     'app.diagnostics': () => Promise.resolve({ text: diagnosticsOf(session) }),
     'project.current': () => Promise.resolve(session.current && session.opened()),
-    'project.state': () => Promise.resolve(freshState(session.need())),
+    'project.state': async () => {
+      const open = session.need();
+      return (await settleChecks(open)) ? freshState(open) : quickState(open);
+    },
     'table.get': ({ table }) => {
       const open = session.need();
       const sheet = sheetView(open.project.tables, table);
@@ -37,20 +41,20 @@ export function viewHandlers(session: Session): Pick<Handlers, ViewMethods> {
       return Promise.resolve(firstPiece(open, sheet));
     },
     'table.rows': ({ table, from }) => Promise.resolve(laterPiece(session.need(), table, from)),
-    'cell.explain': ({ address }) => {
+    'cell.explain': async ({ address }) => {
       const open = session.need();
+      // 算到一半又改了的从头再算，仍一段一段来。
+      while (!(await settleChecks(open)));
       const { tables } = open.project;
       const resolved = tables.addresses.resolve(address);
       if (!resolved.ok) throw new RefusalError(`${resolved.reason}。`);
-      return Promise.resolve(explainProjectCell(open.project, open.bundle, open.rules, resolved.ref));
+      const checked = { report: reportNow(open), narrative: narrativeNow(open) };
+      return explainProjectCell(open.project, open.bundle, open.rules, resolved.ref, checked);
     },
-    'checks.run': () => {
-      const open = session.need();
-      return Promise.resolve(checkProject(open.project, open.rules, open.bundle));
-    },
+    'checks.run': () => Promise.resolve(reportNow(session.need())),
     'narrative.get': () => {
       const open = session.need();
-      const view = checkedNarrative(open.project, open.bundle);
+      const view = narrativeNow(open);
       const pages = textPages(view, view.title).starts;
       const chart = wantsChart(open.project.state);
       const quoted = quotedFigures(view, open.bundle.textRules);
@@ -59,12 +63,7 @@ export function viewHandlers(session: Session): Pick<Handlers, ViewMethods> {
     'facts.list': () => {
       const open = session.need();
       return Promise.resolve(
-        factsView(
-          open.project.tables,
-          open.bundle,
-          narrativeOf(open.project, open.bundle),
-          checkProject(open.project, open.rules, open.bundle),
-        ),
+        factsView(open.project.tables, open.bundle, narrativeNow(open), reportNow(open)),
       );
     },
     'subjects.search': async ({ table, text }) => {
