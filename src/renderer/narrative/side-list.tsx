@@ -1,5 +1,5 @@
 /** 右栏：还要填的原因（连同上年的）、补充资料，沿用上年待确认的，成文检查。 */
-import { memo, useMemo, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import type {
   MissingSlot,
   NarrativeParagraph,
@@ -8,7 +8,7 @@ import type {
 } from '../../shared/contract/index.js';
 import { reasonWord } from '../../shared/contract/narrative.js';
 import { placeOf } from '../../shared/narrative/places.js';
-import { useGrowing } from '../parts/growing.js';
+import { MoreItem, usePaged } from '../parts/paged.js';
 import { setReason } from '../state/actions.js';
 import { update } from '../state/store.js';
 import { adoptFigure, confirmParagraphs } from '../state/text-actions.js';
@@ -81,41 +81,29 @@ function Fact({ slot, view }: { readonly slot: MissingSlot; readonly view: Narra
   );
 }
 
-/** 一段列几处。 */
-const pieceSize = 100;
-
-interface SlotsProps {
-  readonly slots: readonly MissingSlot[];
-  readonly view: NarrativeView;
-}
-const Reasons = memo(({ slots, view }: SlotsProps): ReactElement[] =>
-  slots.map((slot) => <Reason key={slot.key} slot={slot} view={view} />),
-);
-const Facts = memo(({ slots, view }: SlotsProps): ReactElement[] =>
-  slots.map((slot) => <Fact key={slot.key} slot={slot} view={view} />),
-);
-
 function Missing({ view }: { readonly view: NarrativeView }): ReactElement {
   const { missing } = view;
   const reasons = useMemo(() => missing.filter((slot) => slot.kind === 'reason'), [missing]);
   const facts = useMemo(() => missing.filter((slot) => slot.kind !== 'reason'), [missing]);
-  const reasonPieces = useGrowing(reasons, pieceSize);
-  const factPieces = useGrowing(facts, pieceSize);
+  const pagedReasons = usePaged(reasons);
+  const pagedFacts = usePaged(facts);
   return (
     <>
       <Head title="还要填" note={reasons.length === 0 ? '原因都填好了' : `${reasons.length} 处原因`} />
       <ul className="side-body">
-        {reasonPieces.map((slots, at) => (
-          <Reasons key={at} slots={slots} view={view} />
+        {pagedReasons.listed.map((slot) => (
+          <Reason key={slot.key} slot={slot} view={view} />
         ))}
+        <MoreItem paged={pagedReasons} measure="处" />
       </ul>
       {facts.length === 0 ? null : (
         <>
           <Head title="补充资料缺" note={`${facts.length} 项`} />
           <ul className="side-body">
-            {factPieces.map((slots, at) => (
-              <Facts key={at} slots={slots} view={view} />
+            {pagedFacts.listed.map((slot) => (
+              <Fact key={slot.key} slot={slot} view={view} />
             ))}
+            <MoreItem paged={pagedFacts} measure="项" />
           </ul>
         </>
       )}
@@ -166,13 +154,13 @@ function Findings({
   readonly view: NarrativeView;
   readonly findings: readonly TextFinding[];
 }): ReactElement | null {
-  const pieces = useGrowing(findings, pieceSize);
+  const paged = usePaged(findings);
   if (findings.length === 0) return null;
   return (
     <>
       <Head title="成文检查" note={`${findings.length} 处`} />
       <ul className="side-body">
-        {pieces.flat().map((one, at) => (
+        {paged.listed.map((one, at) => (
           <li key={`${one.rule}:${one.paragraph}:${at}`}>
             <button type="button" className="side-item" onClick={() => go(one.paragraph)}>
               <b className={one.state === 'fail' ? 'bad' : ''}>
@@ -183,6 +171,7 @@ function Findings({
             {one.token === undefined ? null : <Adopt finding={one} token={one.token} />}
           </li>
         ))}
+        <MoreItem paged={paged} measure="处" />
       </ul>
     </>
   );
