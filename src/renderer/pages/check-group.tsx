@@ -5,6 +5,7 @@ import { group } from '../grid/decimal-text.js';
 import { AddressLink } from '../parts/address-link.js';
 import { StateMark, checkLooks } from '../parts/state-mark.js';
 import { groupRemarks } from './check-remarks.js';
+import { usePaged } from '../parts/paged.js';
 import type { CheckRow } from './check-rows.js';
 
 function Side({ side }: { readonly side: CheckSide }): ReactElement {
@@ -100,7 +101,7 @@ interface Props {
 
 export function CheckGroup({ state, rows, startOpen, most, chosen, onChoose }: Props): ReactElement | null {
   const [toggled, setToggled] = useState<boolean | null>(null);
-  const [limit, setLimit] = useState(pageful);
+  const { listed, rest, more } = usePaged(rows, pageful);
   if (rows.length === 0) return null;
   const open = toggled ?? startOpen;
   return (
@@ -115,15 +116,15 @@ export function CheckGroup({ state, rows, startOpen, most, chosen, onChoose }: P
         </td>
       </tr>
       {open
-        ? rows
-            .slice(0, Math.min(limit, most))
+        ? listed
+            .slice(0, most)
             .map((row) => <Row key={row.id} row={row} chosen={row.id === chosen} onChoose={onChoose} />)
         : null}
-      {open && rows.length > limit && most >= limit ? (
+      {open && rest > 0 && most >= listed.length ? (
         <tr>
           <td colSpan={8}>
-            <button type="button" className="link" onClick={() => setLimit(limit + pageful)}>
-              再显示 {Math.min(pageful, rows.length - limit)} 处（还有 {rows.length - limit} 处）
+            <button type="button" className="link" onClick={more}>
+              再显示 {Math.min(pageful, rest)} 处（还有 {rest} 处）
             </button>
           </td>
         </tr>

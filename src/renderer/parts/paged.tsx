@@ -1,8 +1,8 @@
 /** 很长的一列：先列一段，其余点了再列。几千项都列着，换页时拆起来要停一下。 */
 import { useState, type ReactElement } from 'react';
 
-/** 一次列多少。 */
-export const pageful = 100;
+/** 一次列多少；一项占得多的少列些。 */
+const pageful = 100;
 
 export interface Paged<T> {
   readonly listed: readonly T[];
@@ -11,12 +11,12 @@ export interface Paged<T> {
   readonly more: () => void;
 }
 
-export function usePaged<T>(items: readonly T[]): Paged<T> {
-  const [limit, setLimit] = useState(pageful);
+export function usePaged<T>(items: readonly T[], size: number = pageful): Paged<T> {
+  const [limit, setLimit] = useState(size);
   return {
     listed: items.slice(0, limit),
     rest: Math.max(0, items.length - limit),
-    more: () => setLimit(limit + pageful),
+    more: () => setLimit(limit + size),
   };
 }
 
