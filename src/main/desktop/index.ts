@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, dialog, Menu } from 'electron';
 import { calmCollector } from './collector.js';
 import { stayOffline } from './offline.js';
+import { holdOptimizer } from './optimizer.js';
 import { declareScheme } from './protocol.js';
 import { startDesktop } from './start.js';
 
@@ -17,6 +18,7 @@ if (app.commandLine.hasSwitch('user-data-dir')) {
 // 菜单由我们自己装；不说没有，Electron 就在起动时先装一份它的。
 Menu.setApplicationMenu(null);
 calmCollector();
+holdOptimizer();
 declareScheme();
 stayOffline();
 

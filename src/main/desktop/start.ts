@@ -8,6 +8,7 @@ import { connectCalls } from './ipc.js';
 import { lockSession, lockContents } from './lockdown.js';
 import { faultLog } from '../log/fault-log.js';
 import { installMenu } from './menu.js';
+import { releaseOptimizer } from './optimizer.js';
 import { projectArgument } from './project-argument.js';
 import { serveApp } from './protocol.js';
 import { Windows, type WindowErrand } from './windows.js';
@@ -55,7 +56,11 @@ export async function startDesktop(argv: readonly string[]): Promise<void> {
   lockSession();
   lockContents();
   serveApp(rendererFolder);
-  connectCalls((contents, method, args) => windows.answer(contents, method, args), tickets);
+  connectCalls((contents, method, args) => {
+    // 第一页要的一次答完；再来问，就是画好了。
+    if (method !== 'app.start') releaseOptimizer();
+    return windows.answer(contents, method, args);
+  }, tickets);
   closeBeforeQuit(windows, onFault);
   app.on('window-all-closed', () => app.quit());
   const take = (given: WindowErrand): void => void windows.take(given).catch(onFault);
