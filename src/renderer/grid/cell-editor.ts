@@ -2,6 +2,7 @@
  * 常驻的输入框：光标在哪格，它就（透明地）盖在哪格上并占着键盘焦点。
  * 于是拼音的第一个字母就落在真正的输入框里，不会丢；开始键入时它现身，就是编辑框。
  */
+import { showAlong } from '../state/store.js';
 import { placeOver } from './place.js';
 
 export type EditMode = 'replace' | 'caret';
@@ -45,13 +46,20 @@ export class CellEditor {
     }
   }
 
-  /** 收起编辑框；没有改动时为 null。 */
+  /** 收起编辑框；没有改动时为 null。改动了的，框与新的数一起换：先收起来，要闪一下旧的数。 */
   finish(): Finished | null {
     const editing = this.#editing;
     const text = this.#input.value.replaceAll(/\s*\n\s*/g, ' ').trim();
-    this.#idle();
-    if (editing === null || text === editing.initial || (editing.mode === 'replace' && text === ''))
+    this.#editing = null;
+    const changed =
+      editing !== null && text !== editing.initial && !(editing.mode === 'replace' && text === '');
+    if (!changed) {
+      this.#idle();
       return null;
+    }
+    showAlong(() => {
+      if (this.#editing === null) this.#idle();
+    });
     return { address: editing.address, text };
   }
 

@@ -33,9 +33,18 @@ export function updateSoon(change: Change): void {
   waiting ??= setTimeout(tell, latest);
 }
 
+const along: (() => void)[] = [];
+
+/** 与攒着的状态同一次画的（输入框收起）：自己先画，要白画一帧，还挡着就到的合计。 */
+export function showAlong(draw: () => void): void {
+  along.push(draw);
+  waiting ??= setTimeout(tell, latest);
+}
+
 function tell(): void {
   if (waiting !== null) clearTimeout(waiting);
   waiting = null;
+  for (const draw of along.splice(0)) draw();
   for (const listener of listeners) listener();
 }
 
