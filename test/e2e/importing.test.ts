@@ -155,10 +155,17 @@ describe.skipIf(program === null)('导入页', () => {
 
   /** 把文件拖到窗口当中放下。 */
   async function drop(...files: string[]): Promise<void> {
+    await dragged(files, () => Promise.resolve());
+  }
+
+  /** 拖进来，松手之前做一件事。 */
+  async function dragged(files: string[], before: () => Promise<void>): Promise<void> {
     const cdp = await window.page.context().newCDPSession(window.page);
     const data = { items: [], files, dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      if (type === 'drop') await before();
       await cdp.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data });
+    }
     await cdp.detach();
   }
 
@@ -193,6 +200,17 @@ describe.skipIf(program === null)('导入页', () => {
     await shot('import-dropped');
     await drop(names[1] ?? '');
     await page.waitForFunction(() => document.querySelectorAll('.import-file').length === 2);
+    // 正要松手，底下的页面重画了。
+    await dragged([join(fixtures, 'dated-head.xlsx')], () =>
+      page.evaluate(() => {
+        const fresh = document.createElement('div');
+        fresh.id = 'fresh';
+        fresh.style.cssText = 'position:fixed;inset:0;z-index:10';
+        document.querySelector('.drop-target')?.append(fresh);
+      }),
+    );
+    await page.waitForFunction(() => document.querySelectorAll('.import-file').length === 3);
+    await page.evaluate(() => document.getElementById('fresh')?.remove());
     expect(window.errors).toEqual([]);
   });
 

@@ -14,14 +14,17 @@ async function take(files: readonly File[]): Promise<void> {
 
 export function DropTarget({ children }: { readonly children: ReactNode }): ReactElement {
   const [over, setOver] = useState(false);
+  const accept = (event: DragEvent): void => {
+    event.preventDefault();
+    event.dataTransfer.dropEffect = hasFiles(event) ? 'copy' : 'none';
+    setOver(hasFiles(event));
+  };
   return (
     <div
       className="drop-target"
-      onDragOver={(event) => {
-        event.preventDefault();
-        event.dataTransfer.dropEffect = hasFiles(event) ? 'copy' : 'none';
-        setOver(hasFiles(event));
-      }}
+      // 底下的页面正好重画，浏览器当作进了另一处：也说收，不然这时松手就白放了。
+      onDragEnter={accept}
+      onDragOver={accept}
       onDragLeave={(event) => {
         if (event.currentTarget === event.target) setOver(false);
       }}
