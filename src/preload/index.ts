@@ -1,9 +1,21 @@
 /** 桥：页面能碰到的全部外界，只有两个函数和一组菜单命令事件。 */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Bridge } from '../shared/contract/index.js';
+import { Gathering } from './gathering.js';
+
+const gathering = new Gathering();
+ipcRenderer.on('juesuan:part', (_event, id: unknown, at: unknown, text: unknown) => {
+  gathering.take(id, at, text);
+});
+
+let last = 0;
 
 const bridge: Bridge = {
-  call: (method, args) => ipcRenderer.invoke('juesuan:call', method, args),
+  call: async (method, args) => {
+    // 重新装过的页面不认上一页没有收完的段。
+    const id = `${performance.timeOrigin}/${++last}`;
+    return gathering.whole(id, await ipcRenderer.invoke('juesuan:call', method, args, id));
+  },
   // 路径只在这里与主进程之间，页面拿到的是票据。
   grant: (files) =>
     ipcRenderer.invoke(

@@ -1,4 +1,7 @@
-/** 进程间只有两条通道：契约调用，与拖入文件换票据。两条都查发送者。 */
+/**
+ * 页面来的只有两条通道：契约调用，与拖入文件换票据。两条都查发送者。
+ * 长的答复分几次送：几兆的一次过去，界面要停几十毫秒；分开了，键鼠插得进来。
+ */
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { Tickets } from '../browser/tickets.js';
 import { isAppUrl } from './protocol.js';
@@ -9,6 +12,24 @@ function fromOwnPage(event: IpcMainInvokeEvent): boolean {
   return frame !== null && frame.parent === null && isAppUrl(frame.url);
 }
 
+/** 一次送多长：十万字一两毫秒。 */
+const partLength = 100_000;
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** 长的先分几次送去，记着是哪一问的、第几段；返回共几段。短的就是它自己。 */
+async function delivered(contents: WebContents, id: unknown, text: string): Promise<string | number> {
+  if (text.length <= partLength) return text;
+  let count = 0;
+  for (let from = 0; from < text.length; from += partLength) {
+    if (contents.isDestroyed()) break;
+    contents.send('juesuan:part', id, count, text.slice(from, from + partLength));
+    count += 1;
+    await turn();
+  }
+  return count;
+}
+
 const refusal = JSON.stringify({ ok: false, message: '只接受本程序窗口发来的请求。' });
 
 /** `answer` 答一次契约调用（JSON 文字）；不是我们的窗口答 null。 */
@@ -16,9 +37,10 @@ export function connectCalls(
   answer: (contents: WebContents, method: string, args: unknown) => Promise<string | null>,
   tickets: Tickets,
 ): void {
-  ipcMain.handle('juesuan:call', async (event, method: unknown, args: unknown) => {
+  ipcMain.handle('juesuan:call', async (event, method: unknown, args: unknown, id: unknown) => {
     const own = fromOwnPage(event) && typeof method === 'string';
-    return (own ? await answer(event.sender, method, args) : null) ?? refusal;
+    const text = own ? await answer(event.sender, method, args) : null;
+    return text === null ? refusal : delivered(event.sender, id, text);
   });
   ipcMain.handle('juesuan:grant', async (event, dropped: unknown) =>
     fromOwnPage(event) ? (await import('./dropped-files.js')).grantAll(dropped, tickets) : [],

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { contract, type Args, type MethodName, type Result } from '../../shared/contract/index.js';
 import { RefusalError } from '../../shared/contract/refusal.js';
+import { checkInSlices } from './in-slices.js';
 import { transport } from './transport.js';
 
 const replySchema = z.union([
@@ -13,8 +14,8 @@ export async function call<M extends MethodName>(method: M, args: Args<M>): Prom
   const reply = replySchema.safeParse(await transport.call(method, args));
   if (!reply.success) throw new Error('程序的答复读不懂，这一步没有完成。请重试。');
   if (!reply.data.ok) throw new RefusalError(reply.data.message);
-  const parsed = contract[method].result.safeParse(reply.data.value);
-  if (!parsed.success) throw new Error(`程序的答复不合格式（${method}），界面没有改动。请重试。`);
+  const parsed = await checkInSlices(contract[method].result, reply.data.value);
+  if (!parsed.ok) throw new Error(`程序的答复不合格式（${method}），界面没有改动。请重试。`);
   // zod 的联合推断到不了泛型 M；值刚由 M 自己的模式校验过。
-  return parsed.data as Result<M>; // eslint-disable-line @typescript-eslint/consistent-type-assertions
+  return parsed.value as Result<M>; // eslint-disable-line @typescript-eslint/consistent-type-assertions
 }

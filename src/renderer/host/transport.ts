@@ -1,5 +1,6 @@
 /** 通往宿主的路：窗口里走预加载的桥，浏览器里走同源 HTTP。两条路给出同样的答复。 */
 import type { Bridge } from '../../shared/contract/index.js';
+import { turn } from './in-slices.js';
 
 declare global {
   interface Window {
@@ -43,13 +44,21 @@ function overHttp(): Transport {
   };
 }
 
+/** 长到读它也要好几毫秒的，单独做一件，键鼠插得进来。 */
+const long = 200_000;
+
+async function read(text: string): Promise<unknown> {
+  const pause = text.length > long ? turn : () => Promise.resolve();
+  await pause();
+  const reply: unknown = JSON.parse(text);
+  await pause();
+  return reply;
+}
+
 function overBridge(bridge: Bridge): Transport {
   return {
     picksFilesItself: true,
-    call: async (method, args) => {
-      const reply: unknown = JSON.parse(await bridge.call(method, args));
-      return reply;
-    },
+    call: async (method, args) => read(await bridge.call(method, args)),
     give: (files) => bridge.grant(files),
   };
 }
