@@ -4,8 +4,12 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { MoreItem, usePaged } from '../../src/renderer/parts/paged.js';
 
-function List({ count }: { readonly count: number }): ReactElement {
-  const paged = usePaged(Array.from({ length: count }, (_, at) => at));
+function List({ count, wanted = -1 }: { readonly count: number; readonly wanted?: number }): ReactElement {
+  const paged = usePaged(
+    Array.from({ length: count }, (_, at) => at),
+    100,
+    wanted,
+  );
   return (
     <ul>
       {paged.listed.map((at) => (
@@ -27,4 +31,16 @@ it.each([
 
 it('不多的全列', () => {
   expect(renderToStaticMarkup(<List count={100} />).match(/<li>/g)).toHaveLength(100);
+});
+
+it.each([
+  [99, 101, '还有 1900 项'],
+  [100, 201, '还有 1800 项'],
+  [1999, 2000, null],
+])('要看第 %i 个：列到它那一段', (wanted, entries, words) => {
+  const markup = renderToStaticMarkup(<List count={2000} wanted={wanted} />);
+  expect(markup.match(/<li>/g)).toHaveLength(entries);
+  expect(markup).toContain(`<li>${wanted}</li>`);
+  if (words === null) expect(markup).not.toContain('再列');
+  else expect(markup).toContain(words);
 });

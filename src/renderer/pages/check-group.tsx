@@ -5,7 +5,7 @@ import { group } from '../grid/decimal-text.js';
 import { AddressLink } from '../parts/address-link.js';
 import { StateMark, checkLooks } from '../parts/state-mark.js';
 import { groupRemarks } from './check-remarks.js';
-import { usePaged } from '../parts/paged.js';
+import { moreWords, usePaged } from '../parts/paged.js';
 import type { CheckRow } from './check-rows.js';
 
 function Side({ side }: { readonly side: CheckSide }): ReactElement {
@@ -101,7 +101,8 @@ interface Props {
 
 export function CheckGroup({ state, rows, startOpen, most, chosen, onChoose }: Props): ReactElement | null {
   const [toggled, setToggled] = useState<boolean | null>(null);
-  const { listed, rest, more } = usePaged(rows, pageful);
+  const paged = usePaged(rows, pageful);
+  const { listed } = paged;
   if (rows.length === 0) return null;
   const open = toggled ?? startOpen;
   return (
@@ -120,11 +121,11 @@ export function CheckGroup({ state, rows, startOpen, most, chosen, onChoose }: P
             .slice(0, most)
             .map((row) => <Row key={row.id} row={row} chosen={row.id === chosen} onChoose={onChoose} />)
         : null}
-      {open && rest > 0 && most >= listed.length ? (
+      {open && paged.rest > 0 && most >= listed.length ? (
         <tr>
           <td colSpan={8}>
-            <button type="button" className="link" onClick={more}>
-              再显示 {Math.min(pageful, rest)} 处（还有 {rest} 处）
+            <button type="button" className="link" onClick={paged.more}>
+              {moreWords(paged, '处')}
             </button>
           </td>
         </tr>

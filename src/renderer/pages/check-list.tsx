@@ -21,7 +21,7 @@ export function sharesOf(groups: readonly RowGroup[], most: number): number[] {
     if (!startOpen) return Number.POSITIVE_INFINITY;
     const share = Math.min(left, rows.length, pageful);
     left -= share;
-    // 这一组都轮到了，“再显示”之后的也画。
+    // 这一组都轮到了，“再列”之后的也画。
     return share === Math.min(rows.length, pageful) ? Number.POSITIVE_INFINITY : share;
   });
 }

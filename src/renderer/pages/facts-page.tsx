@@ -3,6 +3,7 @@ import { memo, useMemo, type ReactElement } from 'react';
 import type { FactLine, FactsView } from '../../shared/contract/index.js';
 import { FactField } from '../facts/fact-field.js';
 import { useGrowing } from '../parts/growing.js';
+import { moreWords, usePaged } from '../parts/paged.js';
 import { takeLastYearProject } from '../state/importing.js';
 import { goTo, reachable } from '../state/navigate.js';
 import { useApp } from '../state/store.js';
@@ -31,10 +32,24 @@ const FactPiece = memo(({ facts, wanted }: PieceProps): ReactElement[] =>
   facts.map((fact) => <FactField key={fact.key} fact={fact} wanted={fact.key === wanted} />),
 );
 
-function Group({ facts, wanted }: PieceProps): ReactElement[] {
-  return useGrowing(facts, pieceSize).map((piece) => (
-    <FactPiece key={piece[0]?.key ?? ''} facts={piece} wanted={wanted} />
-  ));
+/** 一组先列这么多项：几千项都列着，换页时拆起来要停一下。 */
+const pageful = 120;
+
+function Group({ facts, wanted }: PieceProps): ReactElement {
+  const at = facts.findIndex(({ key }) => key === wanted);
+  const paged = usePaged(facts, pageful, at);
+  return (
+    <>
+      {useGrowing(paged.listed, pieceSize).map((piece) => (
+        <FactPiece key={piece[0]?.key ?? ''} facts={piece} wanted={wanted} />
+      ))}
+      {paged.rest === 0 ? null : (
+        <button type="button" className="link more-facts" onClick={paged.more}>
+          {moreWords(paged, '项')}
+        </button>
+      )}
+    </>
+  );
 }
 
 /** 不符的关系放在最上面，点了去那一项。 */
