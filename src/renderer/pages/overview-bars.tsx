@@ -16,7 +16,7 @@ export function BarLegend({ year }: { readonly year: number }): ReactElement {
   );
 }
 
-function Amount({ line }: { readonly line: Compared }): ReactElement {
+export function Amount({ line }: { readonly line: Compared }): ReactElement {
   const text = line.now === null ? '—' : group(line.now);
   return line.address === null || line.now === null ? (
     <span>{text}</span>
@@ -25,9 +25,13 @@ function Amount({ line }: { readonly line: Compared }): ReactElement {
   );
 }
 
-export function change({ difference, rate }: Compared): string {
-  if (difference === null) return '没有上年数';
-  return rate === null ? signed(difference) : `${signed(difference)}　${signed(rate, difference)}`;
+/** 比上年增减多少；是算出来的数，菜单里能用的只有复制值。 */
+export function Change({ line: { difference, rate } }: { readonly line: Compared }): ReactElement {
+  if (difference === null) return <>没有上年数</>;
+  const amount = signed(difference);
+  return (
+    <span data-value={difference}>{rate === null ? amount : `${amount}　${signed(rate, difference)}`}</span>
+  );
 }
 
 interface Props {
@@ -51,7 +55,7 @@ export function Bars({ lines, tight = false, empty = '' }: Props): ReactElement 
             <Amount line={line} />
           </span>
           <span className="num sm mut" title={line.prior === null ? '' : `上年 ${group(line.prior)}`}>
-            {change(line)}
+            <Change line={line} />
           </span>
         </li>
       ))}

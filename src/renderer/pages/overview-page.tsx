@@ -1,8 +1,7 @@
 /** 概览：离截止几天、还缺什么、九张表到哪一步、与上年比。数都由宿主给。 */
 import type { ReactElement } from 'react';
-import { AddressLink } from '../parts/address-link.js';
 import { useFetched } from '../state/use-fetched.js';
-import { Bars, BarLegend, change } from './overview-bars.js';
+import { Amount, Bars, BarLegend, Change } from './overview-bars.js';
 import { DeadlineCard } from './overview-deadline.js';
 import { TablesCard } from './overview-tables.js';
 import { TodosCard } from './overview-todos.js';
@@ -45,9 +44,9 @@ export function OverviewPage(): ReactElement {
               <h2>三公经费</h2>
               {total === undefined ? null : (
                 <span className="sm mut">
-                  合计 <AddressLink address={total.address ?? ''} label={total.now ?? '—'} />
+                  合计 <Amount line={total} />
                   {'　'}
-                  {change(total)}
+                  <Change line={total} />
                 </span>
               )}
             </div>

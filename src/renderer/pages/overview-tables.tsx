@@ -34,7 +34,9 @@ function Row({ line }: { readonly line: Line }): ReactElement {
           <AddressLink address={line.address} label={group(line.now)} />
         )}
       </td>
-      <td className="num mut">{line.prior === null ? '' : group(line.prior)}</td>
+      <td className="num mut" data-value={line.prior ?? undefined}>
+        {line.prior === null ? '' : group(line.prior)}
+      </td>
       <td>
         <span className={`state ${look.tone}`}>
           <Icon name={look.icon} />
