@@ -130,6 +130,12 @@ const clockless = `.bar .saved, .overview .deadline, .side .sec:last-child { vis
 
 async function capture(page: Page): Promise<Buffer> {
   await page.waitForLoadState('networkidle');
+  // 表旁边的来源晚一步到，它空着也是一种“画稳了”。
+  await page.waitForFunction(
+    () =>
+      document.querySelector('.grid-frame') === null ||
+      (document.querySelector('.side .side-body')?.childElementCount ?? 0) > 0,
+  );
   let before = await page.screenshot(picture);
   // 画稳了再取：连着两张一样。
   for (let at = 0; at < 20; at += 1) {
