@@ -3,19 +3,13 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Bridge } from '../shared/contract/index.js';
 import { Gathering } from './gathering.js';
 
-const gathering = new Gathering();
+const gathering = new Gathering(String(performance.timeOrigin));
 ipcRenderer.on('juesuan:part', (_event, id: unknown, at: unknown, text: unknown) => {
   gathering.take(id, at, text);
 });
 
-let last = 0;
-
 const bridge: Bridge = {
-  call: async (method, args) => {
-    // 重新装过的页面不认上一页没有收完的段。
-    const id = `${performance.timeOrigin}/${++last}`;
-    return gathering.whole(id, await ipcRenderer.invoke('juesuan:call', method, args, id));
-  },
+  call: (method, args) => gathering.ask((id) => ipcRenderer.invoke('juesuan:call', method, args, id)),
   // 路径只在这里与主进程之间，页面拿到的是票据。
   grant: (files) =>
     ipcRenderer.invoke(

@@ -2,6 +2,7 @@
  * 此刻的审核与情况说明：同一步之内问几次（状态栏、右栏、审核页、概览）只算一遍。
  * 两千行要一两百毫秒；一段一段地算，修改插得进来，不必等它算完。
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CheckReport, ProjectState } from '../../shared/contract/index.js';
 import type { NarrativeView } from '../../shared/contract/narrative.js';
 import { withTextRules } from '../../shared/project/text-rules.js';
@@ -44,14 +45,12 @@ export const narrativeNow = (open: OpenProject): NarrativeView =>
 export const reportNow = (open: OpenProject): CheckReport =>
   (now(open).report ??= withTextRules(figuresOf(open), narrativeNow(open), open.bundle.textRules));
 
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 /** 一段一段地算好，段与段之间别的事先做；其间改了就不再算下去：界面停手之后会再问。 */
 export async function settleChecks(open: OpenProject): Promise<boolean> {
   const begun = now(open);
   for (const piece of [figuresOf, textOf, narrativeNow, reportNow]) {
     piece(open);
-    await turn();
+    await nextTurn();
     if (now(open) !== begun) return false;
   }
   return true;

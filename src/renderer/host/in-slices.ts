@@ -3,20 +3,20 @@
  * 与一次校验一样严，结果也一样。
  */
 import { z } from 'zod';
+import { turn } from './turn.js';
 
 /** 一片几项：一片几毫秒。 */
 const slice = 400;
-
-/** 一件一件地做，其间让别的先做。 */
-export const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 type Checked = { readonly ok: true; readonly value: unknown } | { readonly ok: false };
 
 /** 校验 `value`；不合的不说哪里不合。 */
 export async function checkInSlices(schema: z.ZodType, value: unknown): Promise<Checked> {
   const own = bare(schema);
-  const long = own instanceof z.ZodObject ? longLists(own.shape, value) : [];
-  if (!(own instanceof z.ZodObject) || long.length === 0) return checked(schema, value);
+  if (!(own instanceof z.ZodObject) || typeof value !== 'object' || value === null)
+    return checked(schema, value);
+  const long = longLists(own.shape, value);
+  if (long.length === 0) return checked(schema, value);
   const lists: Record<string, unknown> = {};
   for (const { key, element, items } of long) {
     const found: unknown[] = [];
@@ -30,7 +30,7 @@ export async function checkInSlices(schema: z.ZodType, value: unknown): Promise<
   }
   await turn();
   const empty = Object.fromEntries(long.map(({ key }) => [key, []]));
-  const rest = own.safeParse(typeof value === 'object' ? { ...value, ...empty } : value);
+  const rest = own.safeParse({ ...value, ...empty });
   return rest.success ? { ok: true, value: { ...rest.data, ...lists } } : { ok: false };
 }
 
@@ -53,8 +53,7 @@ interface LongList {
 }
 
 /** 值里长的、没有别的规矩（几项到几项）的列。 */
-function longLists(shape: Readonly<Record<string, unknown>>, value: unknown): LongList[] {
-  if (typeof value !== 'object' || value === null) return [];
+function longLists(shape: Readonly<Record<string, unknown>>, value: object): LongList[] {
   return Object.entries(shape).flatMap(([key, field]): LongList[] => {
     const list = bare(field);
     const items: unknown = Reflect.get(value, key);

@@ -1,6 +1,6 @@
 /** 通往宿主的路：窗口里走预加载的桥，浏览器里走同源 HTTP。两条路给出同样的答复。 */
 import type { Bridge } from '../../shared/contract/index.js';
-import { turn } from './in-slices.js';
+import { turn } from './turn.js';
 
 declare global {
   interface Window {

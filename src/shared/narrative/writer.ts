@@ -12,7 +12,6 @@ import {
 } from '../money/index.js';
 import { type Context, bind } from '../tables/binding.js';
 import { type Expression, parseExpression } from '../tables/expression.js';
-import type { ProfileModel } from '../tables/model.js';
 import type { ProjectTables } from '../tables/project-tables.js';
 import { factLabel, reasonLabel } from './labels.js';
 import { reasonDoubt } from './reason-doubt.js';
@@ -43,19 +42,17 @@ function aboutChange(now: Figure, base: Figure, was: string, is: string): string
 
 /**
  * 一句行文各项各写一段，改一笔账又全写一遍：`{行}` 不换，一种写法只读一次；认过的列是跟着引用记的
- * （`columnAt`），也就不必再认。一套版式一份，多于这么多种就重来。
+ * （`columnAt`），也就不必再认。多于这么多种就重来。
  */
-const readExpressions = new WeakMap<ProfileModel, Map<string, Expression>>();
+const readExpressions = new Map<string, Expression>();
 const MOST = 5000;
 
-function expressionOf(profile: ProfileModel, text: string): Expression {
-  const memory = readExpressions.get(profile) ?? new Map<string, Expression>();
-  readExpressions.set(profile, memory);
-  const known = memory.get(text);
+function expressionOf(text: string): Expression {
+  const known = readExpressions.get(text);
   if (known !== undefined) return known;
-  if (memory.size >= MOST) memory.clear();
+  if (readExpressions.size >= MOST) readExpressions.clear();
   const read = parseExpression(text);
-  memory.set(text, read);
+  readExpressions.set(text, read);
   return read;
 }
 
@@ -100,7 +97,7 @@ export class ParagraphWriter {
     const context: Context = { table: '05', row: this.row, column: '' };
     const tables = this.tables;
     // 没有行可换的，照换过的读：写错了的模板仍然读不通。
-    const terms = bind(expressionOf(tables.profile, this.row === '' ? expression : text), context, {
+    const terms = bind(expressionOf(this.row === '' ? expression : text), context, {
       source: tables,
       addresses: tables.addresses,
       budgetOf: (code) => tables.budgetOf(code),
