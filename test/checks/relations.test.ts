@@ -84,6 +84,11 @@ describe('清单', () => {
         .join();
     expect(why('X-24')).toContain('没有上年数');
     for (const id of ['X-27', 'X-29', 'X-30']) expect(why(id)).toContain('补充资料');
+    // 缺什么，地址就是什么：从这一条去得到要填的地方。
+    const places = (id: string): string[] =>
+      report.findings.filter((one) => one.rule === id).flatMap((one) => one.left.addresses);
+    expect(places('X-29')).toEqual(['事实:公务用车保有量']);
+    expect(places('X-24')[0]).toMatch(/^上年:\d{2}\//);
     // 版式登记为可以不填的，没有另填就没有可比的；没有登记的，缺了就是未能执行。
     expect(why('X-26')).toContain('补充资料尚未填写（机关运行经费）');
     const optional = checkOwn(department().tables, RULES, '参公单位', new Set(['机关运行经费']));

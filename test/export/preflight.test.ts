@@ -3,9 +3,10 @@ import { preflight } from '../../src/main/export/preflight.js';
 import { exportInput } from './fixture.js';
 
 describe('导出之前的清单', () => {
-  it('没有执行的规则：名字说一遍，接着说缺什么', () => {
+  it('没有执行的规则：名字说一遍，接着说缺什么，去得到缺的那一项', () => {
     const input = exportInput();
     const side = { addresses: [], printed: null };
+    const lacking = { addresses: ['事实:公务用车保有量'], printed: null };
     const rule = 'X-29';
     const title = '公务用车保有量不超过车辆合计';
     const message = `${title}：补充资料尚未填写（公务用车保有量）`;
@@ -19,13 +20,15 @@ describe('导出之前的清单', () => {
       ],
       findings: [
         {
-          ...{ rule, message, state: 'notRun' as const, left: side, right: side },
+          ...{ rule, message, state: 'notRun' as const, left: lacking, right: side },
           ...{ difference: null, bound: null },
         },
       ],
     };
-    expect(preflight({ ...input, report }).find(({ kind }) => kind === 'notRun')?.message).toBe(
+    const item = preflight({ ...input, report }).find(({ kind }) => kind === 'notRun');
+    expect(item?.message).toBe(
       '规则 X-29（公务用车保有量不超过车辆合计）未能执行：补充资料尚未填写（公务用车保有量）',
     );
+    expect(item?.addresses).toEqual(['事实:公务用车保有量']);
   });
 });

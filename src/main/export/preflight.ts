@@ -18,11 +18,7 @@ export function preflight(input: ExportInput): PreflightItem[] {
     ...input.report.findings.filter((finding) => finding.state === 'fail').map(failItem),
     ...input.report.rules
       .filter((rule) => rule.state === 'notRun')
-      .map((rule): PreflightItem => ({
-        kind: 'notRun',
-        message: `规则 ${rule.rule}（${rule.title}）未能执行：${rule.why ?? whyNot(input.report, rule)}`,
-        addresses: [],
-      })),
+      .map((rule) => notRunItem(input.report, rule)),
     ...disputed(input.sheets),
     ...missing(input),
     ...unconfirmed(input),
@@ -43,10 +39,15 @@ const unconfirmed = ({ narrative }: ExportInput): PreflightItem[] =>
       addresses: [`情况说明:${paragraph.id}`],
     }));
 
-/** 逐处的原因；规则自己没有说的时候用。每处的话以规则的名字开头，清单上已经有了，不说两遍。 */
-function whyNot({ findings }: CheckReport, { rule, title }: RuleResult): string {
-  const found = findings.find((finding) => finding.rule === rule && finding.state === 'notRun');
-  return found?.message.replace(`${title}：`, '') ?? '缺资料';
+/** 规则自己没有说缘故的，说第一处的。每处的话以规则的名字开头，清单上已经有了，不说两遍。 */
+function notRunItem({ findings }: CheckReport, { rule, title, why }: RuleResult): PreflightItem {
+  const found = findings.filter((finding) => finding.rule === rule && finding.state === 'notRun');
+  const reason = why ?? found[0]?.message.replace(`${title}：`, '') ?? '缺资料';
+  return {
+    kind: 'notRun',
+    message: `规则 ${rule}（${title}）未能执行：${reason}`,
+    addresses: found.flatMap(({ left }) => left.addresses),
+  };
 }
 
 const plain = (kind: PreflightKind, message: string): PreflightItem => ({ kind, message, addresses: [] });

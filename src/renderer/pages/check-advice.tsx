@@ -9,7 +9,7 @@ import { group } from '../grid/decimal-text.js';
 import { ConflictActs } from '../parts/conflict-acts.js';
 import { editCells } from '../state/actions.js';
 import { conflictsAbout } from '../state/conflicts.js';
-import { cellAt, goTo, openPage, reachable } from '../state/navigate.js';
+import { cellAt, goTo, reachable } from '../state/navigate.js';
 import { useApp } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
 import { remarkOf } from './check-remarks.js';
@@ -74,12 +74,12 @@ export function CheckAdvice({ row }: { readonly row: CheckRow }): ReactElement |
       {remark === '' ? null : <p className="mut">{remark}。</p>}
       {row.state === 'fail' ? <Mending addresses={places} /> : null}
       <div className="side-acts">
-        {missing ? (
-          <button type="button" className="btn main-act" onClick={() => openPage({ kind: 'facts' })}>
+        {missing && first !== undefined ? (
+          <button type="button" className="btn main-act" onClick={() => goTo(first)}>
             去填补充资料
           </button>
         ) : null}
-        {first === undefined ? null : (
+        {missing || first === undefined ? null : (
           <button type="button" className="btn line" onClick={() => goTo(first)}>
             {/^\d/.test(first) ? `去 ${first.slice(0, 2)} 表看` : '去看'}
           </button>

@@ -7,12 +7,17 @@ import { differenceText } from './evaluate.js';
 
 const EMPTY_SIDE = { addresses: [], printed: null };
 
-/** 没有执行的一条：没有两边的数。 */
-export const unrun = (rule: string, state: CheckState, message: string): Finding => ({
+/** 没有执行的一条：没有两边的数；缺的是表外的数的，`lacking` 是它的地址，去那里填。 */
+export const unrun = (
+  rule: string,
+  state: CheckState,
+  message: string,
+  lacking: string | null = null,
+): Finding => ({
   rule,
   state,
   message,
-  left: EMPTY_SIDE,
+  left: lacking === null ? EMPTY_SIDE : { addresses: [lacking], printed: null },
   right: EMPTY_SIDE,
   difference: null,
   bound: null,

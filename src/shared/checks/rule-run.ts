@@ -149,7 +149,7 @@ export class RuleRun {
         worst = worse(worst, 'notRun');
         const message = `${spec.title}：${whyMissing(own.missing)}`;
         // 几部分都缺同一个数的，说一次。
-        if (!lacking.has(message)) found.push(unrun(spec.id, 'notRun', message));
+        if (!lacking.has(message)) found.push(unrun(spec.id, 'notRun', message, own.missing));
         lacking.add(message);
       } catch (error) {
         if (!(error instanceof MissingTableError)) throw error;

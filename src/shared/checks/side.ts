@@ -28,6 +28,7 @@ export const NOWHERE: Place = { home: null, at: -1, row: '', column: '' };
 
 /** 缺表外的数（上年数、补充资料）时无法计算。 */
 export class MissingOutsideError extends Error {
+  /** `reference` 是表外数的地址：事实:会议费、上年:05/合计/小计。 */
   constructor(readonly reference: string) {
     super(`缺少 ${reference}`);
   }
@@ -71,7 +72,7 @@ export class Side {
     for (const term of this.#cells) term.each(place, (column, at) => totals.add(term.sign, column.value(at)));
     for (const { sign, scope, reference } of this.#outside) {
       const value = this.#source.outside(scope, reference.table.replace('{行}', place.row));
-      if (!value) throw new MissingOutsideError(reference.text);
+      if (!value) throw new MissingOutsideError(reference.text.replace('{行}', place.row));
       totals.add(sign, value);
     }
     return totals.sum();
