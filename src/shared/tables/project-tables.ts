@@ -4,8 +4,7 @@
  */
 import type { Change } from '../document/commands.js';
 import { type DocumentState, parseInputKey, rowKey } from '../document/state.js';
-import { Book, THREE_PUBLIC_PARENT, parentSubject, subjectLevel } from '../ledger/book.js';
-import { knownIn } from '../ledger/subject-years.js';
+import { Book, THREE_PUBLIC_PARENT, parentSubject } from '../ledger/book.js';
 import { type SubjectDictionary } from '../ledger/subjects.js';
 import type { Budget, Slot } from '../ledger/slots.js';
 import type { Sum, Touched, Typed } from '../ledger/sum-tree.js';
@@ -14,13 +13,10 @@ import { AddressBook } from './address.js';
 import { ClosedPrinting } from './closed-printing.js';
 import type { OutsideScope } from './expression.js';
 import { DependencyIndex } from './dependencies.js';
-import { fixedRowInfos, infosOf } from './fixed-rows.js';
-import { InsertedRows, mergeRows } from './inserted.js';
 import { LedgerFigures } from './ledger-figures.js';
 import {
   type CellModel,
   type FixedRowModel,
-  type FixedTableModel,
   type ProfileModel,
   TOTAL_KEY,
   UNASSIGNED_KEY,
@@ -28,7 +24,7 @@ import {
 } from './model.js';
 import { OutsideFigures } from './outside-figures.js';
 import { type Overlay, Overlays } from './overlay.js';
-import { Presence } from './presence.js';
+import type { Presence } from './presence.js';
 import {
   type CellRef,
   type CellSource,
@@ -37,6 +33,7 @@ import {
   type RowInfo,
   putFigure,
 } from './source.js';
+import { TableRows } from './table-rows.js';
 
 /** 一次修改后要重画的：变了的格，行有增减的表。 */
 export interface Dirty {
@@ -51,12 +48,7 @@ export class ProjectTables implements CellSource {
   readonly dictionary: SubjectDictionary;
   readonly book: Book;
   readonly addresses: AddressBook;
-  readonly #presence = new Map<string, Presence>();
-  readonly #inserted = new Map<string, InsertedRows>();
-  /** 插过行的固定表的行清单；没有增减时给同一份。 */
-  readonly #insertedRows = new Map<string, readonly RowInfo[]>();
-  /** 有“未分科目”一行的科目表。 */
-  readonly #unassigned = new Set<string>();
+  readonly #rows: TableRows;
   readonly #ledger: LedgerFigures;
   readonly #outside: OutsideFigures;
   readonly #dependencies: DependencyIndex;
@@ -66,7 +58,6 @@ export class ProjectTables implements CellSource {
   /** 并入而还没有重看行的科目。 */
   readonly #absorbed = new Set<string>();
   readonly #listeners: ((cells: Iterable<CellRef>, restructured: Iterable<string>) => void)[] = [];
-  readonly #rowCache = new Map<string, { codes: readonly string[]; rows: readonly RowInfo[] }>();
 
   constructor(profile: ProfileModel, dictionary: SubjectDictionary, state: DocumentState) {
     this.profile = profile;
@@ -83,24 +74,10 @@ export class ProjectTables implements CellSource {
         });
     }
     this.book.settle();
-    const kept = new Map<string, string[]>();
-    for (const key of Object.keys(state.rows)) {
-      const codes = kept.get(key.slice(0, 2));
-      if (codes) codes.push(key.slice(3));
-      else kept.set(key.slice(0, 2), [key.slice(3)]);
-    }
-    for (const table of profile.tables) {
-      if (table.kind === 'fixed') {
-        if (table.spec.blocks.some((block) => block.insert !== undefined))
-          this.#inserted.set(table.id, new InsertedRows(table, this.book));
-        continue;
-      }
-      this.#presence.set(table.id, new Presence(table, this.book, kept.get(table.id) ?? []));
-      this.#refreshUnassigned(table.id);
-    }
+    this.#rows = new TableRows(profile, this.dictionary, state, this.book);
     this.#ledger = new LedgerFigures(profile, this.book);
     this.#dependencies = DependencyIndex.of(profile);
-    this.addresses = new AddressBook(profile, (table) => this.#namedRows(table));
+    this.addresses = new AddressBook(profile, (table) => this.#rows.named(table));
     this.#outside = new OutsideFigures(state, this.addresses, (code) => this.budgetOf(code));
   }
 
@@ -111,30 +88,12 @@ export class ProjectTables implements CellSource {
   keptRow(table: string, code: string): boolean {
     return Object.hasOwn(this.state.rows, rowKey(table, code));
   }
-  /** 科目名称：官方或见于公开的字典名优先，其次本项目导入时学得的名，再次待核的字典名。 */
+  /** 科目名称（见 `TableRows`）。 */
   subjectName(code: string): string {
-    const known = this.dictionary.get(code);
-    if (known && known.trust !== 'reference' && knownIn(known, this.state.meta.year)) return known.name;
-    return this.state.names[code]?.name ?? known?.name ?? '';
-  }
-  /** 较粗的版式里不分科目录入的年初，在按科目印年初的表里另列一行（LEDGER §4）；这一行有增减时返回 true。 */
-  #refreshUnassigned(id: string): boolean {
-    const table = this.profile.tableById.get(id);
-    if (table?.kind !== 'subjects') return false;
-    const now = table.amounts.some(
-      ({ cell: { query } }) => query !== null && !isZero(this.book.tree(query.tree).ownQuery('', query)),
-    );
-    if (now === this.#unassigned.has(id)) return false;
-    if (now) this.#unassigned.add(id);
-    else this.#unassigned.delete(id);
-    this.#rowCache.delete(id);
-    return true;
-  }
-  #namedRows(table: string): { code: string; name: string }[] {
-    return (this.#presence.get(table)?.codes() ?? []).map((code) => ({ code, name: this.subjectName(code) }));
+    return this.#rows.subjectName(code);
   }
   presence(table: string): Presence | null {
-    return this.#presence.get(table) ?? null;
+    return this.#rows.presence(table);
   }
 
   /** 账随变更更新（状态已施行完毕）；返回要重画的。 */
@@ -156,16 +115,12 @@ export class ProjectTables implements CellSource {
         for (const ref of this.#dependencies.cellsOfSlot(parsed.slot, parsed.code)) cells.add(ref);
       } else if (change.section === 'rows') {
         const [table, code] = [change.key.slice(0, 2), change.key.slice(3)];
-        if (this.#presence.get(table)?.keep(code, this.keptRow(table, code)) === true)
-          restructured.add(table);
+        if (this.#rows.keep(table, code, this.keptRow(table, code))) restructured.add(table);
       } else if (change.section === 'pins' || change.section === 'disputes') {
         const [table = '', row = '', column = ''] = change.key.split('|');
         cells.add(this.#dependencies.cell(table, row, column));
       } else if (change.section === 'names') {
-        for (const table of this.#presence.keys()) restructured.add(table);
-        for (const table of this.#inserted.keys()) restructured.add(table);
-        this.#rowCache.clear();
-        this.#insertedRows.clear();
+        for (const table of this.#rows.renamed()) restructured.add(table);
       } else if (change.section === 'prior') {
         this.#outside.forgetPrior();
       } else if (change.section === 'facts' && SWITCHES.test(change.key)) {
@@ -178,7 +133,7 @@ export class ProjectTables implements CellSource {
       this.#closed = null;
       for (const table of this.profile.tables) restructured.add(table.id);
     }
-    this.#refreshRows(refreshed, restructured);
+    this.#rows.refresh(refreshed, restructured);
     for (const listener of this.#listeners) listener(cells, restructured);
     return { cells, restructured };
   }
@@ -197,7 +152,7 @@ export class ProjectTables implements CellSource {
   settleRows(): void {
     const restructured = new Set<string>();
     this.#settle(this.#absorbed, restructured);
-    this.#refreshRows(this.#absorbed, restructured);
+    this.#rows.refresh(this.#absorbed, restructured);
     this.#absorbed.clear();
   }
 
@@ -209,24 +164,9 @@ export class ProjectTables implements CellSource {
   /** 结算写下的各笔：记下自身数有变的科目与插了行的固定表，返回变动。 */
   #settle(refreshed: Set<string>, restructured: Set<string>): readonly Touched[] {
     const touched = this.book.settle();
-    for (const one of touched) {
-      if (one.own) refreshed.add(one.code);
-      if (!InsertedRows.mayInsert(one.code)) continue;
-      for (const [table, inserted] of this.#inserted)
-        if (inserted.refresh(one.tree, one.code)) {
-          restructured.add(table);
-          this.#insertedRows.delete(table);
-        }
-    }
+    for (const one of touched) if (one.own) refreshed.add(one.code);
+    this.#rows.settled(touched, restructured);
     return touched;
-  }
-
-  #refreshRows(refreshed: ReadonlySet<string>, restructured: Set<string>): void {
-    for (const [table, presence] of this.#presence) {
-      for (const code of refreshed) if (presence.refresh(code)) restructured.add(table);
-      if (refreshed.has('') && this.#refreshUnassigned(table)) restructured.add(table);
-    }
-    for (const table of restructured) this.#rowCache.delete(table);
   }
 
   watch(listener: (cells: Iterable<CellRef>, restructured: Iterable<string>) => void): void {
@@ -333,7 +273,7 @@ export class ProjectTables implements CellSource {
     // 科目表各行的列一样。
     const model = this.profile.tableById.get(table);
     const everywhere = model?.kind === 'subjects' && model.amountByColumn.has(column);
-    const presence = everywhere ? this.#presence.get(table) : undefined;
+    const presence = everywhere ? this.#rows.presence(table) : null;
     let overlays = this.#overlays;
     let overlaid = overlays.column(table, column);
     return (row, into) => {
@@ -368,72 +308,18 @@ export class ProjectTables implements CellSource {
   }
 
   hasRow(table: string, row: string): boolean {
-    const model = this.profile.tableById.get(table);
-    if (!model) return false;
-    if (model.kind === 'fixed')
-      return model.rowByKey.has(row) || (this.#inserted.get(table)?.has(row) ?? false);
-    if (row === UNASSIGNED_KEY) return this.#unassigned.has(table);
-    return row === TOTAL_KEY || (this.#presence.get(table)?.has(row) ?? false);
+    return this.#rows.has(table, row);
   }
-
   rows(table: string): readonly RowInfo[] | null {
-    const model = this.profile.tableById.get(table);
-    if (!model) return null;
-    if (model.kind === 'fixed') {
-      const inserted = this.#inserted.get(table)?.all() ?? [];
-      return inserted.length === 0 ? fixedRowInfos(model) : this.#withInserted(model, inserted);
-    }
-    const presence = this.#presence.get(table);
-    // 行没有增减时给同一份清单：审核与公式逐格来取，每次重建就是平方。
-    const codes = presence?.codes() ?? [];
-    const cached = this.#rowCache.get(table);
-    if (cached?.codes === codes) return cached.rows;
-    const rows = codes.map((code): RowInfo => ({
-      key: code,
-      code,
-      level: subjectLevel(code),
-      group: null,
-      finest: !(presence?.hasFiner(code) ?? false),
-      name: this.subjectName(code),
-    }));
-    const total: RowInfo = {
-      key: TOTAL_KEY,
-      code: null,
-      level: 0,
-      group: null,
-      finest: false,
-      name: TOTAL_KEY,
-    };
-    if (this.#unassigned.has(table)) rows.unshift({ ...total, key: UNASSIGNED_KEY, name: UNASSIGNED_KEY });
-    const all = model.spec.totalRow === 'first' ? [total, ...rows] : [...rows, total];
-    this.#rowCache.set(table, { codes, rows: all });
-    return all;
+    return this.#rows.of(table);
   }
-
   /** 固定表里因有数而插入的行（LEDGER G12），按代码次序。 */
   insertedRows(table: string): readonly FixedRowModel[] {
-    return this.#inserted.get(table)?.all() ?? [];
+    return this.#rows.inserted(table);
   }
-  /** 插入的行的名称：版式给的，否则科目名称，再否则代码。 */
+  /** 插入的行的名称。 */
   insertedName(row: FixedRowModel): string {
-    if (row.label !== '') return row.label;
-    const name = row.code === null ? '' : this.subjectName(row.code);
-    return name === '' ? row.key : name;
-  }
-  #withInserted(model: FixedTableModel, inserted: readonly FixedRowModel[]): readonly RowInfo[] {
-    const known = this.#insertedRows.get(model.id);
-    if (known) return known;
-    const rows = model.spec.blocks.flatMap((block) =>
-      mergeRows(
-        model.rows.filter((row) => row.block === block.name),
-        inserted
-          .filter((row) => row.block === block.name)
-          .map((row) => ({ code: row.key, row: { ...row, label: this.insertedName(row) } })),
-      ),
-    );
-    const infos = infosOf([...rows, ...model.rows.filter((row) => row.block === '')]);
-    this.#insertedRows.set(model.id, infos);
-    return infos;
+    return this.#rows.insertedName(row);
   }
 
   columns(table: string, row: string): readonly string[] {
