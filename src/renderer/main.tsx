@@ -14,6 +14,8 @@ import './styles/frame.css';
 import './styles/sheet.css';
 import './styles/inspector.css';
 import './styles/pages.css';
+import './styles/facts.css';
+import './styles/paper.css';
 import './styles/narrative.css';
 import './styles/exporting.css';
 import './styles/versions.css';
