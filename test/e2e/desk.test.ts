@@ -84,10 +84,22 @@ describe.skipIf(program === null)('右键菜单', () => {
     await menuItem(page, '复制值').click();
     await expect.poll(() => clipboardText(app)).toBe('524.35');
     await page.locator('.rail-item').filter({ hasText: '审核' }).click();
-    await page.locator('.check-side .link').first().focus();
+    await page.locator('tr:has(.compared) .check-side .link').first().focus();
     await page.keyboard.press('Shift+F10');
     await menuItem(page, '查看来源').click();
     await page.locator('.side .ent').first().waitFor();
+    // 右栏里的数：合成它的一笔、上年的数各有地址；增减是算出来的，能复制值。
+    await page.locator('.ent .num').first().click({ button: 'right' });
+    await expect.poll(() => menuItem(page, '转到').isEnabled()).toBe(true);
+    await page.keyboard.press('Escape');
+    const lastYear = page.locator('.sec').filter({ hasText: '上年对比' }).locator('.kv .num');
+    await lastYear.nth(0).click({ button: 'right' });
+    await menuItem(page, '复制地址').click();
+    await expect.poll(() => clipboardText(app)).toMatch(/^上年:\d{2}\//);
+    await lastYear.nth(1).click({ button: 'right' });
+    await page.getByRole('menu', { name: '这个数' }).waitFor();
+    await menuItem(page, '复制值').click();
+    await expect.poll(() => clipboardText(app)).toMatch(/^-?\d+\.\d\d$/);
     await page.locator('.ent .link').first().click({ button: 'right' });
     await menuItem(page, '转到').click();
     await page.locator('.ag-cell.cursor').waitFor();

@@ -47,7 +47,9 @@ export function RemoveRowDialog({
         {amounts.slice(0, MOST).map((cell) => (
           <li key={cell.address}>
             <span className="wrap">{shownAddress(cell.address)}</span>
-            <span className="num">{shownAmount(cell, unit, sheet.zeroStyle)}</span>
+            <span className="num" data-address={cell.address}>
+              {shownAmount(cell, unit, sheet.zeroStyle)}
+            </span>
           </li>
         ))}
       </ul>

@@ -23,10 +23,10 @@ function SelectionStats(): ReactElement | null {
   return (
     <>
       <span>
-        平均 <b>{stats.average}</b>
+        平均 <b data-value={stats.average}>{stats.average}</b>
       </span>
       <span>
-        求和 <b>{stats.sum}</b>
+        求和 <b data-value={stats.sum}>{stats.sum}</b>
       </span>
       <span>
         计数 <b>{stats.count}</b>

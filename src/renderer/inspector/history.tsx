@@ -15,7 +15,8 @@ const ways: Readonly<Record<string, string>> = {
   redo: '重做',
 };
 
-const shown = (text: string | null): string => (text === null || text === '' ? '空' : group(text));
+const Figure = ({ text }: { readonly text: string | null }): ReactElement =>
+  text === null || text === '' ? <>空</> : <span data-value={text}>{group(text)}</span>;
 
 export function History({ history }: { readonly history: Explanation['history'] }): ReactElement {
   return (
@@ -23,9 +24,11 @@ export function History({ history }: { readonly history: Explanation['history'] 
       {history.map((change, at) => (
         <div key={`${change.at}:${at}`} className="kv sm">
           <span>
-            {moment(change.at)}　{ways[change.by] ?? change.by} {shown(change.after)}
+            {moment(change.at)}　{ways[change.by] ?? change.by} <Figure text={change.after} />
           </span>
-          <span className="mut nw">原 {shown(change.before)}</span>
+          <span className="mut nw">
+            原 <Figure text={change.before} />
+          </span>
         </div>
       ))}
     </Section>

@@ -22,7 +22,7 @@ function Sections({ explanation }: { readonly explanation: Explanation }): React
       {contested(explanation) ? <Dispute address={explanation.address} /> : null}
       <Sources explanation={explanation} />
       <Rules rules={explanation.rules} />
-      <LastYear lastYear={explanation.lastYear} />
+      <LastYear explanation={explanation} />
       <History history={explanation.history} />
     </>
   );

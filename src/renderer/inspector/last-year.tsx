@@ -5,7 +5,8 @@ import { group } from '../grid/decimal-text.js';
 import { signed } from '../parts/signed.js';
 import { Section } from './section.js';
 
-export function LastYear({ lastYear }: { readonly lastYear: Explanation['lastYear'] }): ReactElement {
+export function LastYear({ explanation }: { readonly explanation: Explanation }): ReactElement {
+  const { lastYear, address } = explanation;
   if (lastYear === null) {
     return (
       <Section title="上年对比" brief="没有上年数" startOpen={false}>
@@ -21,7 +22,9 @@ export function LastYear({ lastYear }: { readonly lastYear: Explanation['lastYea
     >
       <div className="kv">
         <span className="mut">上年（万元）</span>
-        <span className="num">{group(printed)}</span>
+        <span className="num" data-address={`上年:${address}`}>
+          {group(printed)}
+        </span>
       </div>
       <div className="kv">
         <span className="mut">增减</span>

@@ -23,7 +23,7 @@ function EntryLine({ entry, whole }: { readonly entry: Entry; readonly whole: st
       ) : (
         <AddressLink address={entry.address} label={nameOf(entry, whole)} />
       )}
-      <span className="num">
+      <span className="num" data-address={entry.address ?? undefined}>
         {entry.sign === '-' ? '− ' : ''}
         {group(entry.yuan)}
       </span>
@@ -38,12 +38,16 @@ function Totals({ explanation }: { readonly explanation: Explanation }): ReactEl
       {explanation.yuan === null ? null : (
         <div className="kv b sum-line">
           <span>合计（元）</span>
-          <span className="num">{group(explanation.yuan)}</span>
+          <span className="num" data-address={explanation.address}>
+            {group(explanation.yuan)}
+          </span>
         </div>
       )}
       <div className="kv">
         <span className="mut">万元，四舍五入</span>
-        <span className="num">{explanation.printed === null ? '空' : group(explanation.printed)}</span>
+        <span className="num" data-address={explanation.address}>
+          {explanation.printed === null ? '空' : group(explanation.printed)}
+        </span>
       </div>
     </>
   );

@@ -51,7 +51,7 @@ function Entries({ explanation }: { readonly explanation: Explanation }): ReactE
           ) : (
             <AddressLink address={entry.address} label={entry.label === '' ? entry.address : entry.label} />
           )}
-          <span className="num nw">
+          <span className="num nw" data-address={entry.address ?? undefined}>
             {entry.sign === '-' ? '− ' : ''}
             {group(entry.yuan)} 元
           </span>
@@ -62,15 +62,22 @@ function Entries({ explanation }: { readonly explanation: Explanation }): ReactE
   );
 }
 
-function LastYearLine({ lastYear }: { readonly lastYear: Explanation['lastYear'] }): ReactElement | null {
+function LastYearLine({ explanation }: { readonly explanation: Explanation }): ReactElement | null {
+  const { lastYear, address } = explanation;
   if (lastYear === null) return null;
   const { printed, difference, rate } = lastYear;
   return (
     <div className="kv sm mut">
-      <span>上年 {group(printed)}</span>
-      <span className="num nw">
-        {signed(difference)}
-        {rate === null ? '' : `　${signed(rate, difference)}`}
+      <span>
+        上年 <span data-address={`上年:${address}`}>{group(printed)}</span>
+      </span>
+      <span className="nw">
+        <span className="num">{signed(difference)}</span>
+        {rate === null ? null : (
+          <>
+            　<span className="num">{signed(rate, difference)}</span>
+          </>
+        )}
       </span>
     </div>
   );
@@ -146,7 +153,7 @@ export function FigureCard({
       {value === null ? null : (
         <>
           <Entries explanation={value} />
-          <LastYearLine lastYear={value.lastYear} />
+          <LastYearLine explanation={value} />
         </>
       )}
       {computed ? <Parts parts={parts} /> : null}

@@ -67,7 +67,7 @@ export function CheckDetail({ row }: { readonly row: CheckRow }): ReactElement {
             <Message row={row} />
           ) : (
             <p className="mut">
-              相差 {group(difference)} 万元
+              相差 <span data-value={difference}>{group(difference)}</span> 万元
               {bound === null ? '' : `，四舍五入至多能差 ${group(bound)}`}。
             </p>
           )}

@@ -8,14 +8,15 @@ import { groupRemarks } from './check-remarks.js';
 import { moreWords, usePaged } from '../parts/paged.js';
 import type { CheckRow } from './check-rows.js';
 
-function Side({ side }: { readonly side: CheckSide }): ReactElement {
+/** `label` 是不写地址时写的字。 */
+function Side({ side, label }: { readonly side: CheckSide; readonly label?: string }): ReactElement {
   const [open, setOpen] = useState(false);
   const shown = open ? side.addresses : side.addresses.slice(0, 1);
   const more = side.addresses.length - shown.length;
   return (
     <span className="check-side">
       {shown.map((address) => (
-        <AddressLink key={address} address={address} />
+        <AddressLink key={address} address={address} {...(label === undefined ? {} : { label })} />
       ))}
       {more > 0 ? (
         <button type="button" className="link mut" onClick={() => setOpen(true)}>
@@ -61,7 +62,7 @@ const Row = memo(({ row, chosen, onChoose }: RowProps): ReactElement => {
         {row.message === '' || row.message === row.title ? null : (
           <span className="sm mut">{row.message}</span>
         )}
-        {place === null ? null : <Side side={place} />}
+        {place === null ? null : <Side side={place} {...(state === 'notRun' ? { label: '去填写' } : {})} />}
       </td>
       {compared ? (
         <>

@@ -2,6 +2,8 @@
 import { memo, useMemo, type ReactElement } from 'react';
 import type { FactLine, FactsView } from '../../shared/contract/index.js';
 import { FactField } from '../facts/fact-field.js';
+import { AddressLink } from '../parts/address-link.js';
+import { shownAddress } from '../parts/address-text.js';
 import { useGrowing } from '../parts/growing.js';
 import { moreWords, usePaged } from '../parts/paged.js';
 import { takeLastYearProject } from '../state/importing.js';
@@ -79,12 +81,30 @@ function Relations({ relations }: { readonly relations: FactsView['relations'] }
             .slice(0, 3)
             .map((address) => (
               <button key={address} type="button" className="btn s" onClick={() => goTo(address)}>
-                {address}
+                {shownAddress(address)}
               </button>
             ))}
         </div>
       ))}
     </section>
+  );
+}
+
+/** 情况说明没有用到的上年数，这里不列：说一声在哪里看。 */
+function Unlisted({
+  wanted,
+  facts,
+}: {
+  readonly wanted: string | null;
+  readonly facts: readonly FactLine[];
+}) {
+  const cell = /^上年:(.+)$/.exec(wanted ?? '')?.[1];
+  if (cell === undefined || facts.some(({ key }) => key === wanted)) return null;
+  return (
+    <p className="page-note" role="status">
+      上年的 {shownAddress(cell)} 情况说明没有用到，这里不列；见 <AddressLink address={cell} />{' '}
+      右边的“上年对比”。
+    </p>
   );
 }
 
@@ -108,6 +128,7 @@ export function FactsPage({ wanted }: { readonly wanted: string | null }): React
         <h2>补充资料</h2>
         <span className="mut">{missing === 0 ? '情况说明要用的都填好了' : `情况说明还缺 ${missing} 项`}</span>
       </div>
+      <Unlisted wanted={key} facts={value.facts} />
       <Relations relations={value.relations} />
       {[...groups].map(([group, facts]) => (
         <section key={group} className="card fact-group" aria-label={group}>

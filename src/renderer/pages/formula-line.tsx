@@ -58,10 +58,12 @@ function CellLine({ cell, unit }: { readonly cell: CellView; readonly unit: Amou
   const parts = cell.kind === 'derived' && value?.address === cell.address ? value.parts : null;
   return (
     <>
-      <span className="formula-value">{shown === '' ? '空' : shown}</span>
+      <span className="formula-value" data-address={cell.address}>
+        {shown === '' ? '空' : shown}
+      </span>
       <span className={cell.kind === 'disputed' ? 'chip fail' : 'chip'}>{kindWord(cell.kind)}</span>
       {exact === null ? null : (
-        <span className="formula-yuan" title="账上的数，精确到分">
+        <span className="formula-yuan" title="账上的数，精确到分" data-address={cell.address}>
           {exact}
         </span>
       )}

@@ -29,7 +29,7 @@ export function FormulaParts({
           <Fragment key={address}>
             <span className="mut">{lead}</span>
             <AddressLink address={address} label={partName(address, whole)} />
-            {cell === null ? null : <span>{shownAmount(cell, unit, '0.00')}</span>}
+            {cell === null ? null : <span data-address={address}>{shownAmount(cell, unit, '0.00')}</span>}
           </Fragment>
         );
       })}

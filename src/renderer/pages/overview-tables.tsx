@@ -34,7 +34,7 @@ function Row({ line }: { readonly line: Line }): ReactElement {
           <AddressLink address={line.address} label={group(line.now)} />
         )}
       </td>
-      <td className="num mut" data-value={line.prior ?? undefined}>
+      <td className="num mut" data-address={line.priorAddress ?? undefined}>
         {line.prior === null ? '' : group(line.prior)}
       </td>
       <td>

@@ -12,7 +12,9 @@ export function ConflictPrints({ conflict }: { readonly conflict: ConflictView }
       {prints.slice(0, most).map(({ address, printed, supports, source }) => (
         <div key={address} className="ent">
           <AddressLink address={address.replace(/（.*$/, '')} label={address} />
-          <span className="num">{printed}</span>
+          <span className="num" data-address={address.replace(/（.*$/, '')}>
+            {printed}
+          </span>
           {source === null ? null : <span className="d">{source}</span>}
           {supports.length === 0 ? null : <span className="d">{supports.join('；')}</span>}
         </div>

@@ -1,17 +1,18 @@
 /**
- * 任何地方的数，只要带着 `data-address`，就有同一个右键菜单；键盘用菜单键或 Shift+F10。
- * `data-value` 是要复制的值，没有就取元素里的字（地址本身除外）。
- * 几格加减出来的数不是哪一格，没有地址，只带 `data-value`：菜单一样，能用的只有复制值。
+ * 任何地方的数都有同一个右键菜单；键盘用菜单键或 Shift+F10。
+ * `data-address` 是它的地址；`data-value` 是要复制的值，没有就取元素里的字（地址本身除外）。
+ * 几格加减出来的数不是哪一格，没有地址，只带 `data-value`，或只是排成数的样子（`num`）：菜单一样，能用的只有复制值。
  */
 import type { MenuItem } from '../state/model.js';
 import { figureItems, openMenu } from '../state/menu.js';
 
-const plain = (text: string): string => text.replaceAll(/[,，\s]/g, '').replaceAll('−', '-');
+const plain = (text: string): string => text.replaceAll(/[+,，\s]|元$/g, '').replaceAll('−', '-');
+const aFigure = /^[−+-]?\s?[\d,]+(\.\d+)?(%| 元)?$/;
 
 function valueOf(figure: HTMLElement, address: string): string {
   const given = figure.dataset['value'] ?? figure.textContent;
   // 链接上写的常是地址或名称，不是数。
-  return /^[−-]?[\d,]+(\.\d+)?%?$/.test(given.trim()) && given !== address ? plain(given) : '';
+  return aFigure.test(given.trim()) && given !== address ? plain(given) : '';
 }
 
 function open(figure: HTMLElement, x: number, y: number): void {
@@ -31,8 +32,13 @@ export function figureSection(target: EventTarget | null): MenuItem[] {
   return figure === null ? [] : figureItems(address, valueOf(figure, address));
 }
 
-const figureAt = (target: EventTarget | null): HTMLElement | null =>
-  target instanceof Element ? target.closest<HTMLElement>('[data-address], [data-value]') : null;
+function figureAt(target: EventTarget | null): HTMLElement | null {
+  if (!(target instanceof Element)) return null;
+  const marked = target.closest<HTMLElement>('[data-address], [data-value]');
+  if (marked !== null || target.closest('input, textarea, select') !== null) return marked;
+  const shown = target.closest<HTMLElement>('.num');
+  return shown !== null && valueOf(shown, '') !== '' ? shown : null;
+}
 
 /** 这个键要菜单吗。 */
 export const asksMenu = (event: KeyboardEvent): boolean =>

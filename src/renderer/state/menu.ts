@@ -43,12 +43,16 @@ export function showSources(address: string): void {
   update({ drawer: true });
 }
 
+/** 上年数的来源，在本年那一格的“上年对比”里。 */
+const explainedAt = (address: string): string => address.replace(/^上年:/, '');
+
 /** 每个数都有的一段；`shown` 是屏幕上写的字，复制值时用它（没有就用表上的数）。不是哪一格的数，地址为空串。 */
 export function figureItems(address: string, shown: string): MenuItem[] {
-  const inTables = locate(address) !== null;
+  const explained = explainedAt(address);
+  const inTables = locate(explained) !== null;
   const value = shown === '' ? valueAt(address) : shown;
   return [
-    { label: '查看来源', disabled: !inTables, run: () => showSources(address) },
+    { label: '查看来源', disabled: !inTables, run: () => showSources(explained) },
     { label: '转到', disabled: !reachable(address), run: () => goTo(address) },
     { label: '复制值', disabled: value === '', run: () => copyText(value) },
     { label: '复制地址', disabled: address === '', run: () => copyText(address) },

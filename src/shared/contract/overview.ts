@@ -69,6 +69,8 @@ export const overviewSchema = z.lazy(() =>
         address: z.string().nullable(),
         now: z.string().nullable(),
         prior: z.string().nullable(),
+        /** 上年数的地址；几格相加的没有。 */
+        priorAddress: z.string().nullable(),
       }),
     ),
     main: z.array(comparedSchema),

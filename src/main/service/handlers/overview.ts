@@ -108,6 +108,7 @@ export function overviewHandlers(session: Session): Pick<Handlers, 'overview.get
             address: total?.address ?? null,
             now: printed(total?.now ?? null),
             prior: printed(lastYearTotal(tables, table, total?.prior ?? null)),
+            priorAddress: total?.priorAddress ?? null,
           };
         }),
         main: mainLines(tables),

@@ -22,6 +22,8 @@ export interface Figure {
   /** 本年的元数；只知万元时为 null。 */
   readonly yuan: Amount | null;
   readonly prior: Amount | null;
+  /** 上年数的地址；没有上年数、或几格相加的为 null。 */
+  readonly priorAddress: string | null;
 }
 
 /** 几种写法里本版式认得的第一种；各版式的 09、05 表写法不一。 */
@@ -31,11 +33,13 @@ export function figureAt(tables: ProjectTables, addresses: readonly string[]): F
     if (!resolved.ok) continue;
     const address = tables.addresses.format(resolved.ref);
     const value = tables.value(resolved.ref);
+    const prior = tables.outside('prior', address)?.printed ?? null;
     return {
       address,
       now: value?.printed ?? null,
       yuan: value?.yuan ?? null,
-      prior: tables.outside('prior', address)?.printed ?? null,
+      prior,
+      priorAddress: prior === null ? null : `上年:${address}`,
     };
   }
   return null;
@@ -59,6 +63,7 @@ export function figureSum(parts: readonly (Figure | null)[]): Figure | null {
       !blank && exact.length === known.length ? toPrintedWan(sum(exact)) : add(known.map(({ now }) => now)),
     yuan: null,
     prior: add(known.map(({ prior }) => prior)),
+    priorAddress: null,
   };
 }
 
