@@ -71,13 +71,16 @@ describe.skipIf(program === null)('改法', () => {
     expect(window.errors).toEqual([]);
   });
 
-  it('没有执行的，去补充资料填', async () => {
+  it('没有执行的，一点就到补充资料要填的那一项；行里也能去', async () => {
     const { page } = window;
     await page.locator('.rail-item').filter({ hasText: '审核' }).click();
-    const row = page.locator('.check-list tbody tr').filter({ hasText: '未能执行' });
-    await row.locator('.check-title').first().click();
-    await page.getByRole('button', { name: '去填补充资料' }).click();
-    await page.locator('.fact').first().waitFor();
+    const row = page.locator('.check-list tbody tr').filter({ hasText: '补充资料尚未填写（会议费）' });
+    await row.locator('.check-title').click();
+    await page.locator('.check-detail').getByRole('button', { name: '去填补充资料' }).click();
+    await page.locator('[data-fact="会议费"] input:focus').waitFor();
+    await page.locator('.rail-item').filter({ hasText: '审核' }).click();
+    await row.getByRole('button', { name: '去填写' }).click();
+    await page.locator('[data-fact="会议费"] input:focus').waitFor();
     expect(window.errors).toEqual([]);
   });
 

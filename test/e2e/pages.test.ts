@@ -145,16 +145,6 @@ describe.skipIf(program === null)('各页', () => {
     expect(window.errors).toEqual([]);
   });
 
-  it('审核：缺资料没有执行的，右栏一点就到要填的那一项', async () => {
-    const { page } = window;
-    await command(page, 'page-checks');
-    const row = page.locator('.check-list tbody tr').filter({ hasText: '补充资料尚未填写（会议费）' });
-    await row.locator('.check-title').click();
-    await page.locator('.check-detail').getByRole('button', { name: '去填补充资料' }).click();
-    await page.locator('[data-fact="会议费"] input:focus').waitFor();
-    expect(window.errors).toEqual([]);
-  });
-
   it('情况说明的数与改写时的数字块：同一个右键菜单', async () => {
     const { page } = window;
     await command(page, 'page-narrative');
