@@ -145,6 +145,51 @@ describe.skipIf(program === null)('各页', () => {
     expect(window.errors).toEqual([]);
   });
 
+  it('审核：上下键一处处走；去格里看一眼，Alt+← 回来筛选、选中、滚到哪里都还在；F6 从右栏走得出去', async () => {
+    const { page } = window;
+    await command(page, 'page-checks');
+    await page.locator('.filters').getByText('提示', { exact: false }).click();
+    await page.locator('.filters select').selectOption('06');
+    const titles = page.locator('.check-title');
+    await titles.first().click();
+    await page.keyboard.press('ArrowDown');
+    const chosen = page.locator('.check-title[aria-pressed="true"]');
+    await expect.poll(() => titles.nth(1).getAttribute('aria-pressed')).toBe('true');
+    await page.setViewportSize({ width: 1366, height: 420 });
+    const list = page.locator('.check-list');
+    await list.evaluate((box) => void box.scrollTo(0, 60));
+    const top = await list.evaluate((box) => box.scrollTop);
+    expect(top).toBeGreaterThan(0);
+    await page
+      .locator('.check-detail')
+      .getByRole('button', { name: /^去 \d\d 表看$/ })
+      .click();
+    await page.locator('.ag-cell.cursor').waitFor();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect.poll(() => titles.nth(1).getAttribute('aria-pressed')).toBe('true');
+    expect(await page.locator('.filters select').inputValue()).toBe('06');
+    await expect.poll(() => list.evaluate((box) => box.scrollTop)).toBe(top);
+    await expect.poll(() => chosen.evaluate((title) => title === document.activeElement)).toBe(true);
+    const pane = (): Promise<string> =>
+      page.evaluate(() => document.activeElement?.closest('.rail, .side, .main')?.classList[0] ?? '');
+    const seen: string[] = [];
+    for (let step = 0; step < 3; step += 1) {
+      await page.keyboard.press('F6');
+      seen.push(await pane());
+    }
+    expect(seen).toEqual(['side', 'rail', 'main']);
+    await page.locator('.filters').getByText('全部', { exact: false }).click();
+    await page.locator('.filters select').selectOption('');
+    // 窄窗口：说明浮出来，收得起。
+    await page.setViewportSize({ width: 1000, height: 700 });
+    await titles.first().click();
+    await page.locator('.check-detail').getByText('怎么办').waitFor();
+    await page.locator('.check-drawer-close').click();
+    await page.locator('.check-detail').waitFor({ state: 'hidden' });
+    await page.setViewportSize({ width: 1366, height: 768 });
+    expect(window.errors).toEqual([]);
+  });
+
   it('情况说明的数与改写时的数字块：同一个右键菜单', async () => {
     const { page } = window;
     await command(page, 'page-narrative');

@@ -19,6 +19,16 @@ it('什么都没填：没有一条不符', () => {
   expect(new Set(states)).toEqual(new Set(['notApplicable']));
 });
 
+it('没有填单位性质的，去填的是单位性质；填了而用不上的，没有要填的', () => {
+  const project = emptyProject('hunan-2024');
+  const limited = factRelations.find((own) => own.unitKind !== undefined)!;
+  const run = () =>
+    checkFactRelations(project.tables, spec, factRelations).find((own) => own.rule === limited.id);
+  expect(run()?.left.addresses).toEqual(['事实:单位性质']);
+  setFacts(project, { 单位性质: '事业单位' });
+  expect(run()).toMatchObject({ why: `只用于${limited.unitKind!.join('、')}`, left: { addresses: [] } });
+});
+
 describe.each(SEEDS)('公开件 %s 的资料', (seed) => {
   it('除原文自己的矛盾外，都相符', () => {
     const wrong = checkFactRelations(projectOfTruth(truthOf(seed)).tables, spec, factRelations).filter(

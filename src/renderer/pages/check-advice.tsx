@@ -13,7 +13,7 @@ import { cellAt, goTo, reachable } from '../state/navigate.js';
 import { useApp } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
 import { remarkOf } from './check-remarks.js';
-import type { CheckRow } from './check-rows.js';
+import { lacksFacts, toFill, type CheckRow } from './check-rows.js';
 
 function Follow({ cell }: { readonly cell: CellView }): ReactElement {
   return (
@@ -65,8 +65,9 @@ function Mending({ addresses }: { readonly addresses: readonly string[] }): Reac
 export function CheckAdvice({ row }: { readonly row: CheckRow }): ReactElement | null {
   const places = [...new Set([...(row.left?.addresses ?? []), ...(row.right?.addresses ?? [])])];
   const first = places.find(reachable);
-  const missing = row.state === 'notRun';
-  const remark = remarkOf(row);
+  const missing = lacksFacts(row);
+  const fill = missing ? toFill(row) : null;
+  const remark = remarkOf(row, missing);
   if (remark === '' && first === undefined) return null;
   return (
     <section className="sec">
@@ -74,11 +75,11 @@ export function CheckAdvice({ row }: { readonly row: CheckRow }): ReactElement |
       {remark === '' ? null : <p className="mut">{remark}。</p>}
       {row.state === 'fail' ? <Mending addresses={places} /> : null}
       <div className="side-acts">
-        {missing && first !== undefined ? (
-          <button type="button" className="btn main-act" onClick={() => goTo(first)}>
+        {fill === null ? null : (
+          <button type="button" className="btn main-act" onClick={() => goTo(fill)}>
             去填补充资料
           </button>
-        ) : null}
+        )}
         {missing || first === undefined ? null : (
           <button type="button" className="btn line" onClick={() => goTo(first)}>
             {/^\d/.test(first) ? `去 ${first.slice(0, 2)} 表看` : '去看'}

@@ -2,10 +2,12 @@
 import type { ReactElement } from 'react';
 import type { CheckSide } from '../../shared/contract/index.js';
 import { shownAmount } from '../grid/amount-text.js';
-import { group } from '../grid/decimal-text.js';
+import { group, isZero } from '../grid/decimal-text.js';
 import { Section } from '../inspector/section.js';
 import { AddressLink } from '../parts/address-link.js';
+import { Icon } from '../parts/icons.js';
 import { StateMark } from '../parts/state-mark.js';
+import { lookAtChecks } from '../state/checks-view.js';
 import { cellAt } from '../state/navigate.js';
 import { useApp } from '../state/store.js';
 import { CheckAdvice } from './check-advice.js';
@@ -48,36 +50,56 @@ function SideCells({ title, side }: { readonly title: string; readonly side: Che
 const Message = ({ row }: { readonly row: CheckRow }): ReactElement | null =>
   row.message === '' || row.message === row.title ? null : <p className="mut">{row.message}</p>;
 
-export function CheckDetail({ row }: { readonly row: CheckRow }): ReactElement {
-  const { left, right, difference, bound } = row;
-  // 文字规则的一处：没有两边的数。
-  const textOnly = left?.printed === null && right?.printed === null && difference === null;
+/** 选中的一处；没有列出的（`row` 为 null）留着空栏，工具行不跳。 */
+export function CheckDetail({ row }: { readonly row: CheckRow | null }): ReactElement {
   return (
     <aside className="side static check-detail" aria-label="这项关系">
       <div className="side-body" tabIndex={0} role="group" aria-label="这项关系的说明">
-        <section className="sec">
-          <h2 className="check-detail-head">
-            <StateMark state={row.state} />
-            <span className="sm mut">{row.rule}</span>
-          </h2>
-          <p>
-            <b>{row.title}</b>
-          </p>
-          {difference === null ? (
-            <Message row={row} />
-          ) : (
-            <p className="mut">
-              相差 <span data-value={difference}>{group(difference)}</span> 万元
-              {bound === null ? '' : `，四舍五入至多能差 ${group(bound)}`}。
-            </p>
-          )}
-        </section>
-        <CheckAdvice key={row.id} row={row} />
-        {left === null || left.addresses.length === 0 || textOnly ? null : (
-          <SideCells title="左边" side={left} />
-        )}
-        {right === null || right.addresses.length === 0 ? null : <SideCells title="右边" side={right} />}
+        {row === null ? <p className="empty-hint">没有列出的关系。</p> : <Detail row={row} />}
       </div>
+      <button
+        type="button"
+        className="btn s check-drawer-close"
+        aria-label="收起"
+        onClick={() => lookAtChecks({ drawer: false })}
+      >
+        <Icon name="close" />
+      </button>
     </aside>
+  );
+}
+
+/** 相差多少；限度是零的（按元比）不说四舍五入。 */
+function Apart({ row: { difference, bound } }: { readonly row: CheckRow }): ReactElement {
+  const room = bound === null || isZero(bound) ? '' : `，四舍五入至多能差 ${group(bound)}`;
+  return (
+    <p className="mut">
+      相差 <span data-value={difference ?? ''}>{group(difference ?? '')}</span> 万元{room}。
+    </p>
+  );
+}
+
+function Detail({ row }: { readonly row: CheckRow }): ReactElement {
+  const { left, right, difference } = row;
+  // 文字规则的一处：没有两边的数。
+  const textOnly = left?.printed === null && right?.printed === null && difference === null;
+  return (
+    <>
+      <section className="sec">
+        <h2 className="check-detail-head">
+          <StateMark state={row.state} />
+          <span className="sm mut">{row.rule}</span>
+        </h2>
+        <p>
+          <b>{row.title}</b>
+        </p>
+        {difference === null ? <Message row={row} /> : <Apart row={row} />}
+      </section>
+      <CheckAdvice key={row.id} row={row} />
+      {left === null || left.addresses.length === 0 || textOnly ? null : (
+        <SideCells title="左边" side={left} />
+      )}
+      {right === null || right.addresses.length === 0 ? null : <SideCells title="右边" side={right} />}
+    </>
   );
 }

@@ -1,12 +1,12 @@
 /** 同一结果的一组关系，可折叠；两边都能点过去。 */
-import { memo, useState, type ReactElement } from 'react';
+import { memo, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { CheckSide, CheckState } from '../../shared/contract/index.js';
 import { group } from '../grid/decimal-text.js';
 import { AddressLink } from '../parts/address-link.js';
 import { StateMark, checkLooks } from '../parts/state-mark.js';
 import { groupRemarks } from './check-remarks.js';
 import { moreWords, usePaged } from '../parts/paged.js';
-import type { CheckRow } from './check-rows.js';
+import { lacksFacts, type CheckRow } from './check-rows.js';
 
 /** `label` 是不写地址时写的字。 */
 function Side({ side, label }: { readonly side: CheckSide; readonly label?: string }): ReactElement {
@@ -33,6 +33,19 @@ const onlyAddress = (side: CheckSide): string | undefined =>
 
 const printed = (side: CheckSide): string => (side.printed === null ? '空' : group(side.printed));
 
+/** 上下键在各处之间走，走到哪一处就选哪一处。 */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (by === 0) return;
+  event.preventDefault();
+  const titles = [
+    ...(event.currentTarget.closest('table')?.querySelectorAll<HTMLElement>('.check-title') ?? []),
+  ];
+  const next = titles[titles.indexOf(event.currentTarget) + by];
+  next?.focus();
+  next?.click();
+}
+
 interface RowProps {
   readonly row: CheckRow;
   readonly chosen: boolean;
@@ -48,6 +61,7 @@ const Row = memo(({ row, chosen, onChoose }: RowProps): ReactElement => {
     right !== null &&
     left.addresses.length + right.addresses.length > 0 &&
     (left.printed !== null || right.printed !== null);
+  const lacks = lacksFacts(row);
   const place = compared || left === null || left.addresses.length === 0 ? null : left;
   return (
     <tr className={chosen ? 'on' : ''} onClick={() => onChoose(row)}>
@@ -56,13 +70,20 @@ const Row = memo(({ row, chosen, onChoose }: RowProps): ReactElement => {
       </td>
       <td className="mut sm">{row.rule}</td>
       <td colSpan={compared ? 1 : 6} className={compared ? 'check-words compared' : 'check-words'}>
-        <button type="button" className="check-title" aria-pressed={chosen} onClick={() => onChoose(row)}>
+        <button
+          type="button"
+          className="check-title"
+          aria-pressed={chosen}
+          data-here={chosen ? '' : undefined}
+          onKeyDown={walk}
+          onClick={() => onChoose(row)}
+        >
           {row.title}
         </button>
         {row.message === '' || row.message === row.title ? null : (
           <span className="sm mut">{row.message}</span>
         )}
-        {place === null ? null : <Side side={place} {...(state === 'notRun' ? { label: '去填写' } : {})} />}
+        {place === null ? null : <Side side={place} {...(lacks ? { label: '去填写' } : {})} />}
       </td>
       {compared ? (
         <>
@@ -106,13 +127,14 @@ export function CheckGroup({ state, rows, startOpen, most, chosen, onChoose }: P
   const { listed } = paged;
   if (rows.length === 0) return null;
   const open = toggled ?? startOpen;
+  const rules = new Set(rows.map(({ rule }) => rule)).size;
   return (
     <tbody>
       <tr className="grp">
         <td colSpan={8}>
           <button type="button" aria-expanded={open} onClick={() => setToggled(!open)}>
-            {checkLooks[state].word} {rows.length} 处
-            {groupRemarks[state] === '' ? '' : `，${groupRemarks[state]}`}
+            {checkLooks[state].word} {rules === rows.length ? '' : `${rules} 项 `}
+            {rows.length} 处{groupRemarks[state] === '' ? '' : `，${groupRemarks[state]}`}
             <span className="link">{open ? '收起' : '展开'}</span>
           </button>
         </td>

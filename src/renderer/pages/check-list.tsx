@@ -39,17 +39,17 @@ export function CheckList({ report, groups, chosen, onChoose }: Props): ReactEle
     .reduce((sum, { rows }) => sum + Math.min(rows.length, pageful), 0);
   const shares = sharesOf(groups, useGrown(Math.ceil(open / pieceSize)) * pieceSize);
   return (
-    <div className="check-list">
+    <div className="check-list" data-scroll="checks">
       <table className="list">
         <colgroup>
           <col style={{ width: 96 }} />
           <col style={{ width: 58 }} />
           <col />
-          <col style={{ width: '17.5%' }} />
-          <col style={{ width: 80 }} />
-          <col style={{ width: '17.5%' }} />
-          <col style={{ width: 80 }} />
-          <col style={{ width: 72 }} />
+          <col style={{ width: '15.5%' }} />
+          <col style={{ width: 88 }} />
+          <col style={{ width: '15.5%' }} />
+          <col style={{ width: 88 }} />
+          <col style={{ width: 96 }} />
         </colgroup>
         <thead>
           <tr>

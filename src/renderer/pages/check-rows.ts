@@ -15,6 +15,18 @@ export interface CheckRow {
   readonly bound: string | null;
 }
 
+/** 缺了资料没有比的：没有执行的，与资料没有填齐而不适用的；填上就自动再审。 */
+export const lacksFacts = ({ state, left, right, difference }: CheckRow): boolean =>
+  state === 'notRun' ||
+  (state === 'notApplicable' && difference === null && (lacking(left) || lacking(right)));
+
+const lacking = (side: CheckSide | null): boolean =>
+  side !== null && side.printed === null && side.addresses.length > 0;
+
+/** 要填的那一处；两边都有的，先说没有数的一边。 */
+export const toFill = ({ left, right }: CheckRow): string | null =>
+  [left, right].find(lacking)?.addresses[0] ?? null;
+
 /** 说明常以关系名开头，名字已经写在上一行了。 */
 function withoutTitle(message: string, title: string): string {
   return message.startsWith(`${title}：`) ? message.slice(title.length + 1) : message;

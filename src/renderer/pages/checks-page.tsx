@@ -1,75 +1,25 @@
 /** 审核：每条规则都有结果。最要紧的在前，不适用与通过折起来。 */
-import { useCallback, useMemo, useState, type ReactElement } from 'react';
-import type { CheckReport, CheckState } from '../../shared/contract/index.js';
-import { Icon } from '../parts/icons.js';
+import { useCallback, useEffect, useMemo, type ReactElement } from 'react';
 import { checkLooks, stateOrder } from '../parts/state-mark.js';
-import { update, useApp } from '../state/store.js';
+import { lookAtChecks, lookAtWanted } from '../state/checks-view.js';
+import { useApp } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
 import { CheckDetail } from './check-detail.js';
+import { CheckFilters } from './checks-filters.js';
 import { CheckList } from './check-list.js';
 import { CheckPaper } from './check-paper.js';
 import { rowsOf, type CheckRow } from './check-rows.js';
 
-interface FilterProps {
-  readonly report: CheckReport;
-  readonly state: CheckState | null;
-  readonly onState: (state: CheckState | null) => void;
-  readonly table: string;
-  readonly onTable: (table: string) => void;
-}
-
-function Filters({ report, state, onState, table, onTable }: FilterProps): ReactElement {
-  const tables = useApp((app) => app.project?.tables);
-  return (
-    <div className="tool filters">
-      <button type="button" className={`btn s${state === null ? ' on' : ''}`} onClick={() => onState(null)}>
-        全部 {report.rules.length}
-      </button>
-      {stateOrder.map((each) => (
-        <button
-          key={each}
-          type="button"
-          className={`btn s${state === each ? ' on' : ''}`}
-          onClick={() => onState(each)}
-        >
-          {checkLooks[each].word} {report.counts[each]}
-        </button>
-      ))}
-      <span className="grow" />
-      <select
-        className="select"
-        aria-label="只看哪张表"
-        value={table}
-        onChange={(event) => onTable(event.target.value)}
-      >
-        <option value="">全部表</option>
-        {tables?.map(({ table: id, shortName }) => (
-          <option key={id} value={id}>
-            {id} {shortName}
-          </option>
-        ))}
-      </select>
-      <button
-        type="button"
-        className="btn s"
-        title="打印列出的这些（Ctrl+P）"
-        onClick={() => update({ printing: 'checks' })}
-      >
-        <Icon name="print" />
-        打印
-      </button>
-    </div>
-  );
-}
-
-export function ChecksPage(): ReactElement {
+export function ChecksPage({ wanted }: { readonly wanted: string | null }): ReactElement {
   const { value, error } = useFetched('checks.run', {});
-  const [state, setState] = useState<CheckState | null>(null);
-  const [table, setTable] = useState('');
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { state, table, chosen, drawer } = useApp((app) => app.checksView);
   const printing = useApp((app) => app.printing === 'checks');
   const all = useMemo(() => (value === null ? [] : rowsOf(value)), [value]);
-  const choose = useCallback((row: CheckRow) => setChosen(row.id), []);
+  const choose = useCallback((row: CheckRow) => lookAtChecks({ chosen: row.id, drawer: true }), []);
+  useEffect(() => {
+    if (wanted !== null && all.length > 0)
+      lookAtWanted(wanted, (rule) => all.find((row) => row.rule === rule)?.id);
+  }, [wanted, all]);
   if (error !== null) {
     return (
       <p className="empty-hint" role="alert">
@@ -87,14 +37,22 @@ export function ChecksPage(): ReactElement {
       startOpen: state === each || (each !== 'pass' && each !== 'notApplicable'),
     }));
   const listed = groups.flatMap((each) => each.rows);
-  const shown = listed.find(({ id }) => id === chosen) ?? listed[0];
+  const shown = listed.find(({ id }) => id === chosen) ?? listed[0] ?? null;
   return (
-    <div className="with-side">
+    <div className={drawer ? 'with-side check-drawer-open' : 'with-side'}>
       <div className="check-main">
-        <Filters report={value} state={state} onState={setState} table={table} onTable={setTable} />
-        <CheckList report={value} groups={groups} chosen={shown?.id ?? null} onChoose={choose} />
+        <CheckFilters rows={rows} />
+        {shown === null ? (
+          <p className="empty-hint">
+            {table === '' ? '' : `${table} 表`}没有
+            {state === null ? '要审的' : `“${checkLooks[state].word}”的`}
+            关系。
+          </p>
+        ) : (
+          <CheckList report={value} groups={groups} chosen={shown.id} onChoose={choose} />
+        )}
       </div>
-      {shown === undefined ? null : <CheckDetail row={shown} />}
+      <CheckDetail row={shown} />
       {printing ? <CheckPaper rows={listed} /> : null}
     </div>
   );

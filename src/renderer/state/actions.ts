@@ -105,6 +105,7 @@ function leaveProject(): void {
     sheets: new Map(),
     trail: [],
     selections: new Map(),
+    checksView: initialState.checksView,
     refusal: null,
     notice: null,
   });

@@ -2,6 +2,7 @@
 import type {
   AmountUnit,
   AppInfo,
+  CheckState,
   FileToken,
   ImportDraft,
   ImportReport,
@@ -50,6 +51,19 @@ export const selectOne = (cell: CellRef): Selection => ({
 export interface Place {
   readonly page: Page;
   readonly selection: Selection | null;
+  /** 各个能滚的框（`data-scroll` 的名字）滚到了哪里。 */
+  readonly scrolls: ReadonlyMap<string, number>;
+}
+
+/** 审核页看着哪些、选中哪一处；去格里看一眼再回来，还在这里。 */
+export interface ChecksView {
+  /** 只看这一种结果；null 为全部。 */
+  readonly state: CheckState | null;
+  /** 只看这张表；空串为全部。 */
+  readonly table: string;
+  readonly chosen: string | null;
+  /** 窄窗口里说明是浮起的抽屉，开着没有。 */
+  readonly drawer: boolean;
 }
 
 export type Dialog =
@@ -124,6 +138,7 @@ export interface AppState {
   readonly drawer: boolean;
   /** 隐藏空行的表。 */
   readonly hideEmpty: ReadonlySet<TableId>;
+  readonly checksView: ChecksView;
   /** 正在打印的表；审核结果为 `checks`。 */
   readonly printing: string | null;
   /** 去掉过一条之后的最近项目；null 为照宿主给的。 */
@@ -158,6 +173,7 @@ export const initialState: AppState = {
   find: null,
   drawer: false,
   hideEmpty: new Set(),
+  checksView: { state: null, table: '', chosen: null, drawer: false },
   printing: null,
   recent: null,
   busy: null,

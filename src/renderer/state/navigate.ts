@@ -1,6 +1,7 @@
 /** 去某一页、某一格，以及返回。 */
 import type { CellView } from '../../shared/contract/index.js';
 import { typedAddress } from '../parts/address-text.js';
+import { returnTo, scrollsNow } from './scrolls.js';
 import { amountOf, spotsOf } from './sheet-index.js';
 import { selectOne, type AppState, type Page, type Place, type Selection } from './model.js';
 import { getState, update, updateSoon } from './store.js';
@@ -12,7 +13,8 @@ function selectionOf(state: AppState): Selection | null {
 const trailLimit = 100;
 
 function trailWithHere(state: AppState): readonly Place[] {
-  return [...state.trail, { page: state.page, selection: selectionOf(state) }].slice(-trailLimit);
+  const here = { page: state.page, selection: selectionOf(state), scrolls: scrollsNow() };
+  return [...state.trail, here].slice(-trailLimit);
 }
 
 /** 上一页的提示（粘贴了几格之类）不跟到下一页；出错的话留着，要人看到。 */
@@ -91,6 +93,7 @@ export function goBack(): void {
     selections.set(place.page.table, place.selection);
   }
   update({ page: place.page, selections, trail: state.trail.slice(0, -1), refusal: null });
+  returnTo(place.scrolls);
 }
 
 /** 相邻的表，供 Ctrl+PageUp/PageDown。 */

@@ -1,7 +1,7 @@
 /** 把宿主带回的变化放进状态：换新项目，或打补丁、重取行有增减的表。 */
 import type { EditOutcome, OpenedProject, SheetView, TableId } from '../../shared/contract/index.js';
 import { fetchSheet, fillSheets } from './fill-sheets.js';
-import type { AppState, Page } from './model.js';
+import { initialState, type AppState, type Page } from './model.js';
 import { settleSoon } from './settle.js';
 import { patchSheet } from './sheet-index.js';
 import { getState, update } from './store.js';
@@ -34,7 +34,14 @@ export async function enterProject(opened: OpenedProject, keepPage = false): Pro
     revision: state.revision + 1,
     refusal: null,
     notice: message === '' ? null : { tone: 'info', text: message },
-    ...(keepPage ? {} : { page: landingPage(opened), selections: new Map(), trail: [] }),
+    ...(keepPage
+      ? {}
+      : {
+          page: landingPage(opened),
+          selections: new Map(),
+          trail: [],
+          checksView: initialState.checksView,
+        }),
   }));
   // 都排在第一页之后：先让人能动手，再取其余各表，再问审核。
   void fillSheets([...sheets.values()], shownTable()).then(settleSoon);

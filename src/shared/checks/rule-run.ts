@@ -95,7 +95,7 @@ export class RuleRun {
     this.#outcome =
       why === null
         ? this.#run(facts, environment.optionalFacts ?? NONE)
-        : this.#stopped('notApplicable', why);
+        : this.#stopped('notApplicable', why, why === NO_UNIT_KIND ? '事实:单位性质' : null);
     return this.#outcome;
   }
 
@@ -176,7 +176,7 @@ export class RuleRun {
     const { form, wide08, unitKind } = this.rule.spec;
     if (form !== undefined && form !== environment.form) return `只用于${form}表式`;
     if (wide08 === true && !environment.wide08) return '本版式的 08 表没有收入、年初、年末栏';
-    if (unitKind && environment.unitKind === null) return '补充资料没有填单位性质';
+    if (unitKind && environment.unitKind === null) return NO_UNIT_KIND;
     if (unitKind && environment.unitKind !== null && !unitKind.includes(environment.unitKind))
       return `只用于${unitKind.join('、')}`;
     return null;
@@ -186,12 +186,13 @@ export class RuleRun {
     const { id, title, strength, tables } = this.rule.spec;
     return { rule: id, title, strength, state, instances, tables, why };
   }
-  #stopped(state: 'notApplicable' | 'notRun', why: string): RuleOutcome {
+  #stopped(state: 'notApplicable' | 'notRun', why: string, lacking: string | null = null): RuleOutcome {
     const { id, title } = this.rule.spec;
-    return { result: this.#result(state, 0, why), found: [unrun(id, state, `${title}：${why}`)] };
+    return { result: this.#result(state, 0, why), found: [unrun(id, state, `${title}：${why}`, lacking)] };
   }
 }
 
+const NO_UNIT_KIND = '补充资料没有填单位性质';
 const WHEN_WORDS = {
   onlyFiscal: '只在没有其他资金时比较',
   noCarryOver: '只在没有结转、没有其他资金时比较',

@@ -34,6 +34,10 @@ export interface FactRelationResult {
   readonly bound: string | null;
 }
 
+const NO_SIDE = { addresses: [], printed: null };
+/** 没有填单位性质，就不知道这条用不用得上：去填的是它。 */
+const UNIT_KIND = { left: { addresses: ['事实:单位性质'], printed: null }, right: NO_SIDE };
+
 export function checkFactRelations(
   tables: ProjectTables,
   spec: NarrativeSpec,
@@ -60,12 +64,14 @@ function runRelation(tables: ProjectTables, spec: NarrativeSpec, rule: FactRelat
       printed: right === null ? null : toFixedText(right, 2),
     },
   };
-  const stopped = (why: string): FactRelationResult => ({
+  const stopped = (why: string, sides = both): FactRelationResult => ({
     ...{ rule: id, title, strength, state: 'notApplicable', message: `${title}：${why}`, why },
-    ...{ ...both, difference: null, bound: null },
+    ...{ ...sides, difference: null, bound: null },
   });
   const unit = tables.state.facts['单位性质']?.text ?? '';
-  if (rule.unitKind && !rule.unitKind.includes(unit)) return stopped(`只用于${rule.unitKind.join('、')}`);
+  if (rule.unitKind && unit === '') return stopped('补充资料没有填单位性质', UNIT_KIND);
+  if (rule.unitKind && !rule.unitKind.includes(unit))
+    return stopped(`只用于${rule.unitKind.join('、')}`, { left: NO_SIDE, right: NO_SIDE });
   if (left === null || right === null) return stopped('资料还没有填齐');
   const difference = left.minus(right);
   const within = holds(rule, left, right);
