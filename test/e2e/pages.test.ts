@@ -146,16 +146,22 @@ describe.skipIf(program === null)('各页', () => {
   });
 
   it('审核：上下键一处处走；去格里看一眼，Alt+← 回来筛选、选中、滚到哪里都还在；F6 从右栏走得出去', async () => {
-    const { page } = window;
+    const { page, app } = window;
+    const resize = (width: number, height: number): Promise<void> =>
+      app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [
+        width,
+        height,
+      ] as const);
     await command(page, 'page-checks');
-    await page.locator('.filters').getByText('提示', { exact: false }).click();
+    await page.locator('.filters button').filter({ hasText: '提示' }).click();
     await page.locator('.filters select').selectOption('06');
     const titles = page.locator('.check-title');
     await titles.first().click();
     await page.keyboard.press('ArrowDown');
     const chosen = page.locator('.check-title[aria-pressed="true"]');
     await expect.poll(() => titles.nth(1).getAttribute('aria-pressed')).toBe('true');
-    await page.setViewportSize({ width: 1366, height: 420 });
+    await resize(1366, 420);
+    await page.waitForFunction(() => innerHeight === 420);
     const list = page.locator('.check-list');
     await list.evaluate((box) => void box.scrollTo(0, 60));
     const top = await list.evaluate((box) => box.scrollTop);
@@ -178,15 +184,15 @@ describe.skipIf(program === null)('各页', () => {
       seen.push(await pane());
     }
     expect(seen).toEqual(['side', 'rail', 'main']);
-    await page.locator('.filters').getByText('全部', { exact: false }).click();
+    await page.locator('.filters button').filter({ hasText: '全部' }).click();
     await page.locator('.filters select').selectOption('');
     // 窄窗口：说明浮出来，收得起。
-    await page.setViewportSize({ width: 1000, height: 700 });
+    await resize(1000, 700);
     await titles.first().click();
     await page.locator('.check-detail').getByText('怎么办').waitFor();
     await page.locator('.check-drawer-close').click();
     await page.locator('.check-detail').waitFor({ state: 'hidden' });
-    await page.setViewportSize({ width: 1366, height: 768 });
+    await resize(1366, 768);
     expect(window.errors).toEqual([]);
   });
 
