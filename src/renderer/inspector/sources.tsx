@@ -99,7 +99,7 @@ export function Sources({ explanation }: { readonly explanation: Explanation }):
           <span className="mut nw">用在</span>
           <span className="used-list">
             {usedBy.map((where) => (
-              <AddressLink key={where} address={where} label={where.replace(/^情况说明:/, '情况说明 ')} />
+              <AddressLink key={where} address={where} />
             ))}
           </span>
         </div>

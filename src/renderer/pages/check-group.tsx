@@ -9,14 +9,20 @@ import { moreWords, usePaged } from '../parts/paged.js';
 import { lacksFacts, type CheckRow } from './check-rows.js';
 
 /** `label` 是不写地址时写的字。 */
-function Side({ side, label }: { readonly side: CheckSide; readonly label?: string }): ReactElement {
+function Side({
+  side,
+  label,
+}: {
+  readonly side: CheckSide;
+  readonly label?: string | undefined;
+}): ReactElement {
   const [open, setOpen] = useState(false);
   const shown = open ? side.addresses : side.addresses.slice(0, 1);
   const more = side.addresses.length - shown.length;
   return (
     <span className="check-side">
       {shown.map((address) => (
-        <AddressLink key={address} address={address} {...(label === undefined ? {} : { label })} />
+        <AddressLink key={address} address={address} label={label} />
       ))}
       {more > 0 ? (
         <button type="button" className="link mut" onClick={() => setOpen(true)}>
@@ -83,7 +89,7 @@ const Row = memo(({ row, chosen, onChoose }: RowProps): ReactElement => {
         {row.message === '' || row.message === row.title ? null : (
           <span className="sm mut">{row.message}</span>
         )}
-        {place === null ? null : <Side side={place} {...(lacks ? { label: '去填写' } : {})} />}
+        {place === null ? null : <Side side={place} label={lacks ? '去填写' : row.place} />}
       </td>
       {compared ? (
         <>

@@ -7,6 +7,8 @@ export interface CheckRow {
   readonly rule: string;
   readonly title: string;
   readonly message: string;
+  /** 文字的一处在哪里；别的没有。 */
+  readonly place?: string | undefined;
   readonly tables: readonly string[];
   readonly left: CheckSide | null;
   readonly right: CheckSide | null;
@@ -53,6 +55,7 @@ export function rowsOf(report: CheckReport): CheckRow[] {
       right: finding.right,
       difference: finding.difference,
       bound: finding.bound,
+      place: finding.place,
     };
   });
   const listed = new Set(report.findings.map(({ rule, state }) => `${rule}:${state}`));

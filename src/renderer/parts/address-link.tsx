@@ -5,7 +5,8 @@ import { goTo, reachable } from '../state/navigate.js';
 
 interface Props {
   readonly address: string;
-  readonly label?: string;
+  /** 写的字；没有就写地址。 */
+  readonly label?: string | undefined;
 }
 
 export function AddressLink({ address, label = shownAddress(address) }: Props): ReactElement {

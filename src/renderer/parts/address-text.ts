@@ -1,7 +1,18 @@
-/** 地址写给人看：括号用正式表式的全角，事实说成它所在的补充资料；键入的全角、半角都认。 */
+/** 段落编号里人看得懂的：“/项/2010450”写 2010450，“/1”、“/0”不写。 */
+const restOf = (rest: string): string =>
+  rest
+    .replace(/^\/项/, '')
+    .replaceAll(/\/\d{1,2}(?=\/|$)/g, '')
+    .replaceAll('/', ' ');
+
+/** 地址写给人看：括号用正式表式的全角，事实说成它所在的补充资料，段落不写模板里的编号；键入的全角、半角都认。 */
 export const shownAddress = (address: string): string =>
   address
     .replace(/^事实:/, '补充资料 ')
+    .replace(
+      /^情况说明:([^/]+)(.*)$/,
+      (_whole, part: string, rest: string) => `情况说明 ${part}${restOf(rest)}`,
+    )
     .replaceAll('(', '（')
     .replaceAll(')', '）');
 

@@ -20,6 +20,8 @@ export const findingSchema = z.lazy(() =>
     right: checkSideSchema,
     difference: z.string().nullable(),
     bound: z.string().nullable(),
+    /** 文字的一处给人看的位置：“五（三）2 其他发展与改革事务支出”；别的没有。 */
+    place: z.string().optional(),
   }),
 );
 export type Finding = z.infer<typeof findingSchema>;

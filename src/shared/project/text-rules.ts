@@ -1,6 +1,7 @@
 /** 成文检查并入审核：一条文字规则一个结论，一处毛病一个发现，地址是那一段。 */
 import type { CheckReport, CheckState, Finding, RuleResult } from '../contract/checks.js';
 import type { NarrativeView, TextFinding } from '../contract/narrative.js';
+import { placeOf } from '../narrative/places.js';
 import type { TextRule } from '../narrative/rules-schema.js';
 
 const NO_SIDE = { addresses: [], printed: null };
@@ -31,7 +32,7 @@ export function withTextRules(
     ...report,
     counts,
     rulesRun: report.rulesRun + results.length,
-    findings: [...report.findings, ...findings.map(findingOf)],
+    findings: [...report.findings, ...findings.map((one) => findingOf(one, view))],
     rules: [...report.rules, ...results],
   };
 }
@@ -47,10 +48,11 @@ function resultOf(rule: TextRule, found: readonly TextFinding[], view: Narrative
   return { rule: id, title, strength, state, instances: view.paragraphs.length, tables: [], why: null };
 }
 
-const findingOf = ({ rule, state, message, paragraph }: TextFinding): Finding => ({
+const findingOf = ({ rule, state, message, paragraph }: TextFinding, view: NarrativeView): Finding => ({
   ...{ rule, state, message: `${message}。` },
   left: { addresses: [paragraphAddress(paragraph)], printed: null },
   right: NO_SIDE,
   difference: null,
   bound: null,
+  place: placeOf(view, paragraph),
 });
