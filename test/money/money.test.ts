@@ -432,3 +432,14 @@ describe('工作簿里的双精度数', () => {
     [-0, '0'],
   ])('%s → %s', (value, text) => expect(fromDouble(value)).toBe(text));
 });
+
+describe('中间隔着空白的', () => {
+  it('千分位空格是一个数；别的像是几个数，不拼成一个', () => {
+    expect(parseAmount('1 234.56')).toMatchObject({ ok: true });
+    for (const text of ['12 5', '1\n2', '=1 2+3', '12 34']) {
+      const read = parseAmount(text);
+      expect(read.ok, text).toBe(false);
+    }
+    expect(parseAmount('= .5 + 1')).toEqual(parseAmount('1.5'));
+  });
+});

@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { copyArea, exactCells, readExact } from '../../src/renderer/grid/copy-area.js';
-import { codedFrom, planCodedPaste } from '../../src/renderer/grid/paste-by-code.js';
+import { codedFrom, codesAlone, planCodedPaste } from '../../src/renderer/grid/paste-by-code.js';
+import { planListedPaste } from '../../src/renderer/grid/paste-listed.js';
 import { withoutHeads } from '../../src/renderer/grid/paste-heads.js';
 import { planEverywhere, planFill, planPaste } from '../../src/renderer/grid/paste-plan.js';
 import { parseHtml, parseText, readClipboard } from '../../src/renderer/grid/read-clipboard.js';
@@ -131,6 +132,58 @@ describe('剪贴板', () => {
       skipped: 2,
       total: 4,
       added: 1,
+    });
+  });
+  it('金额旁边的横线、“无”是没有数，不是名称：三位整数不认作代码', () => {
+    for (const none of ['—', '--', '无'])
+      expect(codedFrom(sheet, 2, [['300', none, '300']]), none).toBeNull();
+  });
+  it('代码列上贴来的只有代码（连着名称）：是要添行；带着金额的、不在代码列上的不是', () => {
+    const codes = [['2010401', '行政运行'], ['2010401', ''], ['2010499'], ['']];
+    expect(codesAlone(sheet, 0, codes)).toEqual(['2010401', '2010499']);
+    expect(codesAlone(sheet, 2, codes)).toBeNull();
+    expect(codesAlone(sheet, 0, [['2010401', '行政运行', '3']])).toBeNull();
+    expect(codesAlone(sheet, 0, [['行政运行']])).toBeNull();
+  });
+  it('固定行的表也按代码贴：一行几组，次序不同、中间少一行都不错位；没有的代码数出来', () => {
+    const text = (content: string) => ({ text: content, indent: 0, align: 'left' as const, span: 1 });
+    const line = (...codes: string[]) =>
+      codes.flatMap((code) => [
+        text(code),
+        text('名称'),
+        { amount: amount(`06/${code}`, null, code.length === 3 ? { editable: false } : {}) },
+      ]);
+    const fixed = {
+      ...sheet,
+      subjectRows: false,
+      columns: ['1', '2'].flatMap((at) =>
+        (['code', 'name', 'amount'] as const).map((role) => ({ id: `${role}${at}`, role, width: 9 })),
+      ),
+      rows: [line('301', '302'), line('30101', '30201'), line('30102', '30202'), line('30103', '30203')].map(
+        (cells, at) => ({ ...sheet.rows[0]!, id: `r${at}`, code: null, cells }),
+      ),
+    };
+    const block = [
+      ['301', '工资福利支出', '11'],
+      ['30101', '基本工资', '1', '30203', '咨询费', '2'],
+      ['30103', '奖金', '3'],
+      ['39999', '其他', '4'],
+    ];
+    expect(planListedPaste(fixed, block, '万元')).toEqual({
+      edits: [
+        { address: '06/30101', text: '1' },
+        { address: '06/30203', text: '2' },
+        { address: '06/30103', text: '3' },
+      ],
+      skipped: 0,
+      total: 3,
+      unknown: 1,
+    });
+    expect(planListedPaste(fixed, [['1', '2', '3']], '万元')).toBeNull();
+    expect(planListedPaste(sheet, block, '万元')).toBeNull();
+    expect(planPaste(fixed, area(1, 2, 1, 2), [['1', '2', '名称', '4']], '万元')).toMatchObject({
+      total: 2,
+      onLabels: 1,
     });
   });
   it('空表也贴得进：地址照合计行写，只贴录入的列', () => {

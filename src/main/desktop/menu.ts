@@ -45,7 +45,12 @@ export function installMenu(currentWindow: () => BrowserWindow | null): void {
           { label: '剪切', role: 'cut' },
           { label: '复制', role: 'copy' },
           { label: '粘贴', role: 'paste' },
-          { label: '全选', role: 'selectAll' },
+          {
+            label: '全选',
+            accelerator: 'CmdOrCtrl+A',
+            registerAccelerator: false,
+            click: () => run('select-all'),
+          },
         ],
       },
       { label: '表', submenu: itemsOf(tableMenu, run) },
@@ -53,7 +58,8 @@ export function installMenu(currentWindow: () => BrowserWindow | null): void {
         label: '显示',
         submenu: [
           { label: '放大', role: 'zoomIn' },
-          { label: '缩小', role: 'zoomOut' },
+          // 缺省的 Ctrl+减号是删除科目行。
+          { label: '缩小', role: 'zoomOut', accelerator: 'CmdOrCtrl+Shift+-' },
           { label: '原始大小', role: 'resetZoom' },
           { type: 'separator' },
           { label: '全屏', role: 'togglefullscreen' },

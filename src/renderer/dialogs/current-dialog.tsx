@@ -31,7 +31,7 @@ export function CurrentDialog(): ReactElement | null {
     case 'add-row':
       return <AddRowDialog table={dialog.table} />;
     case 'remove-row':
-      return <RemoveRowDialog table={dialog.table} code={dialog.code} />;
+      return <RemoveRowDialog table={dialog.table} codes={dialog.codes} />;
     case 'shortcuts':
       return <ShortcutsDialog />;
   }

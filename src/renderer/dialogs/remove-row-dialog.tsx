@@ -12,22 +12,22 @@ const MOST = 8;
 
 export function RemoveRowDialog({
   table,
-  code,
+  codes,
 }: {
   readonly table: string;
-  readonly code: string;
+  readonly codes: readonly string[];
 }): ReactElement | null {
   const sheet = useApp((state) => state.sheets.get(table));
   const unit = useApp((state) => state.unit);
   if (sheet === undefined) return null;
-  const amounts = amountsUnder(sheet, code);
+  const amounts = amountsUnder(sheet, codes);
   const remove = (): void => {
     update({ dialog: null });
-    void removeRows(table, [code]);
+    void removeRows(table, codes);
   };
   return (
     <Modal
-      title={`删除 ${code} 这一行`}
+      title={codes.length === 1 ? `删除 ${codes.join('')} 这一行` : `删除 ${codes.length} 行`}
       width={460}
       footer={
         <>
@@ -37,7 +37,7 @@ export function RemoveRowDialog({
             取消
           </button>
           <button type="button" className="btn main-act" onClick={remove}>
-            删除这一行
+            {codes.length === 1 ? '删除这一行' : `删除这 ${codes.length} 行`}
           </button>
         </>
       }

@@ -35,14 +35,14 @@ export class CellEditor {
     return this.#input.value;
   }
 
-  /** 键入即替换时，框里已有第一个字，不能清掉；F2 时放进原文，光标在末尾。 */
-  begin(address: string, initial: string, mode: EditMode): void {
+  /** 键入即替换时，框里已有第一个字，不能清掉；F2 时放进原文（或 `text`：先前没有收下的字），光标在末尾。 */
+  begin(address: string, initial: string, mode: EditMode, text = initial): void {
     this.#editing = { address, initial, mode };
     this.#input.dataset['idle'] = 'false';
     this.#input.classList.add('editing');
     if (mode === 'caret') {
-      this.#input.value = initial;
-      this.#input.setSelectionRange(initial.length, initial.length);
+      this.#input.value = text;
+      this.#input.setSelectionRange(text.length, text.length);
     }
   }
 
@@ -80,8 +80,9 @@ export class CellEditor {
     this.#input.focus({ preventScroll: true });
   }
 
+  /** 盖在格上；格滚出了视野（null），框也不在视野里。 */
   place(box: DOMRect | null): void {
-    if (box !== null) placeOver(this.#input, box);
+    placeOver(this.#input, box ?? new DOMRect(-9999, 0, 100, 22));
   }
 
   describe(sentence: string): void {

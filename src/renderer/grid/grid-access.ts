@@ -22,6 +22,20 @@ export function reveal(api: Api, sheet: SheetView, point: Point): void {
   if (column !== undefined) api.ensureColumnVisible(column.id);
 }
 
+/** 这一行露着多半：冻着的行总露着，滚动的行看滚到哪里。 */
+export function inView(api: Api, sheet: SheetView, row: number): boolean {
+  const { top, body } = sectionsOf(sheet.rows);
+  const at = row - top.length;
+  if (at < 0 || at >= body.length) return true;
+  const range = api.getVerticalPixelRange();
+  const middle = (at + 0.5) * rowHeight;
+  return middle >= range.top && middle <= range.bottom;
+}
+
+export function toTop(api: Api): void {
+  if (api.getDisplayedRowCount() > 0) api.ensureIndexVisible(0, 'top');
+}
+
 /** 滚动区一屏整行地看得见几行；至少一行。 */
 export function visibleRows(api: Api): number {
   const { top, bottom } = api.getVerticalPixelRange();

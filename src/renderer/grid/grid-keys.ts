@@ -27,9 +27,16 @@ export function handleKey(grid: GridController, event: KeyboardEvent): boolean {
 
 const withControl = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey;
 
-function edit({ typing, selecting }: GridController, event: KeyboardEvent): boolean {
+/** 键入即替换时离开这一格的键：填完，再照没有在编辑时走。F2 进来的，这些键在字里走。 */
+const leaving = new Set(['Home', 'End', 'PageUp', 'PageDown', ...Object.keys(arrows)]);
+
+function edit(grid: GridController, event: KeyboardEvent): boolean {
+  const { typing, selecting } = grid;
+  if (typing.mode === 'replace' && leaving.has(event.key)) {
+    typing.commit();
+    return browse(grid, event);
+  }
   const back = event.shiftKey ? -1 : 1;
-  const arrow = arrows[event.key];
   if (event.key === 'Enter' && withControl(event)) typing.commitEverywhere();
   else if (event.key === 'Enter') {
     typing.commit();
@@ -38,11 +45,7 @@ function edit({ typing, selecting }: GridController, event: KeyboardEvent): bool
     typing.commit();
     selecting.tab(back);
   } else if (event.key === 'Escape') typing.cancel();
-  // 键入即替换时方向键离开这一格；F2 进来的方向键在字里走。
-  else if (arrow !== undefined && typing.mode === 'replace') {
-    typing.commit();
-    selecting.move(...arrow, false);
-  } else return false;
+  else return false;
   return true;
 }
 

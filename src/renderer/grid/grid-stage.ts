@@ -7,7 +7,7 @@ import { getState } from '../state/store.js';
 import { busyWithTasks } from '../state/task.js';
 import { CellEditor } from './cell-editor.js';
 import { describeCell } from './cell-words.js';
-import { cellBox, flashCell, repaint, reveal, visibleRows, type Api } from './grid-access.js';
+import { cellBox, flashCell, inView, repaint, reveal, toTop, visibleRows, type Api } from './grid-access.js';
 import { Painter } from './painter.js';
 import { placeBeside } from './place.js';
 import { amountAt, amountsIn, pointOf, rectangleOf, refOf, type Point, type Rectangle } from './selection.js';
@@ -194,8 +194,22 @@ export class GridStage {
 
   /** 滚动或改版面之后，编辑框跟着格走。 */
   replace(): void {
-    if (this.#frame === null || this.#sheet === null || this.focus === null) return;
-    this.#editor?.place(cellBox(this.#frame, this.#sheet, this.focus));
+    const { focus } = this;
+    if (this.#api === null || this.#frame === null || this.#sheet === null || focus === null) return;
+    const seen = inView(this.#api, this.#sheet, focus.row);
+    this.#editor?.place(seen ? cellBox(this.#frame, this.#sheet, focus) : null);
+  }
+
+  /** 光标滚出了视野，打起字来先滚回去：字要打在看得见的格上。 */
+  bringBack(): void {
+    const { focus } = this;
+    if (this.#api !== null && this.#sheet !== null && focus !== null) reveal(this.#api, this.#sheet, focus);
+    this.replace();
+  }
+
+  /** 冻着的合计行上面没有别的行：到了那里，滚动的行也回到头一行。 */
+  scrollToTop(): void {
+    if (this.#api !== null && (this.#sheet?.rows.length ?? 0) > 0) toTop(this.#api);
   }
 
   placeNote(element: HTMLElement, point: Point): void {

@@ -21,11 +21,11 @@ export interface CodedPaste {
   readonly added: number;
 }
 
-const plain = (text: string | undefined): string =>
+export const plain = (text: string | undefined): string =>
   (text ?? '').normalize('NFKC').replaceAll(/\s/g, '').replace(/^'/, '');
 
-/** 像金额的字；科目名称不会像。 */
-const figure = /^[-−(（]?[\d.,，．]*[)）]?$/;
+/** 像金额的字（横线、“无”是没有数）；科目名称不会像。 */
+export const figure = /^(?:[-−(（]?[\d.,，．]*[)）]?|[—–-]+|无)$/;
 
 /**
  * 块的第一列大半是科目代码，就按代码对号，从代码列铺起；返回那一列，不是这样的块为 null。
@@ -38,6 +38,20 @@ export function codedFrom(sheet: SheetView, left: number, block: Block): number 
   if (coded.length === 0 || coded.length * 2 < block.length) return null;
   const named = coded.every((row) => row.length > 2 && !figure.test(plain(row[1])));
   return left === from || named ? from : null;
+}
+
+/** 光标在代码列上，贴来的只有项级科目代码（至多连着名称）：是要添这些行。不是的为 null。 */
+export function codesAlone(sheet: SheetView, left: number, block: Block): readonly string[] | null {
+  if (!sheet.subjectRows || sheet.columns[left]?.role !== 'code') return null;
+  const lines = block.filter((line) => line.some((text) => plain(text) !== ''));
+  const alone = lines.every(
+    ([code, name, ...rest]) =>
+      codePattern.test(plain(code)) &&
+      (plain(name) === '' || !figure.test(plain(name))) &&
+      rest.every((text) => plain(text) === ''),
+  );
+  const items = [...new Set(lines.map(([code]) => plain(code)))].filter((code) => itemPattern.test(code));
+  return alone && items.length > 0 ? items : null;
 }
 
 /** 这一科目这一列的地址：照表里别的行写，换上代码（空表也有合计行）。 */

@@ -2,6 +2,7 @@
 import type { AmountUnit, SheetView } from '../../shared/contract/index.js';
 import type { CellEdit } from '../state/actions.js';
 import { editableAmount, sameAmount } from './amount-text.js';
+import { plain } from './paste-by-code.js';
 import { amountAt, type Rectangle } from './selection.js';
 
 type Block = readonly (readonly string[])[];
@@ -16,6 +17,8 @@ export interface PastePlan {
   readonly total: number;
   /** 落在表外、没有地方放的有字的格数。 */
   readonly outside: number;
+  /** 落在代码、名称上，与那里的字又不同的格数：这些字没有地方放。 */
+  readonly onLabels: number;
   readonly area: Rectangle;
 }
 
@@ -34,6 +37,11 @@ function countOutside(block: Block, rows: number, columns: number): number {
     .filter(({ text, out }) => out && text.trim() !== '').length;
 }
 
+function labelAt(sheet: SheetView, row: number, column: number): string {
+  const cell = sheet.rows[row]?.cells[column] ?? null;
+  return cell !== null && 'text' in cell ? cell.text : '';
+}
+
 /** 从选区左上角铺开。 */
 export function planPaste(sheet: SheetView, area: Rectangle, block: Block, unit: AmountUnit): PastePlan {
   const blockWidth = Math.max(1, ...block.map((line) => line.length));
@@ -43,19 +51,25 @@ export function planPaste(sheet: SheetView, area: Rectangle, block: Block, unit:
   const edits: CellEdit[] = [];
   let skipped = 0;
   let total = 0;
+  let onLabels = 0;
   for (const row of range(area.top, bottom)) {
     for (const column of range(area.left, right)) {
       const line = block[(row - area.top) % block.length];
       const text = line?.[(column - area.left) % blockWidth]?.trim();
       const cell = amountAt(sheet, { row, column });
-      if (text === undefined || cell === null || sameAmount(cell, text, unit)) continue;
+      if (text === undefined) continue;
+      if (cell === null) {
+        if (text !== '' && plain(text) !== plain(labelAt(sheet, row, column))) onLabels += 1;
+        continue;
+      }
+      if (sameAmount(cell, text, unit)) continue;
       total += 1;
       if (cell.editable) edits.push({ address: cell.address, text });
       else skipped += 1;
     }
   }
   const outside = countOutside(block, sheet.rows.length - area.top, sheet.columns.length - area.left);
-  return { edits, skipped, total, outside, area: { ...area, bottom, right } };
+  return { edits, skipped, total, outside, onLabels, area: { ...area, bottom, right } };
 }
 
 /** Ctrl+D、Ctrl+R：用选区的首行（首列）填满其余；只选了一行（一列）时取上一行（左一列）的。 */

@@ -36,6 +36,11 @@ export function RefusalNote({ grid, sheet, refusal }: Props): ReactElement {
             去 {target}
           </button>
         )}
+        {refusal.lost ? (
+          <button type="button" className="btn main-act s" onClick={() => grid.typing.reopen(first)}>
+            改这一格
+          </button>
+        ) : null}
         <button type="button" className="btn line s" onClick={() => update({ refusal: null })}>
           知道了
         </button>

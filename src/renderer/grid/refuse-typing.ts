@@ -12,6 +12,7 @@ export async function refuseTyping(cell: CellView, text: string): Promise<void> 
         table: cell.address.slice(0, 2),
         first: { address: cell.address, text, reason: kindHint(cell), goTo },
         others: 0,
+        lost: false,
       },
     });
   show(null);

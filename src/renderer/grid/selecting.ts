@@ -93,6 +93,7 @@ export class Selecting {
   /** Ctrl+方向。 */
   jump(rows: number, columns: number, extend: boolean): void {
     this.#travel(extend, (sheet, from) => jumped(sheet, from, rows, columns));
+    if (rows < 0 && (extend ? this.#stage.lead : this.#stage.focus)?.row === 0) this.#stage.scrollToTop();
   }
 
   /** Home、End：这一行的第一个、最后一个金额格。 */
@@ -116,6 +117,7 @@ export class Selecting {
         ? { row: sheet.rows.length - 1, column: sheet.columns.length - 1 }
         : { row: 0, column: first };
     });
+    if (!end) this.#stage.scrollToTop();
   }
 
   /** Tab：选了一片就在里面逐行走，否则到下一个能键入的格。 */

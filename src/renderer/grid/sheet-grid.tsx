@@ -43,6 +43,7 @@ export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement
   const shape = useSheetShape(sheet, unit, room, grid.stage.painter);
   const { layout, height } = shape;
   const flash = useApp((state) => state.flash);
+  const [flashed] = useState(flash.serial);
   const dialog = useApp((state) => state.dialog);
   const find = useApp((state) => state.find);
   const refusal = useApp((state) => (state.refusal?.table === sheet.table ? state.refusal : null));
@@ -54,7 +55,9 @@ export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement
   useEffect(() => grid.stage.replace(), [grid, layout]);
   useKeyboardKept(grid);
   useEffect(() => {
-    if (flash.addresses.size > 0) grid.stage.flash(flash.addresses, spotsOf(sheet));
+    // 打开这张表之前的变动早闪过了。
+    if (flash.serial !== flashed && flash.addresses.size > 0)
+      grid.stage.flash(flash.addresses, spotsOf(sheet));
     // 只在有新变化时闪；表页本身换了不重闪。
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [grid, flash]);
@@ -92,6 +95,8 @@ export function SheetGrid({ sheet, unit, selection, room }: Props): ReactElement
         else if (head !== null) grid.selecting.dragToHead(head);
       }}
       onContextMenu={(event) => {
+        // 正在编辑的框里，是文字的剪切、复制、粘贴。
+        if (event.target instanceof HTMLTextAreaElement && grid.typing.mode !== null) return;
         const point = pointUnder(sheet, event.target);
         event.preventDefault();
         // 菜单键也会来这里，那时没有指着的格。

@@ -1,6 +1,8 @@
 /** 在格里键入：现身、填完、取消、清除、填充；不能键入的格说明去处。 */
-import { editCells } from '../state/actions.js';
-import { update } from '../state/store.js';
+import { flushSync } from 'react-dom';
+import { editCells, editPlanned } from '../state/actions.js';
+import { cellAt, show } from '../state/navigate.js';
+import { getState, update } from '../state/store.js';
 import { editableAmount } from './amount-text.js';
 import type { EditMode } from './cell-editor.js';
 import { planEverywhere, planFill } from './paste-plan.js';
@@ -27,9 +29,28 @@ export class Typing {
       void refuseTyping(cell, '');
       return;
     }
+    this.#forget(cell.address);
     editor?.begin(cell.address, editableAmount(cell, unit), 'caret');
     if (empty) editor?.discard();
-    this.#stage.replace();
+    this.#stage.bringBack();
+  }
+
+  /** 没有收下的字：回到那一格，字还在框里，接着改。 */
+  reopen({ address, text }: { readonly address: string; readonly text: string }): void {
+    flushSync(() => show(address));
+    const { cell, editor, unit } = this.#stage;
+    if (editor === null || cell?.address !== address || !cell.editable) return;
+    this.#forget(address);
+    editor.begin(address, editableAmount(cell, unit), 'caret', text);
+    this.#stage.bringBack();
+    editor.focus();
+  }
+
+  /** 又来改这一格了，先前没有收下的说明收起；别的格的、不能键入的提示不留。 */
+  #forget(address: string): void {
+    update(({ refusal }) => ({
+      refusal: refusal?.lost === true && refusal.first.address !== address ? refusal : null,
+    }));
   }
 
   /** 输入框里有了字：能键入就现身，不能就说明去处；组字中途不动它的字。 */
@@ -37,9 +58,9 @@ export class Typing {
     const { cell, editor } = this.#stage;
     if (editor === null || this.mode !== null) return;
     if (cell?.editable === true) {
-      update({ refusal: null });
+      this.#forget(cell.address);
       editor.begin(cell.address, '', 'replace');
-      this.#stage.replace();
+      this.#stage.bringBack();
       return;
     }
     if (composing) return;
@@ -71,19 +92,24 @@ export class Typing {
   /** Del：清掉选区里键入过的格；全是计算格时说明原因。 */
   clear(): void {
     const { selected } = this.#stage;
-    const cells = selected.filter((cell) => cell.editable && cell.typed);
     const [first] = selected;
-    if (cells.length === 0 && first?.editable === false) void refuseTyping(first, '');
-    editCells(
-      cells.map(({ address }) => ({ address, text: '' })),
-      'cleared',
-    );
+    if (first?.editable === false && !selected.some(({ editable }) => editable)) void refuseTyping(first, '');
+    editPlanned(() => {
+      const { sheets } = getState();
+      const cells = selected.map(({ address }) => cellAt(sheets, address)).filter((cell) => cell !== null);
+      const typed = cells.filter((cell) => cell.editable && cell.typed);
+      return { edits: typed.map(({ address }) => ({ address, text: '' })), notes: [] };
+    }, 'cleared');
   }
 
   /** Ctrl+D、Ctrl+R：首行（首列）填满选区。 */
   fill(down: boolean): void {
     const { sheet, area, unit } = this.#stage;
-    if (sheet !== null && area !== null) editCells(planFill(sheet, area, down, unit), 'pasted');
+    if (sheet === null || area === null) return;
+    editPlanned(() => {
+      const now = getState().sheets.get(sheet.table) ?? sheet;
+      return { edits: planFill(now, area, down, unit), notes: [] };
+    }, 'pasted');
   }
 
   /** 计算格：去它的录入处。 */

@@ -1,9 +1,10 @@
 /** 界面能做的事。每件事都是一次契约调用，结果放回状态。 */
-import type { FileToken } from '../../shared/contract/index.js';
+import type { EditOutcome, FileToken } from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
 import { downloadFile, giveFiles, pickFiles } from '../host/files.js';
 import { initialState, selectOne } from './model.js';
-import { select } from './navigate.js';
+import { changedCell } from './changed-cell.js';
+import { select, show } from './navigate.js';
 import { applyOutcome, enterProject } from './outcome.js';
 import { amountOf } from './sheet-index.js';
 import { getState, update } from './store.js';
@@ -18,18 +19,26 @@ function report(notes: readonly string[]): void {
   if (notes.length > 0) update({ notice: { tone: 'info', text: `${notes.join('，')}。` } });
 }
 
-/** `notes` 是做完要说的几句（粘贴几格、跳过几格）；宿主没有收下的几格，也接在后面说。 */
-export function editCells(
-  edits: readonly CellEdit[],
-  by: 'typed' | 'pasted' | 'cleared',
-  notes: readonly string[] = [],
-): void {
-  if (edits.length === 0) {
-    report(notes);
-    return;
-  }
+/** 要改的各格，和做完要说的几句（粘贴几格、跳过几格）。 */
+export interface PlannedEdits {
+  readonly edits: readonly CellEdit[];
+  readonly notes: readonly string[];
+}
+
+type By = 'typed' | 'pasted' | 'cleared';
+
+/**
+ * 改几格：金额照此刻的单位读，排着的时候换了单位也不变。
+ * 看着别的格定的（填充、粘贴、清除）到轮到它才定：前面排着的还没有做完，此刻表上是旧的数。
+ */
+export function editPlanned(plan: () => PlannedEdits, by: By): void {
+  const { unit } = getState();
   void enqueue(async () => {
-    const { unit } = getState();
+    const { edits, notes } = plan();
+    if (edits.length === 0) {
+      report(notes);
+      return;
+    }
     const outcome = await call('cells.edit', { edits: [...edits], unit, by });
     await applyOutcome(outcome);
     const refused = outcome.refused.length;
@@ -37,15 +46,26 @@ export function editCells(
   });
 }
 
+export function editCells(edits: readonly CellEdit[], by: By): void {
+  if (edits.length > 0) editPlanned(() => ({ edits, notes: [] }), by);
+}
+
+/** 撤销、重做之后光标到变回来的那一格，与 Excel 一样；不在表上看着的，不换页。 */
+async function takeBack(outcome: EditOutcome): Promise<void> {
+  await applyOutcome(outcome);
+  const target = changedCell(getState(), outcome);
+  if (target !== null) show(target);
+}
+
 export const undo = (): void => {
   void enqueue(async () => {
-    if (getState().project?.undo !== null) await applyOutcome(await call('history.undo', {}));
+    if (getState().project?.undo !== null) await takeBack(await call('history.undo', {}));
   });
 };
 
 export const redo = (): void => {
   void enqueue(async () => {
-    if (getState().project?.redo !== null) await applyOutcome(await call('history.redo', {}));
+    if (getState().project?.redo !== null) await takeBack(await call('history.redo', {}));
   });
 };
 

@@ -11,7 +11,7 @@ import { copyDiagnostics } from './diagnostics.js';
 import { askMerge } from './merging.js';
 import { saveDistribution } from './versions.js';
 import { refreshPreferences } from './preferences.js';
-import { amountsUnder } from './row-amounts.js';
+import { amountsUnder, selectedCodes } from './row-amounts.js';
 import { getState, update } from './store.js';
 import { enqueue } from './task.js';
 
@@ -33,16 +33,14 @@ export function askAddRow(): void {
 export function removeSelectedRow(): void {
   const { page, sheets, selections } = getState();
   if (page.kind !== 'table') return;
-  const rowId = selections.get(page.table)?.focus.row;
   const sheet = sheets.get(page.table);
-  const row = sheet?.rows.find(({ id }) => id === rowId);
-  if (sheet?.subjectRows === true && row?.code !== null && row?.code !== undefined) {
-    if (amountsUnder(sheet, row.code).length > 0)
-      update({ dialog: { kind: 'remove-row', table: page.table, code: row.code } });
-    else void removeRows(page.table, [row.code]);
-  } else {
+  const selection = selections.get(page.table);
+  const codes = sheet?.subjectRows === true && selection !== undefined ? selectedCodes(sheet, selection) : [];
+  if (sheet === undefined || codes.length === 0)
     update({ notice: { tone: 'info', text: '请先选中要删除的科目行。' } });
-  }
+  else if (amountsUnder(sheet, codes).length > 0)
+    update({ dialog: { kind: 'remove-row', table: page.table, codes } });
+  else void removeRows(page.table, codes);
 }
 
 /** 一个项目一个窗口：项目开着时，新建、打开到另一个窗口去做；浏览器里没有窗口可开，就在原处。 */
@@ -78,6 +76,14 @@ function askAddress(): void {
   const box = document.querySelector<HTMLInputElement>('.address-box');
   if (box !== null) box.focus();
   else update({ notice: { tone: 'info', text: '先打开一张表，再按 Ctrl+G 写要去的格。' } });
+}
+
+/** 菜单里的全选：在格上是整张表，在框里是框里的字。 */
+function selectAll(): void {
+  const at = document.activeElement;
+  if (at instanceof HTMLTextAreaElement && at.dataset['idle'] === 'true')
+    at.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', ctrlKey: true, bubbles: true }));
+  else if (at instanceof HTMLTextAreaElement || at instanceof HTMLInputElement) at.select();
 }
 
 function printTable(): void {
@@ -128,6 +134,7 @@ export const commands: Readonly<Record<string, () => void>> = {
       return [`page-${id}`, standalonePages.includes(id) ? open : whenOpen(open)];
     }),
   ),
+  'select-all': selectAll,
   find: whenOpen(openFind),
   'go-to': whenOpen(askAddress),
   print: whenOpen(printTable),

@@ -74,7 +74,7 @@ export type Dialog =
   | { readonly kind: 'merge'; readonly file: FileToken; readonly view: MergeView }
   | { readonly kind: 'new' }
   | { readonly kind: 'add-row'; readonly table: TableId }
-  | { readonly kind: 'remove-row'; readonly table: TableId; readonly code: string }
+  | { readonly kind: 'remove-row'; readonly table: TableId; readonly codes: readonly string[] }
   | { readonly kind: 'shortcuts' };
 
 export interface MenuItem {
@@ -110,6 +110,8 @@ export interface CellRefusal {
   readonly table: TableId;
   readonly first: Refusal;
   readonly others: number;
+  /** 宿主没有收下的字：走开了也留着，等人改好或说知道了。不能键入的提示走开就收。 */
+  readonly lost: boolean;
 }
 
 export interface AppState {

@@ -24,10 +24,15 @@ export function openPage(page: Page): void {
   update((state) => ({ page, trail: trailWithHere(state), refusal: null, notice: kept(state) }));
 }
 
+const keptRefusal = ({ refusal }: AppState): AppState['refusal'] => (refusal?.lost === true ? refusal : null);
+
 /** 换选区；`soon`：不必单为它画一次（见 `updateSoon`）。 */
 export function select(table: string, selection: Selection, soon = false): void {
-  const show = soon ? updateSoon : update;
-  show((state) => ({ selections: new Map(state.selections).set(table, selection), refusal: null }));
+  const change = soon ? updateSoon : update;
+  change((state) => ({
+    selections: new Map(state.selections).set(table, selection),
+    refusal: keptRefusal(state),
+  }));
 }
 
 /** 这个地址上的格；表上没有为 null。 */
@@ -63,6 +68,7 @@ export function goTo(address: string): void {
       selections: new Map(state.selections).set(spot.table, spot.selection),
       refusal: null,
       dialog: null,
+      notice: kept(state),
     }));
     return;
   }
@@ -72,6 +78,16 @@ export function goTo(address: string): void {
   else if ((kind === '原因' || kind === '情况说明') && key !== undefined)
     openPage({ kind: 'narrative', key });
   else goToTable(address);
+}
+
+/** 光标到这一格，必要时换表；不算去了一处，不记返回。 */
+export function show(address: string): void {
+  const spot = locate(address);
+  if (spot === null) return;
+  update((state) => ({
+    page: { kind: 'table', table: spot.table },
+    selections: new Map(state.selections).set(spot.table, spot.selection),
+  }));
 }
 
 function goToTable(address: string): void {

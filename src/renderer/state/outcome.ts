@@ -2,6 +2,7 @@
 import type { EditOutcome, OpenedProject, SheetView, TableId } from '../../shared/contract/index.js';
 import { fetchSheet, fillSheets } from './fill-sheets.js';
 import { initialState, type AppState, type Page } from './model.js';
+import { repaired } from './repair-selection.js';
 import { settleSoon } from './settle.js';
 import { patchSheet } from './sheet-index.js';
 import { getState, update } from './store.js';
@@ -62,22 +63,33 @@ export function mergeSheets(
   return merged;
 }
 
+/** 新的拒绝换掉旧的；没有新的，旧的等那一格改好了才收。 */
+function refusalAfter(
+  old: AppState['refusal'],
+  { refused }: EditOutcome,
+  changed: ReadonlySet<string>,
+): AppState['refusal'] {
+  const [first] = refused;
+  if (first !== undefined)
+    return { table: tableOf(first.address), first, others: refused.length - 1, lost: true };
+  return old?.lost === true && !changed.has(old.first.address) ? old : null;
+}
+
 export async function applyOutcome(outcome: EditOutcome): Promise<void> {
   const refetched = await Promise.all(outcome.restructured.map((table) => fetchSheet(table)));
   const addresses = new Set(
     Object.values(outcome.changed).flatMap((cells) => cells.map((cell) => cell.address)),
   );
-  const [first] = outcome.refused;
-  const { sheets, revision, flash } = getState();
+  const state = getState();
+  const sheets = mergeSheets(state.sheets, outcome, refetched);
   update({
     project: outcome.state,
-    sheets: mergeSheets(sheets, outcome, refetched),
-    revision: revision + 1,
-    flash: { serial: flash.serial + 1, addresses },
-    refusal:
-      first === undefined
-        ? null
-        : { table: tableOf(first.address), first, others: outcome.refused.length - 1 },
+    sheets,
+    selections: repaired(state.selections, state.sheets, sheets),
+    revision: state.revision + 1,
+    flash: { serial: state.flash.serial + 1, addresses },
+    refusal: refusalAfter(state.refusal, outcome, addresses),
+    notice: state.notice?.tone === 'error' ? state.notice : null,
   });
   settleSoon();
 }

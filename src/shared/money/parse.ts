@@ -73,10 +73,16 @@ const ERROR_VALUE = /^#[A-Z/0!?]+$/;
 /** 金额里才有的字符；有别的字符就不是金额，不必说千分位怎样。 */
 const AMOUNT_LETTERS = /^[-+\d.,()¥]+$/;
 
+/** 两个数字之间隔着空白：是千分位空格的（1 234.56）才是一个数。 */
+const BROKEN = /\d\s+\d/;
+const SPACED = /^[-+(¥ ]*\d{1,3}( \d{3})+(\.\d*)?\)?$/;
+
 function parsePlain(text: string): ParsedAmount {
   if (TOO_NARROW.test(text))
     return { ok: false, reason: `“${text}”是列太窄时的显示，不是数；请把那一列拉宽再取` };
   if (ERROR_VALUE.test(text)) return { ok: false, reason: `“${text}”是公式的错误值，不是金额` };
+  if (BROKEN.test(text) && !SPACED.test(text))
+    return { ok: false, reason: `“${text.replaceAll(/\s+/g, ' ')}”中间隔着空白，像是几个数；请分开填` };
   let body = text.replace(/\s+/g, '').replace(/^¥/, '');
   if (!AMOUNT_LETTERS.test(body)) return { ok: false, reason: `“${text}”不是金额` };
   let negative = false;
@@ -102,8 +108,8 @@ function parsePlain(text: string): ParsedAmount {
 
 /** 四则式：加减乘除与括号，递归下降；除不尽时按 40 位精度。 */
 function parseArithmetic(text: string): ParsedAmount {
-  const tokens = text.replace(/[\s,]/g, '').match(/\d+(?:\.\d+)?|[-+*/()]/g) ?? [];
-  if (tokens.join('') !== text.replace(/[\s,]/g, '') || tokens.length === 0) {
+  const tokens = text.replace(/[\s,]/g, '').match(/\d+(?:\.\d+)?|\.\d+|[-+*/()]/g) ?? [];
+  if (tokens.join('') !== text.replace(/[\s,]/g, '') || tokens.length === 0 || BROKEN.test(text)) {
     return { ok: false, reason: `算式“=${text}”里有不认识的字符` };
   }
   let at = 0;
@@ -122,6 +128,7 @@ function parseArithmetic(text: string): ParsedAmount {
       depth--;
       return inner !== null && tokens[at++] === ')' ? inner : null;
     }
+    if (token.startsWith('.')) return amount(`0${token}`);
     return /^\d/.test(token) ? amount(token) : null;
   };
   const term = (): Amount | null => {

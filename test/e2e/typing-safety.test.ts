@@ -1,0 +1,160 @@
+/** 打进去的数到它该到的地方：滚开了、填得快、没有收下、删了行、撤销，都不丢、不错格。 */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bigProject } from '../support/big-project.js';
+import { findElectron } from './electron-runtime.js';
+import { goToCell, openTable, waitForCell } from './table-page.js';
+import { openTestWindow, type TestWindow } from './window.js';
+
+const program = findElectron('键入不错格的端到端测试');
+
+const address = (page: Page): Promise<string> => page.locator('.address-box').inputValue();
+const editing = (page: Page) => page.locator('.cell-input.editing');
+const textOf = (page: Page, row: string, column: string): Promise<string | null> =>
+  page.locator(`.grid-frame [row-id="${row}"] [col-id="${column}"]`).textContent();
+
+/** 一串键一口气发出去，不等画面。 */
+const burst = (page: Page, keys: readonly string[]): Promise<unknown> =>
+  Promise.all(keys.map((key) => page.keyboard.press(key)));
+
+describe.skipIf(program === null)('键入不错格', () => {
+  let window: TestWindow;
+  beforeAll(async () => {
+    window = await openTestWindow(program!, '--sample');
+    await window.page.locator('.rail-item').first().waitFor();
+    await openTable(window.page, '05');
+  });
+  afterAll(async () => {
+    await window.close();
+  });
+
+  it('没有收下的字：接着填别处也还看得见，点“改这一格”字还在框里', async () => {
+    const { page } = window;
+    await goToCell(page, '05/2101101/基本支出');
+    await page.keyboard.type('12..5');
+    await page.keyboard.press('Enter');
+    await page.locator('.refusal').waitFor();
+    await page.keyboard.type('7');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => textOf(page, '2101102', '基本支出')).toBe('7.00');
+    await page.locator('.refusal').getByText('“12..5”没有填进去').waitFor();
+    await page.locator('.refusal').getByRole('button', { name: '改这一格' }).click();
+    await expect.poll(() => editing(page).inputValue()).toBe('12..5');
+    await expect.poll(() => address(page)).toBe('05/2101101/基本支出');
+    await page.locator('.refusal').waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => textOf(page, '2101102', '基本支出')).toBe('10.84');
+    expect(window.errors).toEqual([]);
+  });
+
+  it('填得快：刚填的数接着向下填、清掉，都照新的数；排着的照键入时的单位', async () => {
+    const { page } = window;
+    await goToCell(page, '05/2101101/基本支出');
+    await burst(page, ['7', '7', 'Enter', 'Control+d']);
+    await expect.poll(() => textOf(page, '2101102', '基本支出')).toBe('77.00');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await goToCell(page, '05/2101101/项目支出');
+    await burst(page, ['7', 'Enter', 'ArrowUp', 'Delete']);
+    await page.keyboard.press('Control+z');
+    await waitForCell(page, '7.00');
+    await page.keyboard.press('Control+z');
+    await waitForCell(page, '');
+    await goToCell(page, '05/2101101/基本支出');
+    await burst(page, ['7', 'Enter', '7', 'Enter', '7', 'Enter']);
+    await page.evaluate(() => void globalThis.dispatchEvent(new Event('juesuan:switch-unit')));
+    await expect.poll(() => textOf(page, '2101103', '基本支出')).toBe('70,000.00');
+    await page.locator('.seg').getByText('万元').click();
+    for (let step = 0; step < 3; step += 1) await page.keyboard.press('Control+z');
+    await expect.poll(() => textOf(page, '2101103', '基本支出')).toBe('6.69');
+    expect(window.errors).toEqual([]);
+  });
+
+  it('删了行、撤销了添行，光标留在那里，键盘接着能走；选了几行一起删', async () => {
+    const { page } = window;
+    await goToCell(page, '05/2101101/基本支出');
+    await page.keyboard.press('Control+-');
+    await page.keyboard.press('Enter');
+    await page.locator('.grid-frame [row-id="2101101"]').waitFor({ state: 'detached' });
+    await expect.poll(() => address(page)).toBe('05/2101102/基本支出');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => address(page)).toBe('05/2101103/基本支出');
+    await page.keyboard.press('Control+z');
+    await page.locator('.grid-frame [row-id="2101101"]').waitFor();
+    await goToCell(page, '05/2101101/基本支出');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Control+-');
+    await page.locator('.dialog').getByText('删除 3 行').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.grid-frame [row-id="2101103"]').waitFor({ state: 'detached' });
+    await page.locator('.grid-frame [row-id="2101101"]').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await page.locator('.grid-frame [row-id="2101103"]').waitFor();
+    expect(window.errors).toEqual([]);
+  });
+
+  it('撤销、重做：光标到变回来的那一格，在别的表上的换过去', async () => {
+    const { page } = window;
+    await goToCell(page, '05/2101102/基本支出');
+    await page.keyboard.type('11');
+    await page.keyboard.press('Enter');
+    await goToCell(page, '05/2010450/基本支出');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => address(page)).toBe('05/2101102/基本支出');
+    await openTable(page, '06');
+    await page.keyboard.press('Control+y');
+    await expect.poll(() => address(page)).toBe('05/2101102/基本支出');
+    await waitForCell(page, '11.00');
+    await page.keyboard.press('Control+z');
+    await waitForCell(page, '10.84');
+    expect(window.errors).toEqual([]);
+  });
+
+  it('键入即替换时 Home、End、Ctrl+方向先填完再走', async () => {
+    const { page } = window;
+    await goToCell(page, '05/2101102/基本支出');
+    await page.keyboard.type('11');
+    await page.keyboard.press('Home');
+    await expect.poll(() => address(page)).toBe('05/2101102/小计');
+    await expect.poll(() => textOf(page, '2101102', '基本支出')).toBe('11.00');
+    await page.keyboard.press('Control+z');
+    await waitForCell(page, '10.84');
+    expect(window.errors).toEqual([]);
+  });
+
+  it('几百行：滚开了再打字，先滚回光标那一格；Ctrl+Home 回到头一行', async () => {
+    const { page, app } = window;
+    const file = join(window.userData, 'long.jsgk');
+    writeFileSync(file, bigProject(300));
+    await app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, file);
+    await page.evaluate(() => void globalThis.dispatchEvent(new Event('juesuan:close-project')));
+    await page.getByText('打开文件…').click();
+    await openTable(page, '05');
+    const first = page.locator('.grid-frame .ag-cell.kind-input').first();
+    await first.click();
+    const start = await address(page);
+    const row = start.split('/')[1]!;
+    await page.mouse.wheel(0, 3000);
+    await page.locator(`.grid-frame [row-id="${row}"]`).waitFor({ state: 'detached' });
+    await page.keyboard.type('5');
+    await page.locator(`.grid-frame [row-id="${row}"]`).waitFor();
+    const over = async (): Promise<boolean> => {
+      const box = await editing(page).boundingBox();
+      const cell = await page.locator('.grid-frame .ag-cell.cursor').boundingBox();
+      return box !== null && cell !== null && Math.abs(box.y - cell.y) < 2 && Math.abs(box.x - cell.x) < 2;
+    };
+    await expect.poll(over).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+End');
+    await page.locator(`.grid-frame [row-id="${row}"]`).waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+Home');
+    await page.locator(`.grid-frame [row-id="${row}"]`).waitFor();
+    expect(window.errors).toEqual([]);
+  });
+});
