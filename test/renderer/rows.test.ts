@@ -55,14 +55,15 @@ describe('删行', () => {
 describe('撤销之后去哪一格', () => {
   const outcome = (changed: EditOutcome['changed']) => ({ changed });
   const derived = { editable: false };
+  const byDefault = { kind: 'default' } as const;
   const both = outcome({
-    '03': [amount('03/201/基本支出', '1.00', derived), amount('03/2010450/基本支出', '1.00')],
+    '03': [amount('03/201/基本支出', '1.00', derived), amount('03/2010450/基本支出', '1.00', byDefault)],
     '05': [amount('05/201/小计', '1.00', derived), amount('05/2010450/基本支出', '1.00')],
   });
 
-  it('眼前这张表能键入的优先，没有就到别的表；不在表上不走', () => {
+  it('眼前这张表能键入的优先，没有就到别的表录入的那一格；不在表上不走', () => {
     expect(changedCell({ page: { kind: 'table', table: '05' } }, both)).toBe('05/2010450/基本支出');
-    expect(changedCell({ page: { kind: 'table', table: '09' } }, both)).toBe('03/2010450/基本支出');
+    expect(changedCell({ page: { kind: 'table', table: '09' } }, both)).toBe('05/2010450/基本支出');
     expect(changedCell({ page: { kind: 'checks' } }, both)).toBeNull();
     expect(changedCell({ page: { kind: 'table', table: '05' } }, outcome({}))).toBeNull();
   });
