@@ -17,12 +17,14 @@ const textOf = (page: Page, row: string, column: string): Promise<string | null>
 
 /** 一口气打完：页面来不及等答复。`Ctrl+` 开头的是快捷键，单个的字打进框里，别的是键。 */
 const atOnce = (page: Page, keys: readonly string[]): Promise<void> =>
-  page.evaluate((given) => {
+  page.evaluate(async (given) => {
     const input = document.querySelector<HTMLTextAreaElement>('.cell-input')!;
     for (const name of given) {
       const ctrlKey = name.startsWith('Ctrl+');
       const key = ctrlKey ? name.slice(5) : name;
       input.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }));
+      // 画面在微任务里换好；宿主的答复还来不了。
+      await Promise.resolve();
       if (key.length > 1 || ctrlKey) continue;
       input.value += key;
       input.dispatchEvent(new InputEvent('input', { data: key, inputType: 'insertText', bubbles: true }));
