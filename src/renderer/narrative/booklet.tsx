@@ -9,7 +9,12 @@ import {
   type ReactElement,
   type RefObject,
 } from 'react';
-import type { NarrativeParagraph, NarrativeView, ParagraphEdit } from '../../shared/contract/index.js';
+import type {
+  NarrativeParagraph,
+  NarrativePiece,
+  NarrativeView,
+  ParagraphEdit,
+} from '../../shared/contract/index.js';
 import { useGrowing } from '../parts/growing.js';
 import { confirmParagraphs, editParagraph, restoreParagraph } from '../state/text-actions.js';
 import { SecretMark } from '../pages/secret-mark.js';
@@ -62,9 +67,20 @@ function Marks({ paragraph }: { readonly paragraph: NarrativeParagraph }): React
   );
 }
 
+/** 写着原因时，框后面的句号先不写：框占一整块，它会孤零零落到下一行。 */
+const withoutMark = (piece: NarrativePiece): NarrativePiece =>
+  piece.type === 'text' ? { ...piece, text: piece.text.replace(/^[。；，、]/u, '') } : piece;
+
 function Body({ view, paragraph, at, wanted, figures, onEdit }: BodyProps): ReactElement {
+  const [writing, setWriting] = useState<number | null>(null);
   const pieces = paragraph.pieces.map((piece, order) => (
-    <Piece key={order} piece={piece} wanted={wanted} figures={figures} />
+    <Piece
+      key={order}
+      piece={writing !== null && order === writing + 1 ? withoutMark(piece) : piece}
+      wanted={wanted}
+      figures={figures}
+      writing={{ open: order === writing, set: (open) => setWriting(open ? order : null) }}
+    />
   ));
   const menu = paragraphMenu(view, paragraph, onEdit);
   if (paragraph.heading === 1)
@@ -186,6 +202,20 @@ const Stretch = memo((props: StretchProps): ReactElement[] => {
   ));
 });
 
+/** 改写收起了，键盘还在那一段；已经到别处去的不拉回来。 */
+function useKeyboardBack(rewritten: string | null): void {
+  const before = useRef<string | null>(null);
+  useEffect(() => {
+    const closed = before.current;
+    before.current = rewritten;
+    if (closed === null || rewritten !== null || document.activeElement !== document.body) return;
+    slotOf(closed)?.focus({ preventScroll: true });
+  }, [rewritten]);
+}
+
+const slotOf = (id: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-slot="${CSS.escape(id)}"]`);
+
 /** 一次接上几段。 */
 const stretch = 30;
 
@@ -209,6 +239,7 @@ export function Booklet({
   const shown = card?.view === view ? card : null;
   const stretches = useGrowing(view.paragraphs, stretch);
   const openCard = useCallback((open: OpenFigure | null) => setCard(open && { ...open, view }), [view]);
+  useKeyboardBack(rewriting?.edit.id ?? null);
   const found = useRef<string | null>(null);
   useEffect(() => {
     // 要去的一处也许还没有接上：接上一段找一次，到了就不再拉回来。

@@ -3,11 +3,27 @@ import { useState, type ReactElement } from 'react';
 import type { FigureChoice } from '../../shared/contract/index.js';
 import { useFetched } from '../state/use-fetched.js';
 
-export function FigurePicker({ onPick }: { readonly onPick: (choice: FigureChoice) => void }): ReactElement {
+export function FigurePicker({
+  onPick,
+  onClose,
+}: {
+  readonly onPick: (choice: FigureChoice) => void;
+  /** 不插了，光标回到改写的一段。 */
+  readonly onClose: () => void;
+}): ReactElement {
   const [text, setText] = useState('');
   const { value } = useFetched('figures.find', { text });
   return (
-    <div className="picker" role="dialog" aria-label="插入数字">
+    <div
+      className="picker"
+      role="dialog"
+      aria-label="插入数字"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
       <input
         type="text"
         autoFocus
