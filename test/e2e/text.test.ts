@@ -232,7 +232,7 @@ describe.skipIf(program === null)('情况说明', () => {
     const question = page.locator('.draft-question').filter({ hasText: '人员增加较多' });
     await question.getByRole('button', { name: '改成 人员增加较多' }).click();
     await question.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: '回到情况说明' }).click();
+    await page.getByRole('button', { name: '结束比较' }).click();
     await paragraph(page, '一/1').getByText('人员增加较多').waitFor();
     await page.getByRole('button', { name: '撤销' }).click();
     await paragraph(page, '一/1').getByText('人员增加较多').waitFor({ state: 'detached' });

@@ -4,6 +4,7 @@ import { factAddress, reasonWord, type NarrativePiece } from '../../shared/contr
 import { setReason } from '../state/actions.js';
 import { firstAddress } from '../parts/address-text.js';
 import { openPage } from '../state/navigate.js';
+import { update } from '../state/store.js';
 import type { FigurePiece } from './figure-source.js';
 import { nextGap } from './next-gap.js';
 import { ReasonEditor } from './reason-editor.js';
@@ -124,6 +125,8 @@ function Reason({
           // 填好了接着填下一处；没有了、不改的，回到这一处。键盘不离开正文。
           const next = leaving === 'next' ? nextGap(box) : null;
           next?.focus();
+          if (next?.dataset['slot'] !== undefined)
+            update({ page: { kind: 'narrative', key: next.dataset['slot'] } });
           back.current = leaving !== 'away' && next === null;
           writing.set(false);
           if (text !== null && text !== (piece.text ?? '')) void setReason(piece.key, text);

@@ -104,6 +104,7 @@ function leaveProject(): void {
     recent: null,
     sheets: new Map(),
     trail: [],
+    comparison: null,
     selections: new Map(),
     refusal: null,
     notice: null,
