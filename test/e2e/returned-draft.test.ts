@@ -108,4 +108,17 @@ describe.skipIf(program === null)('与返回稿比较', () => {
     await expect.poll(seen).toBe(true);
     expect(window.errors).toEqual([]);
   });
+
+  it('空白的项目不说原因都填好了', async () => {
+    const { page } = window;
+    await page.evaluate(() => globalThis.dispatchEvent(new Event('juesuan:close-project')));
+    await page.locator('.start').waitFor();
+    await page.keyboard.press('Control+3');
+    await page.locator('dialog input').last().fill('某局');
+    await page.keyboard.press('Enter');
+    await page.locator('.rail-item').filter({ hasText: '情况说明' }).click();
+    await page.locator('.narrative-side').filter({ hasText: '表里还没有数' }).waitFor();
+    expect(await page.locator('.narrative-side').innerText()).not.toContain('原因都填好了');
+    expect(window.errors).toEqual([]);
+  });
 });

@@ -3,15 +3,11 @@ import type { ReactElement, ReactNode } from 'react';
 import type { MissingSlot, NarrativeView } from '../../shared/contract/index.js';
 import { reasonWord } from '../../shared/contract/narrative.js';
 import { placeOf } from '../../shared/narrative/places.js';
-import { group } from '../grid/decimal-text.js';
 import { setReason } from '../state/actions.js';
 import { update } from '../state/store.js';
+import { grouped } from './grouped.js';
 
 const go = (key: string): void => update({ page: { kind: 'narrative', key } });
-
-/** 话里的金额加千分号，只为看着清楚；年份没有小数，不动。 */
-const grouped = (sentence: string): string =>
-  sentence.replace(/\d+\.\d{2}(?![\d%])/gu, (amount) => group(amount));
 
 interface SlotProps {
   readonly slot: MissingSlot;
