@@ -52,6 +52,14 @@ describe.skipIf(program === null)('浏览器宿主', () => {
     await waitForCell(page, '400.00');
     await page.keyboard.press('Control+z');
     await waitForCell(page, old!);
+    // 没有按回车就走的，也在。
+    await page.keyboard.type('500');
+    await page.reload();
+    await openTable(page, '05');
+    await goToCell(page, '05/2010450/基本支出');
+    await waitForCell(page, '500.00');
+    await page.keyboard.press('Control+z');
+    await waitForCell(page, old!);
     expect(errors).toEqual([]);
   });
 

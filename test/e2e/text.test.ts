@@ -75,6 +75,16 @@ describe.skipIf(program === null)('情况说明', () => {
     expect(window.errors).toEqual([]);
   });
 
+  it('由上年的数算出的：卡片里上年数写着数，有地址', async () => {
+    const { page } = window;
+    await openPage(page, '情况说明', '.paper');
+    await paragraph(page, '一/1').locator('.fig:not(.w)').nth(1).click();
+    const last = page.locator('.figure-card [data-address="上年:01/收入总计"].num');
+    await expect.poll(() => last.innerText()).toBe('519.63');
+    await page.keyboard.press('Escape');
+    expect(window.errors).toEqual([]);
+  });
+
   it('节名与页码跟着卷动；选一节就到那一节', async () => {
     const { page } = window;
     await openPage(page, '情况说明', '.paper');
@@ -136,6 +146,11 @@ describe.skipIf(program === null)('情况说明', () => {
     expect(before).toBe(await page.locator('.paper .fig:not(.w)').count());
     await paragraph(page, '四/1').locator('p').dblclick();
     await page.locator('.rewrite-text').waitFor();
+    await insert.click();
+    // Esc 先收起挑数的一栏，光标回到改写的一段。
+    await page.getByLabel('找数字').press('Escape');
+    await page.locator('.picker').waitFor({ state: 'detached' });
+    await page.locator('.rewrite-text:focus').waitFor();
     await insert.click();
     await page.getByLabel('找数字').fill('01/收入总计');
     await page.locator('.picker li button').first().click();
@@ -232,7 +247,7 @@ describe.skipIf(program === null)('情况说明', () => {
     const question = page.locator('.draft-question').filter({ hasText: '人员增加较多' });
     await question.getByRole('button', { name: '改成 人员增加较多' }).click();
     await question.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: '回到情况说明' }).click();
+    await page.getByRole('button', { name: '结束比较' }).click();
     await paragraph(page, '一/1').getByText('人员增加较多').waitFor();
     await page.getByRole('button', { name: '撤销' }).click();
     await paragraph(page, '一/1').getByText('人员增加较多').waitFor({ state: 'detached' });

@@ -4,6 +4,20 @@ import { placeOf } from '../../src/shared/narrative/places.js';
 import { narrativeOf, setBudget, setFacts, setReasons } from './support.js';
 import { emptyProject, typeOne } from '../support/ledger.js';
 
+describe('数没有填，名称也说得通', () => {
+  const project = emptyProject('hunan-2024');
+  typeOne(project, '05/2010301/基本支出', '10000');
+  const view = narrativeOf(project.state, 'hunan-2024');
+  it.each([
+    ['十一/会议', '会议费'],
+    ['十四(二)/1', '部门整体支出全年预算数'],
+    ['五(三)/1', '一般公共预算财政拨款支出年初预算数'],
+    ['六/1', '一般公共预算财政拨款基本支出'],
+  ])('%s → %s', (id, name) => {
+    expect(placeOf(view, id).split(' ').at(-1)).toBe(name);
+  });
+});
+
 describe('位置', () => {
   const project = emptyProject('hunan-2024');
   typeOne(project, '05/2010301/基本支出', '10000');

@@ -126,6 +126,22 @@ describe('改写', () => {
     expect(found.length).toBeGreaterThan(1);
     expect(found.every((own) => own.label.includes('05/合计'))).toBe(true);
   });
+  it('可插入的数字按科目名、上级、表名、代码、拼音首字母找；文中没有的格也插得进去，是活的', async () => {
+    await service.handlers['project.openSample']({});
+    const find = async (text: string): Promise<string[]> =>
+      (await service.handlers['figures.find']({ text })).map(({ label }) => label);
+    for (const text of ['住房公积金', '2210201', 'zfgjj', '住房保障支出'])
+      expect(await find(text), text).toContain('05/2210201/小计');
+    expect(await find('三公')).toContain('09/决算数/公务接待费');
+    expect(await find('一般公共服务')).toContain('05/2010450/小计');
+    const detail = (await service.handlers['figures.find']({ text: '住房公积金' })).find(
+      ({ label }) => label === '06/30113',
+    );
+    expect(detail).toMatchObject({ name: '住房公积金（基本支出明细）' });
+    const { nodes } = await service.handlers['paragraph.edit']({ id: '四/1' });
+    await set('四/1', [...nodes, { type: 'token', token: detail?.token ?? '' }]);
+    expect(textOf(await paragraph('四/1')).endsWith(detail?.value ?? '无')).toBe(true);
+  });
 });
 
 describe('上年文字', () => {

@@ -25,10 +25,10 @@ const errandOf = (argv: readonly string[], from: string): WindowErrand => {
   return path === null ? { sample: argv.includes('--sample') } : { path };
 };
 
-/** 退出前把日志刷完、放开项目；只做一次，做完再真正退出。 */
+/** 退出：窗口都关了（各自收好正在打的字）之后，把日志刷完、放开项目；只做一次，做完再真正退出。 */
 function closeBeforeQuit(windows: Windows, onFault: (error: unknown) => void): void {
   let closed = false;
-  app.on('before-quit', (event) => {
+  app.on('will-quit', (event) => {
     if (closed) return;
     event.preventDefault();
     closed = true;

@@ -6,6 +6,7 @@ import type { FileToken, TextSize } from '../../shared/contract/index.js';
 import { Answering } from './backstage/answering.js';
 import { Backstage } from './backstage/backstage.js';
 import type { DeskId, Errand, Folders, ToThread } from './backstage/messages.js';
+import { finishBeforeClose } from './closing.js';
 import { tellPage } from './menu.js';
 import { createWindow, showPage, zoomOf } from './window.js';
 
@@ -100,6 +101,7 @@ export class Windows {
     const window = createWindow(this.places.preload, this.places.state);
     const contents = window.webContents.id;
     this.#open.set(contents, { window, desk });
+    finishBeforeClose(window, () => this.#backstage.pathOf(desk) !== null);
     window.on('closed', () => {
       this.#open.delete(contents);
       const closing = this.#backstage.close(desk).catch(this.onFault);

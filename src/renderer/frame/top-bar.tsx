@@ -6,7 +6,7 @@ import { redo, undo } from '../state/actions.js';
 import { commands } from '../state/commands.js';
 import { chooseAndRead } from '../state/importing.js';
 import { openPage } from '../state/navigate.js';
-import { update, useApp } from '../state/store.js';
+import { useApp } from '../state/store.js';
 
 interface ActionProps {
   readonly icon: IconName;
@@ -88,7 +88,7 @@ export function TopBar(): ReactElement | null {
         word="导出…"
         hint="导出正式文件（Ctrl+E）"
         look="line"
-        onClick={() => update({ dialog: { kind: 'export' } })}
+        onClick={() => commands['export']?.()}
       />
     </header>
   );

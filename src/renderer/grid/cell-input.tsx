@@ -1,6 +1,7 @@
 /** 常驻输入框本身：事件原样交给控制器。 */
-import { useLayoutEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactElement } from 'react';
 import type { GridController } from './grid-controller.js';
+import { holdUnfinished } from '../state/unfinished.js';
 import { handleKey } from './grid-keys.js';
 
 /** 框是空的，浏览器便以为没有可剪可抄的；说一声有，菜单里的剪切、复制才会发事件来。 */
@@ -15,6 +16,7 @@ export function CellInput({ grid }: { readonly grid: GridController }): ReactEle
   const input = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => grid.stage.attachInput(input.current), [grid]);
   useLayoutEffect(() => enableCommands(input.current), []);
+  useEffect(() => holdUnfinished(() => grid.typing.commit()), [grid]);
   return (
     <textarea
       ref={input}

@@ -18,10 +18,13 @@ export interface Transport {
 
 const lost = '与程序断开了。请回到终端看它是否还在运行，重新启动后刷新本页；已填的数据没有丢。';
 
+/** 这一页正要关：此时交出去的最后几个字，页面没了也要送到。 */
+let leaving = false;
+
 async function post(path: string, body: BodyInit, headers: Record<string, string>): Promise<unknown> {
   let response: Response;
   try {
-    response = await fetch(path, { method: 'POST', body, headers, cache: 'no-store' });
+    response = await fetch(path, { method: 'POST', body, headers, cache: 'no-store', keepalive: leaving });
   } catch {
     throw new Error(lost);
   }
@@ -36,6 +39,8 @@ const uploadOne = (file: File): Promise<unknown> =>
   });
 
 function overHttp(): Transport {
+  window.addEventListener('pagehide', () => (leaving = true));
+  window.addEventListener('pageshow', () => (leaving = false));
   return {
     picksFilesItself: false,
     call: (method, args) =>

@@ -1,117 +1,14 @@
 /** 情况说明的各段：数字点开看来处、去那一格，双击或点“改写”就地改；沿用上年的左边一道，带“确认”。 */
-import {
-  Fragment,
-  memo,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-  type ReactElement,
-  type RefObject,
-} from 'react';
+import { Fragment, memo, useCallback, useState, type ReactElement, type RefObject } from 'react';
 import type { NarrativeParagraph, NarrativeView, ParagraphEdit } from '../../shared/contract/index.js';
 import { useGrowing } from '../parts/growing.js';
-import { confirmParagraphs, editParagraph, restoreParagraph } from '../state/text-actions.js';
-import { SecretMark } from '../pages/secret-mark.js';
-import { usePaperZoom } from './paper-zoom.js';
+import { editParagraph } from '../state/text-actions.js';
 import { FigureCard, followFigure, type OpenFigure } from './figure-card.js';
+import { usePaperZoom } from './paper-zoom.js';
+import { Body } from './paragraph.js';
 import { ParagraphEditor } from './paragraph-editor.js';
-import { paragraphMenu } from './paragraph-menu.js';
-import { Piece, type FigureActs } from './piece.js';
-
-interface BodyProps {
-  readonly view: NarrativeView;
-  readonly paragraph: NarrativeParagraph;
-  /** 第几段。 */
-  readonly at: number;
-  readonly wanted: string | null;
-  readonly figures: FigureActs;
-  readonly onEdit: () => void;
-}
-
-function Marks({ paragraph }: { readonly paragraph: NarrativeParagraph }): ReactElement | null {
-  const [compare, setCompare] = useState(false);
-  const { own } = paragraph;
-  if (own === undefined) return null;
-  return (
-    <span className="paragraph-marks">
-      {own.confirmed ? null : (
-        <button type="button" className="btn ask s" onClick={() => void confirmParagraphs([paragraph.id])}>
-          确认
-        </button>
-      )}
-      {own.changed ? (
-        <button
-          type="button"
-          className="btn line s"
-          aria-expanded={compare}
-          onClick={() => setCompare(!compare)}
-        >
-          模板变了
-        </button>
-      ) : null}
-      <button type="button" className="btn s" onClick={() => void restoreParagraph(paragraph.id)}>
-        {own.template === null ? '去掉' : '恢复模板'}
-      </button>
-      {compare && own.template !== null ? (
-        <span className="template-now sm">
-          现在的模板：{own.template.map((piece) => piece.text ?? '（待填）').join('')}
-        </span>
-      ) : null}
-    </span>
-  );
-}
-
-function Body({ view, paragraph, at, wanted, figures, onEdit }: BodyProps): ReactElement {
-  const pieces = paragraph.pieces.map((piece, order) => (
-    <Piece key={order} piece={piece} wanted={wanted} figures={figures} />
-  ));
-  const menu = paragraphMenu(view, paragraph, onEdit);
-  if (paragraph.heading === 1)
-    return (
-      <h3 data-slot={paragraph.id} data-at={at} {...menu}>
-        {pieces}
-      </h3>
-    );
-  if (paragraph.heading === 2)
-    return (
-      <h4 data-at={at} {...menu}>
-        {pieces}
-      </h4>
-    );
-  const looks = [
-    'editable',
-    paragraph.secret === undefined ? '' : 'secret-text',
-    paragraph.own === undefined ? '' : paragraph.own.confirmed ? 'own' : 'unconfirmed',
-  ];
-  return (
-    <div
-      className={looks.filter(Boolean).join(' ')}
-      data-slot={paragraph.id}
-      data-at={at}
-      tabIndex={-1}
-      {...menu}
-    >
-      <p className={paragraph.id === wanted ? 'wanted' : ''} onDoubleClick={onEdit}>
-        {pieces}
-      </p>
-      <button
-        type="button"
-        className="rewrite-open btn s"
-        onClick={onEdit}
-        aria-label={`改写 ${paragraph.id}`}
-      >
-        改写
-      </button>
-      <Marks paragraph={paragraph} />
-      {paragraph.secret === undefined ? null : (
-        <span className="paragraph-marks">
-          <SecretMark kind="paragraph" id={paragraph.id} basis={paragraph.secret} what={paragraph.id} />
-        </span>
-      )}
-    </div>
-  );
-}
+import type { FigureActs } from './piece.js';
+import { useKeyboardBack, useWanted } from './wanted.js';
 
 /** 公开册在这里换页：上一页的页码与一道空。页码是推算的，一段排在它开头的那一页。 */
 function PageTurn({
@@ -209,19 +106,10 @@ export function Booklet({
   const shown = card?.view === view ? card : null;
   const stretches = useGrowing(view.paragraphs, stretch);
   const openCard = useCallback((open: OpenFigure | null) => setCard(open && { ...open, view }), [view]);
-  const found = useRef<string | null>(null);
-  useEffect(() => {
-    // 要去的一处也许还没有接上：接上一段找一次，到了就不再拉回来。
-    if (wanted === null) found.current = null;
-    if (wanted === null || found.current === wanted) return;
-    const slot = document.querySelector(`[data-slot="${CSS.escape(wanted)}"]`);
-    if (slot === null) return;
-    found.current = wanted;
-    slot.scrollIntoView({ block: 'center' });
-    if (slot instanceof HTMLElement) slot.focus({ preventScroll: true });
-  }, [wanted, stretches]);
+  useKeyboardBack(rewriting?.edit.id ?? null);
+  useWanted(wanted, canvas, stretches);
   return (
-    <div className="canvas scrolls" ref={canvas}>
+    <div className="canvas scrolls" data-scroll="narrative" ref={canvas}>
       <article className="paper">
         <h2>{view.title}</h2>
         {stretches.map((paragraphs, at) => (

@@ -64,7 +64,7 @@ export function DraftQuestion({ question, kept, onKeep }: Props): ReactElement {
       {kept ? (
         <span className="sm mut">保持我们的</span>
       ) : (
-        <span className="row wrap">
+        <span className="draft-ways">
           <Ways answer={answer} />
           <button type="button" className="btn s" onClick={onKeep}>
             保持我们的

@@ -5,9 +5,10 @@ import { group } from '../grid/decimal-text.js';
 import { AddressLink } from '../parts/address-link.js';
 import { firstAddress, shownAddress } from '../parts/address-text.js';
 import { signed } from '../parts/signed.js';
-import { cellAt, goTo, locate, reachable } from '../state/navigate.js';
-import { update, useApp } from '../state/store.js';
+import { goTo, locate, reachable } from '../state/navigate.js';
+import { update } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
+import { FigureParts } from './figure-parts.js';
 import { figureParts, sameSource, type FigurePiece } from './figure-source.js';
 
 export interface OpenFigure {
@@ -83,23 +84,6 @@ function LastYearLine({ explanation }: { readonly explanation: Explanation }): R
   );
 }
 
-/** 文中由几个数算出的：逐个列出，表里有的带上印数。 */
-function Parts({ parts }: { readonly parts: readonly string[] }): ReactElement {
-  const sheets = useApp((state) => state.sheets);
-  return (
-    <>
-      {parts.map((part) => (
-        <div key={part} className="kv">
-          <AddressLink address={part} />
-          <span className="num nw" data-address={part}>
-            {group(cellAt(sheets, part)?.printed ?? '')}
-          </span>
-        </div>
-      ))}
-    </>
-  );
-}
-
 export function FigureCard({
   open,
   view,
@@ -156,7 +140,7 @@ export function FigureCard({
           <LastYearLine explanation={value} />
         </>
       )}
-      {computed ? <Parts parts={parts} /> : null}
+      {computed ? <FigureParts parts={parts} view={view} /> : null}
       <div className="figure-foot">
         {reachable(address) ? (
           <button type="button" className="link figure-go" onClick={() => followFigure(piece, paragraph)}>

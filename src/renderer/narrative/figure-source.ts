@@ -1,5 +1,5 @@
 /** 文中一个数的来处：由哪几处组成，文中还有几处写着它。 */
-import type { NarrativePiece, NarrativeView } from '../../shared/contract/index.js';
+import type { FactLine, NarrativePiece, NarrativeView } from '../../shared/contract/index.js';
 
 /** 文中由账而来的一块：数，或随数变的词。 */
 export type FigurePiece = Extract<NarrativePiece, { type: 'figure' | 'word' }>;
@@ -14,3 +14,17 @@ export const sameSource = ({ paragraphs }: NarrativeView, piece: FigurePiece): n
   paragraphs
     .flatMap(({ pieces }) => pieces)
     .filter((one) => one !== piece && one.type === 'figure' && one.source === piece.source).length;
+
+/** 表外一处（上年数、预算、资料）的数：补充资料里的；没有的照文中写着它的一处。 */
+export function outsideFigure(
+  part: string,
+  facts: readonly Pick<FactLine, 'key' | 'value'>[],
+  { paragraphs }: NarrativeView,
+): string {
+  const known = facts.find(({ key }) => key === part)?.value ?? null;
+  if (known !== null) return known;
+  const told = paragraphs
+    .flatMap(({ pieces }) => pieces)
+    .find((piece) => piece.type === 'figure' && piece.source === part);
+  return told?.text ?? '';
+}

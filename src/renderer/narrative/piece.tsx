@@ -1,18 +1,23 @@
 /** 段落的一小块：文字、数字、随数变的词、原因、事实。 */
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactElement, type ReactNode, type Ref } from 'react';
 import { factAddress, reasonWord, type NarrativePiece } from '../../shared/contract/index.js';
 import { setReason } from '../state/actions.js';
 import { firstAddress } from '../parts/address-text.js';
 import { openPage } from '../state/navigate.js';
+import { update } from '../state/store.js';
 import type { FigurePiece } from './figure-source.js';
+import { nextGap } from './next-gap.js';
 import { ReasonEditor } from './reason-editor.js';
 
 type Of<T extends NarrativePiece['type']> = Extract<NarrativePiece, { type: T }>;
 
 interface InlineProps {
+  readonly chip?: Ref<HTMLSpanElement>;
   readonly className: string;
   readonly title: string;
   readonly slot?: string;
+  /** 是一处原因：填好一处，接着找下一处。 */
+  readonly reason?: boolean;
   /** 这个数的地址：有了它就有右键菜单。 */
   readonly address?: string;
   readonly onAct: (element: HTMLElement) => void;
@@ -32,14 +37,16 @@ export interface FigureActs {
 
 /** 行内的可点之物。用 span 不用 button：button 是整块，后面的标点会被挤到下一行行首。 */
 function Inline(props: InlineProps): ReactElement {
-  const { className, title, slot, address, onAct, onJump, expanded, children } = props;
+  const { chip, className, title, slot, reason, address, onAct, onJump, expanded, children } = props;
   return (
     <span
+      ref={chip}
       role="button"
       tabIndex={0}
       className={className}
       title={title}
       data-slot={slot}
+      data-reason={reason}
       data-address={address}
       aria-expanded={expanded}
       onClick={(event) => {
@@ -88,15 +95,40 @@ function Figure({
   );
 }
 
-function Reason({ piece, wanted }: { readonly piece: Of<'reason'>; readonly wanted: boolean }): ReactElement {
-  const [editing, setEditing] = useState(false);
-  if (editing) {
+/** 正在写这一处原因没有；一段里同时只写一处。 */
+export interface ReasonWriting {
+  readonly open: boolean;
+  readonly set: (open: boolean) => void;
+}
+
+function Reason({
+  piece,
+  wanted,
+  writing,
+}: {
+  readonly piece: Of<'reason'>;
+  readonly wanted: boolean;
+  readonly writing: ReasonWriting;
+}): ReactElement {
+  const chip = useRef<HTMLSpanElement>(null);
+  const back = useRef(false);
+  useEffect(() => {
+    if (!writing.open && back.current) chip.current?.focus({ preventScroll: true });
+    back.current = false;
+  }, [writing.open]);
+  if (writing.open) {
     return (
       <ReasonEditor
         text={piece.text ?? ''}
         suggestion={piece.suggestion}
-        onDone={(text) => {
-          setEditing(false);
+        onDone={(text, leaving, box) => {
+          // 填好了接着填下一处；没有了、不改的，回到这一处。键盘不离开正文。
+          const next = leaving === 'next' ? nextGap(box) : null;
+          next?.focus();
+          if (next?.dataset['slot'] !== undefined)
+            update({ page: { kind: 'narrative', key: next.dataset['slot'] } });
+          back.current = leaving !== 'away' && next === null;
+          writing.set(false);
           if (text !== null && text !== (piece.text ?? '')) void setReason(piece.key, text);
         }}
       />
@@ -105,10 +137,12 @@ function Reason({ piece, wanted }: { readonly piece: Of<'reason'>; readonly want
   const missing = piece.text === null || piece.text === '';
   return (
     <Inline
+      chip={chip}
+      reason
       className={`${missing ? 'gap' : 'reason'}${wanted ? ' wanted' : ''}`}
       slot={piece.key}
       title={missing ? `点这里填写：${piece.label}` : '点这里修改原因'}
-      onAct={() => setEditing(true)}
+      onAct={() => writing.set(true)}
     >
       {missing ? `请填${reasonWord(piece.key)}` : piece.text}
     </Inline>
@@ -134,10 +168,12 @@ export function Piece({
   piece,
   wanted,
   figures,
+  writing,
 }: {
   readonly piece: NarrativePiece;
   readonly wanted: string | null;
   readonly figures: FigureActs;
+  readonly writing: ReasonWriting;
 }): ReactElement {
   switch (piece.type) {
     case 'text':
@@ -147,7 +183,7 @@ export function Piece({
     case 'word':
       return <Figure piece={piece} figures={figures} />;
     case 'reason':
-      return <Reason piece={piece} wanted={piece.key === wanted} />;
+      return <Reason piece={piece} wanted={piece.key === wanted} writing={writing} />;
     case 'fact':
       return <Fact piece={piece} />;
   }

@@ -1,19 +1,11 @@
 /** 右栏：还要填的原因（连同上年的）、补充资料，沿用上年待确认的，成文检查。 */
 import { useMemo, type ReactElement } from 'react';
-import type {
-  MissingSlot,
-  NarrativeParagraph,
-  NarrativeView,
-  TextFinding,
-} from '../../shared/contract/index.js';
-import { reasonWord } from '../../shared/contract/narrative.js';
+import type { NarrativeParagraph, NarrativeView, TextFinding } from '../../shared/contract/index.js';
 import { placeOf } from '../../shared/narrative/places.js';
 import { MoreItem, usePaged } from '../parts/paged.js';
-import { setReason } from '../state/actions.js';
-import { update } from '../state/store.js';
+import { useApp } from '../state/store.js';
 import { adoptFigure, confirmParagraphs } from '../state/text-actions.js';
-
-const go = (key: string): void => update({ page: { kind: 'narrative', key } });
+import { Fact, Goto, Reason } from './side-items.js';
 
 function Head({ title, note }: { readonly title: string; readonly note: string }): ReactElement {
   return (
@@ -25,74 +17,31 @@ function Head({ title, note }: { readonly title: string; readonly note: string }
   );
 }
 
-/** 要写的一条原因：在哪一段、说的是哪两个数；有上年的可以照用。 */
-function Reason({ slot, view }: { readonly slot: MissingSlot; readonly view: NarrativeView }): ReactElement {
-  const [about = slot.label, ask = ''] = slot.label.split('：');
-  const place = placeOf(view, slot.paragraph);
-  const [number = ''] = place.split(' ');
-  const { suggestion } = slot;
-  return (
-    <li>
-      <button
-        type="button"
-        className="side-item"
-        title={`${slot.label}，${place}`}
-        onClick={() => go(slot.key)}
-      >
-        <b>{/^\d{7}/u.test(about) ? place : `${number} ${about}`}</b>
-        <span className="sm mut">{slot.about ?? ask}</span>
-      </button>
-      {suggestion === undefined ? null : (
-        <div className="side-act last-year-reason">
-          <span className="sm mut">上年这一条的{reasonWord(slot.key)}</span>
-          <span>{suggestion}</span>
-          <span className="row">
-            <button
-              type="button"
-              className="btn line s"
-              aria-label={`照用上年：${about}`}
-              onClick={() => void setReason(slot.key, suggestion)}
-            >
-              照用上年
-            </button>
-            <button type="button" className="btn s" onClick={() => go(slot.key)}>
-              另写
-            </button>
-          </span>
-        </div>
-      )}
-    </li>
-  );
+interface ListProps {
+  readonly view: NarrativeView;
+  readonly wanted: string | null;
 }
 
-/** 要填的补充资料：点了去补充资料页。 */
-function Fact({ slot, view }: { readonly slot: MissingSlot; readonly view: NarrativeView }): ReactElement {
-  return (
-    <li>
-      <button
-        type="button"
-        className="side-item"
-        onClick={() => update({ page: { kind: 'facts', key: slot.key } })}
-      >
-        <b>{slot.label}</b>
-        <span className="sm mut">用在 {placeOf(view, slot.paragraph)}</span>
-      </button>
-    </li>
-  );
-}
-
-function Missing({ view }: { readonly view: NarrativeView }): ReactElement {
+function Missing({ view, wanted }: ListProps): ReactElement {
   const { missing } = view;
+  // 一个数也没有，没有什么好比的，不是原因都写好了。
+  const blank = useApp(({ project }) => project?.tables.every(({ state }) => state === 'empty') === true);
   const reasons = useMemo(() => missing.filter((slot) => slot.kind === 'reason'), [missing]);
   const facts = useMemo(() => missing.filter((slot) => slot.kind !== 'reason'), [missing]);
   const pagedReasons = usePaged(reasons);
   const pagedFacts = usePaged(facts);
   return (
     <>
-      <Head title="还要填" note={reasons.length === 0 ? '原因都填好了' : `${reasons.length} 处原因`} />
+      <Head
+        title="还要填"
+        note={reasons.length > 0 ? `${reasons.length} 处原因` : blank ? '表里还没有数' : '原因都填好了'}
+      />
       <ul className="side-body">
+        {blank && reasons.length === 0 ? (
+          <li className="side-act blank-note sm mut">先填表，或导入本年数；要写的原因随后列在这里。</li>
+        ) : null}
         {pagedReasons.listed.map((slot) => (
-          <Reason key={slot.key} slot={slot} view={view} />
+          <Reason key={slot.key} slot={slot} view={view} wanted={wanted} />
         ))}
         <MoreItem paged={pagedReasons} measure="处" />
       </ul>
@@ -113,9 +62,9 @@ function Missing({ view }: { readonly view: NarrativeView }): ReactElement {
 
 function Unconfirmed({
   view,
+  wanted,
   paragraphs,
-}: {
-  readonly view: NarrativeView;
+}: ListProps & {
   readonly paragraphs: readonly NarrativeParagraph[];
 }): ReactElement | null {
   if (paragraphs.length === 0) return null;
@@ -125,12 +74,12 @@ function Unconfirmed({
       <ul className="side-body">
         {paragraphs.map((one) => (
           <li key={one.id}>
-            <button type="button" className="side-item" onClick={() => go(one.id)}>
+            <Goto to={one.id} wanted={wanted}>
               <b>{placeOf(view, one.id)}</b>
               <span className="sm mut">
                 {one.own?.changed === true ? '今年的情形不同，先照模板写' : '行文来自上年'}
               </span>
-            </button>
+            </Goto>
           </li>
         ))}
         <li className="side-act">
@@ -149,9 +98,9 @@ function Unconfirmed({
 
 function Findings({
   view,
+  wanted,
   findings,
-}: {
-  readonly view: NarrativeView;
+}: ListProps & {
   readonly findings: readonly TextFinding[];
 }): ReactElement | null {
   const paged = usePaged(findings);
@@ -162,12 +111,12 @@ function Findings({
       <ul className="side-body">
         {paged.listed.map((one, at) => (
           <li key={`${one.rule}:${one.paragraph}:${at}`}>
-            <button type="button" className="side-item" onClick={() => go(one.paragraph)}>
+            <Goto to={one.paragraph} wanted={wanted}>
               <b className={one.state === 'fail' ? 'bad' : ''}>
                 {one.rule} {placeOf(view, one.paragraph)}
               </b>
               <span className="sm mut">{one.message}</span>
-            </button>
+            </Goto>
             {one.token === undefined ? null : <Adopt finding={one} token={one.token} />}
           </li>
         ))}
@@ -191,13 +140,21 @@ function Adopt({ finding, token }: { readonly finding: TextFinding; readonly tok
   );
 }
 
-export function SideList({ view }: { readonly view: NarrativeView }): ReactElement {
+export function SideList({ view, wanted }: ListProps): ReactElement {
   return (
     <aside className="side static narrative-side" aria-label="还要填">
-      <Missing view={view} />
-      <Unconfirmed view={view} paragraphs={view.paragraphs.filter((one) => one.own?.confirmed === false)} />
+      <Missing view={view} wanted={wanted} />
+      <Unconfirmed
+        view={view}
+        wanted={wanted}
+        paragraphs={view.paragraphs.filter((one) => one.own?.confirmed === false)}
+      />
       {/* 没有填的空位已在上面列出，不再说一遍。 */}
-      <Findings view={view} findings={(view.findings ?? []).filter((one) => one.rule !== 'T-07')} />
+      <Findings
+        view={view}
+        wanted={wanted}
+        findings={(view.findings ?? []).filter((one) => one.rule !== 'T-07')}
+      />
     </aside>
   );
 }

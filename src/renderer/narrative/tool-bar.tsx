@@ -19,6 +19,7 @@ export function ToolBar({
   picking,
   onPicking,
   onCompared,
+  onBackToCompare,
 }: {
   readonly view: NarrativeView;
   /** 正文卷动的一层；在看对照时没有。 */
@@ -27,6 +28,8 @@ export function ToolBar({
   readonly picking: boolean | null;
   readonly onPicking: (picking: boolean) => void;
   readonly onCompared: (comparison: DraftComparison) => void;
+  /** 比较开着、正在看文中一处：回到比较；没有的为 null。 */
+  readonly onBackToCompare: (() => void) | null;
 }): ReactElement {
   const [pasting, setPasting] = useState(false);
   const [report, setReport] = useState<LastYearTextReport | null>(null);
@@ -42,6 +45,11 @@ export function ToolBar({
     <div className="narrative-tools">
       {canvas === null ? null : <Whereabouts view={view} canvas={canvas} />}
       <span className="grow" />
+      {onBackToCompare === null ? null : (
+        <button type="button" className="btn line s" onClick={onBackToCompare}>
+          回到比较
+        </button>
+      )}
       <TextTools
         picking={picking}
         onPicking={onPicking}

@@ -3,6 +3,7 @@ import { useState, type DragEvent, type ReactElement, type ReactNode } from 'rea
 import { takeDropped } from '../state/actions.js';
 import { readDropped } from '../state/importing.js';
 import { enqueue } from '../state/task.js';
+import { finishTyping } from '../state/unfinished.js';
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
 
@@ -32,7 +33,9 @@ export function DropTarget({ children }: { readonly children: ReactNode }): Reac
         event.preventDefault();
         setOver(false);
         const files = [...event.dataTransfer.files];
-        if (files.length > 0) void enqueue(() => take(files));
+        if (files.length === 0) return;
+        finishTyping();
+        void enqueue(() => take(files));
       }}
     >
       {children}

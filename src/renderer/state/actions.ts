@@ -124,6 +124,7 @@ function leaveProject(): void {
     recent: null,
     sheets: new Map(),
     trail: [],
+    comparison: null,
     selections: new Map(),
     checksView: initialState.checksView,
     refusal: null,

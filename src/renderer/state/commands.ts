@@ -14,10 +14,19 @@ import { refreshPreferences } from './preferences.js';
 import { amountsUnder, selectedCodes } from './row-amounts.js';
 import { getState, update } from './store.js';
 import { enqueue } from './task.js';
+import { finishTyping } from './unfinished.js';
 
 function whenOpen(work: () => void): () => void {
   return () => {
     if (getState().project !== null) work();
+  };
+}
+
+/** 用到整本、要离开这一本的：正在打的字先收好。 */
+function withAll(work: () => void): () => void {
+  return () => {
+    finishTyping();
+    work();
   };
 }
 
@@ -45,14 +54,14 @@ export function removeSelectedRow(): void {
 
 /** 一个项目一个窗口：项目开着时，新建、打开到另一个窗口去做；浏览器里没有窗口可开，就在原处。 */
 function inOwnWindow(command: string, here: () => void): () => void {
-  return () => {
+  return withAll(() => {
     if (getState().project === null) here();
     else
       void enqueue(async () => {
         const { opened } = await call('window.open', { file: null, command });
         if (!opened) here();
       });
-  };
+  });
 }
 
 /** 先选文件，再看在哪个窗口打开；取消了什么也不做。 */
@@ -108,17 +117,19 @@ export const commands: Readonly<Record<string, () => void>> = {
   'new-from-this-year': inOwnWindow('new-from-this-year', () => void chooseAndRead(null, true)),
   'new-blank': inOwnWindow('new-blank', () => update({ dialog: { kind: 'new' } })),
   'open-sample': inOwnWindow('open-sample', () => void openSample()),
-  open: openInOwnWindow,
-  'save-as': whenOpen(() => void saveAs()),
-  'save-distribution': whenOpen(() => void saveDistribution()),
-  saved: whenOpen(() =>
-    update({ notice: { tone: 'info', text: '一直是自动保存的，不用另外保存。要放到别处请用“另存为”。' } }),
+  open: withAll(openInOwnWindow),
+  'save-as': withAll(whenOpen(() => void saveAs())),
+  'save-distribution': withAll(whenOpen(() => void saveDistribution())),
+  saved: withAll(
+    whenOpen(() =>
+      update({ notice: { tone: 'info', text: '一直是自动保存的，不用另外保存。要放到别处请用“另存为”。' } }),
+    ),
   ),
-  'close-project': whenOpen(() => void closeProject()),
-  import: whenOpen(() => void chooseAndRead(null, false)),
-  merge: whenOpen(() => void askMerge()),
-  'change-profile': whenOpen(() => update({ dialog: { kind: 'change-profile' } })),
-  export: whenOpen(() => update({ dialog: { kind: 'export' } })),
+  'close-project': withAll(whenOpen(() => void closeProject())),
+  import: withAll(whenOpen(() => void chooseAndRead(null, false))),
+  merge: withAll(whenOpen(() => void askMerge())),
+  'change-profile': withAll(whenOpen(() => update({ dialog: { kind: 'change-profile' } }))),
+  export: withAll(whenOpen(() => update({ dialog: { kind: 'export' } }))),
   undo: whenOpen(undo),
   redo: whenOpen(redo),
   'previous-table': whenOpen(() => stepTable(-1)),
@@ -137,7 +148,7 @@ export const commands: Readonly<Record<string, () => void>> = {
   'select-all': selectAll,
   find: whenOpen(openFind),
   'go-to': whenOpen(askAddress),
-  print: whenOpen(printTable),
+  print: withAll(whenOpen(printTable)),
   'preferences-changed': () => void refreshPreferences(),
   'copy-diagnostics': () => void copyDiagnostics(),
   shortcuts: () => update({ dialog: { kind: 'shortcuts' } }),

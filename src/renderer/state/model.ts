@@ -3,6 +3,7 @@ import type {
   AmountUnit,
   AppInfo,
   CheckState,
+  DraftComparison,
   FileToken,
   ImportDraft,
   ImportReport,
@@ -151,6 +152,8 @@ export interface AppState {
   readonly quoted: QuotedFigures | null;
   /** 情况说明页在读的一节：逐条有几条，共几段；不在这一页为 null。 */
   readonly section: { readonly items: number; readonly bodies: number } | null;
+  /** 与返回稿的比较，与已答“保持我们的”“不收”的；去别处看了再回来还在，结束比较、换了项目才没有。 */
+  readonly comparison: { readonly given: DraftComparison; readonly kept: ReadonlySet<string> } | null;
   /** 数据每变一次加一：来源、审核、情况说明据此重取。 */
   readonly revision: number;
 }
@@ -181,5 +184,6 @@ export const initialState: AppState = {
   busy: null,
   quoted: null,
   section: null,
+  comparison: null,
   revision: 0,
 };

@@ -42,6 +42,7 @@ export async function enterProject(opened: OpenedProject, keepPage = false): Pro
           selections: new Map(),
           trail: [],
           checksView: initialState.checksView,
+          comparison: null,
         }),
   }));
   // 都排在第一页之后：先让人能动手，再取其余各表，再问审核。

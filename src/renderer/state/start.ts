@@ -1,6 +1,7 @@
 /** 启动：问清宿主是谁、有没有已打开的项目；接上菜单命令与快捷键。 */
 import { call } from '../host/call.js';
 import { connectFigureMenus } from '../parts/figure-menu.js';
+import { connectClosing } from './closing.js';
 import { connectCommands } from './commands.js';
 import { enterProject } from './outcome.js';
 import { takePreferences } from './preferences.js';
@@ -11,6 +12,7 @@ import { explainError } from './task.js';
 export async function start(): Promise<void> {
   showBeforeInput();
   connectCommands();
+  connectClosing();
   connectFigureMenus();
   try {
     const { info, preferences, opened } = await call('app.start', {});

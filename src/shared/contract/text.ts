@@ -8,9 +8,9 @@ export type { ParagraphNode } from '../document/state.js';
 export const paragraphIdSchema = z.string().min(1).max(200);
 export const paragraphNodesSchema = z.lazy(() => z.array(paragraphNodeSchema).max(500));
 
-/** 一个可插入的数字：标记、给人看的名目、此刻的值。 */
+/** 一个可插入的数字：标记、地址、给人看的名目、此刻的值。 */
 export const figureChoiceSchema = z.lazy(() =>
-  z.object({ token: z.string(), label: z.string(), value: z.string() }),
+  z.object({ token: z.string(), label: z.string(), name: z.string(), value: z.string() }),
 );
 export type FigureChoice = z.infer<typeof figureChoiceSchema>;
 

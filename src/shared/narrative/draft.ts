@@ -12,6 +12,9 @@ import { textOfParagraph } from './blank.js';
 
 const ALIKE = 0.45;
 
+/** 图名：图由账画成，不是文字。 */
+const isCaption = (text: string): boolean => /^图[：:][^。]{0,40}$/u.test(text);
+
 /** 全文逐段对照，按我们的次序；返回稿多出来的跟在前一段之后。 */
 export function compareDraft(
   view: NarrativeView,
@@ -23,7 +26,13 @@ export function compareDraft(
   const sections = templateSections(view);
   const rows: DraftRow[] = [];
   for (const [section, paragraphs] of sections) {
-    const candidates = theirs.filter((own) => own.section === section);
+    // 小标题有的以句号收尾，看着像一段话。
+    const titles = new Set(
+      paragraphs.filter((own) => own.heading > 0).map((own) => plain(textOfParagraph(own))),
+    );
+    const candidates = theirs.filter(
+      (own) => own.section === section && !titles.has(plain(own.plain)) && !isCaption(own.plain),
+    );
     const used = new Set<number>();
     const bodies = paragraphs.filter((own) => own.heading === 0);
     // 完全一样的先对上，剩下的找最像的。

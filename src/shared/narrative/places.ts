@@ -1,8 +1,9 @@
 /** 一段给人看的位置：“五（三）2 其他发展与改革事务支出”，而不是模板里的编号。 */
 import type { NarrativeParagraph, NarrativeView } from '../contract/narrative.js';
 
+/** 没有填的空位记作【】，名称说到它为止，前后的字不连成一片。 */
 const textOf = (paragraph: NarrativeParagraph): string =>
-  paragraph.pieces.map((piece) => piece.text ?? '').join('');
+  paragraph.pieces.map((piece) => piece.text ?? '【】').join('');
 
 /** 一份全文的各段只算一遍。 */
 const known = new WeakMap<readonly NarrativeParagraph[], ReadonlyMap<string, string>>();
@@ -41,9 +42,10 @@ function placesIn(paragraphs: readonly NarrativeParagraph[]): ReadonlyMap<string
 function nameOf(text: string, title: string): string {
   const item = /（款）([^（）]+(?:（[^（）]+）[^（）]*)?)（项）/u.exec(text)?.[1];
   if (item !== undefined) return item;
-  const lead = /^[^，。：；【\d]*?(?=支出预算|支出[\d为]|[，。：；【\d])/u.exec(
+  const lead = /^[^，。：；【\d]*?(?=支出预算|支出为|[，。：；【\d])/u.exec(
     text.replace(/^\d+[.、]|^20\d{2}年度?/u, ''),
   )?.[0];
-  const told = lead !== undefined && lead.length >= 3 && !/^(?:本单位|本部门|截至|根据)/u.test(lead);
-  return told ? lead : title;
+  // “开支会议费”“……预算数为”：只要说的是什么。
+  const named = lead?.replace(/^开支|(?:均?为|共有?|的)$/gu, '') ?? '';
+  return named.length >= 3 && !/^(?:本单位|本部门|截至|根据)/u.test(named) ? named : title;
 }

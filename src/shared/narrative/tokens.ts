@@ -59,8 +59,8 @@ export function writeToken(writer: ParagraphWriter, token: string, context: Toke
       const [part = '', whole = ''] = first.split('÷');
       const [a, b] = [writer.figure(part), writer.figure(whole)];
       // 还没有填的数照样催填，不留半句话。
-      if (a.value === null || b.value === null) return writer.fact(a.missing ?? b.missing ?? a.source);
-      writer.ratio(a, b);
+      if (a.value === null || b.value === null) return writer.fact(a.missing ?? b.missing ?? a.source, true);
+      if (!writer.ratio(a, b)) writer.dropShare();
       return;
     }
     case '占比': {

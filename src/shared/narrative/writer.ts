@@ -27,6 +27,9 @@ export interface Figure {
   readonly expression: string;
 }
 
+/** 几处之和、之差，不是一处的数。 */
+const isSum = ({ expression }: Figure): boolean => expression.split('[').length > 2;
+
 /** 两数都知道而相等。 */
 const isLevel = (now: Figure, base: Figure): boolean =>
   now.value !== null && base.value !== null && compare(now.value, base.value) === 0;
@@ -134,7 +137,7 @@ export class ParagraphWriter {
   /** 写一个数；缺的写成事实位。返回数本身。 */
   wanOf(figure: Figure): Amount | null {
     if (figure.value === null) {
-      this.fact(figure.missing ?? figure.source);
+      this.fact(figure.missing ?? figure.source, isSum(figure));
       return null;
     }
     this.wan(figure.value, figure.source, `万:${figure.expression}`);
@@ -154,11 +157,20 @@ export class ParagraphWriter {
     return this.rate(part.value, whole.value, `${part.source} ÷ ${whole.source}`, token);
   }
 
-  fact(key: string): void {
+  /** 比例没有分母、写不出来：前面“，占……的”半句一并不写，不留半句话。 */
+  dropShare(): void {
+    const last = this.pieces.at(-1);
+    if (last?.type !== 'text') return;
+    this.pieces[this.pieces.length - 1] = { ...last, text: last.text.replace(/，占[^，。；]*$/u, '') };
+  }
+
+  /** 事实位；`derived`：这里要写的不是它，是由它求得的数。 */
+  fact(key: string, derived = false): void {
     const known = this.tables.state.facts[key];
     const label = factLabel(this.tables, this.spec, key);
     const spec = this.spec.facts.find((fact) => fact.key === key);
-    this.#push({ type: 'fact', key, label, text: known ? factInText(spec, known.text) : null });
+    const asked = derived ? `${label}（由它求得）` : label;
+    this.#push({ type: 'fact', key, label: asked, text: known ? factInText(spec, known.text) : null });
     if (known) return;
     this.missing.push({ paragraph: this.paragraph, kind: 'fact', key, label });
   }

@@ -1,6 +1,6 @@
 /** 改写、恢复、确认段落：各是一批可撤销的变更。 */
-import type { NarrativeParagraph, NarrativeView } from '../contract/narrative.js';
-import type { FigureChoice, ParagraphEdit } from '../contract/text.js';
+import type { NarrativeParagraph } from '../contract/narrative.js';
+import type { ParagraphEdit } from '../contract/text.js';
 import type { Change } from '../document/commands.js';
 import type { ParagraphNode, ParagraphRecord, SourceRef } from '../document/state.js';
 import { documentSpec } from '../narrative/document-spec.js';
@@ -130,19 +130,6 @@ function wholeNumber(text: string, number: string): number {
   for (let at = text.indexOf(number); at >= 0; at = text.indexOf(number, at + 1))
     if (!/[\d.]/u.test(text[at - 1] ?? '') && !/[\d%]/u.test(text[at + number.length] ?? '')) return at;
   return -1;
-}
-
-/** 可插入的数字：文中已有的，按名目或数值找。 */
-export function figureChoices(view: NarrativeView, text: string): FigureChoice[] {
-  const wanted = text.trim();
-  const seen = new Map<string, FigureChoice>();
-  for (const paragraph of view.paragraphs)
-    for (const piece of paragraph.pieces) {
-      if (piece.type !== 'figure' || piece.token === undefined || seen.has(piece.token)) continue;
-      const fits = wanted === '' || piece.text.startsWith(wanted) || piece.source.includes(wanted);
-      if (fits) seen.set(piece.token, { token: piece.token, label: piece.source, value: piece.text });
-    }
-  return [...seen.values()].slice(0, 40);
 }
 
 const textNode = (text: string): ParagraphNode[] => (text === '' ? [] : [{ type: 'text', text }]);

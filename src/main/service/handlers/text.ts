@@ -7,10 +7,10 @@ import { answerOf } from '../../../shared/narrative/draft-answer.js';
 import { compareDraft } from '../../../shared/narrative/draft.js';
 import { planAssignments } from '../../../shared/project/assign.js';
 import { inputsOf } from '../../../shared/project/explain.js';
+import { figureChoices } from '../../../shared/project/figure-choices.js';
 import {
   type ParagraphPlan,
   adoptToken,
-  figureChoices,
   paragraphForEdit,
   planConfirmParagraphs,
   planRestoreParagraph,
@@ -77,7 +77,10 @@ export function textHandlers(session: Session): Pick<Handlers, TextMethods> {
         planSetParagraph(project.tables, bundle.narrative, id, nodes, 'typed'),
       );
     },
-    'figures.find': ({ text }) => Promise.resolve(figureChoices(view(), text)),
+    'figures.find': ({ text }) => {
+      const { project, bundle } = session.need();
+      return Promise.resolve(figureChoices(project.tables, bundle.narrative, view(), text));
+    },
     'lastYearText.import': async ({ source }) => {
       const open = session.need();
       const { name, text } = await textOf(session, source);

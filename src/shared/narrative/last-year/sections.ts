@@ -37,10 +37,11 @@ export function readParagraphs(text: string, headings: readonly Heading[]): Sour
   let section: string | null = null;
   for (const line of joined) {
     const plain = line.replace(SPACES, '');
-    const found = sectionOf(plain, headings);
+    const contents = isContents(plain);
+    const found = contents ? null : sectionOf(plain, headings);
     if (found !== null) section = found;
     else if (/^第[一二四五]部分/u.test(plain)) section = null;
-    out.push({ text: line, plain, at, section, heading: isHeading(plain) });
+    out.push({ text: line, plain, at, section, heading: contents || isHeading(plain) });
     at += plain.length;
   }
   return out;
@@ -52,6 +53,11 @@ const isHeading = (plain: string): boolean =>
   /^[（(]?[一二三四五六七八九十]{1,3}[）)、]/u.test(plain) &&
   !/[。；]./u.test(plain) &&
   !/\d万元|。$/u.test(plain);
+
+/** 目录里的一行：部分或节的名称，末了是页码（中间也许有一串点）。 */
+const isContents = (plain: string): boolean =>
+  plain.length <= 80 &&
+  /^(?:第[一二三四五]部分|[一二三四五六七八九十]{1,3}、)[^。；]*[^\d.。；]\.*\d{1,3}$/u.test(plain);
 
 /** 版面的折行不是段落：前一行没有说完的，与后一行是一段。 */
 function joinLines(lines: readonly string[]): string[] {
