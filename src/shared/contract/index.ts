@@ -208,6 +208,16 @@ export const contract = {
     z.object({ key: z.string().min(1).max(200), text: z.string().max(5000) }),
     editOutcomeSchema,
   ]),
+  /** 整列贴进补充资料：一步撤销；不合的逐项拒绝，原值不动。 */
+  'facts.setMany': method(() => [
+    z.object({
+      edits: z
+        .array(z.object({ key: z.string().min(1).max(200), text: editText }))
+        .min(1)
+        .max(5000),
+    }),
+    editOutcomeSchema,
+  ]),
 
   ...importMethods,
   ...changeProfileMethods,
