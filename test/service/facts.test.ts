@@ -20,6 +20,21 @@ afterEach(async () => {
 const value = async (key: string): Promise<string | null | undefined> =>
   (await service.handlers['facts.list']({})).facts.find((fact) => fact.key === key)?.value;
 
+describe('批复日期', () => {
+  it('离年度太远的不收，说清应是哪一年；次年、再次年的收', async () => {
+    const set = async (text: string): Promise<string | undefined> =>
+      (await service.handlers['facts.set']({ key: '批复日期', text })).refused[0]?.reason;
+    for (const text of ['2020-08-14', '2025年12月31日', '20280101'])
+      expect(await set(text)).toContain('2026 年');
+    expect(await value('批复日期')).toBeNull();
+    expect(await set('2027年1月5日')).toBeUndefined();
+    expect(await value('批复日期')).toBe('2027-01-05');
+    const many = await service.handlers['facts.setMany']({ edits: [{ key: '批复日期', text: '2020-1-1' }] });
+    expect(many.refused).toHaveLength(1);
+    expect(await set('')).toBeUndefined();
+  });
+});
+
 describe('整列贴进补充资料', () => {
   it('收下的是一步，撤销一次全回来；不是金额的原值不动', async () => {
     const outcome = await service.handlers['facts.setMany']({

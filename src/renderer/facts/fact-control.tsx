@@ -2,6 +2,7 @@
 import { useRef, type ClipboardEvent, type KeyboardEvent, type ReactElement } from 'react';
 import type { FactLine } from '../../shared/contract/index.js';
 import { readClipboard } from '../grid/read-clipboard.js';
+import { useApp } from '../state/store.js';
 import { isFigure } from './paste-facts.js';
 import { pasteFacts } from './paste-action.js';
 import type { FactText } from './use-fact-text.js';
@@ -57,13 +58,15 @@ function Choice({ fact, text }: Props): ReactElement {
 }
 
 export function FactControl({ fact, text }: Props): ReactElement {
+  // 决算次年才批复：举例的年份照它。
+  const year = useApp(({ project }) => project?.year ?? 2025);
   if (fact.type === 'choice') return <Choice fact={fact} text={text} />;
   const common = {
     'aria-labelledby': `fact-${fact.key}`,
     'aria-invalid': text.fault !== null,
     'data-idle': idle(text),
     value: text.typed ?? fact.value ?? '',
-    placeholder: fact.missing ? '未填' : fact.type === 'date' ? '如 2025-9-1' : '',
+    placeholder: fact.missing ? '未填' : fact.type === 'date' ? `如 ${year + 1}-9-1` : '',
     onBlur: text.save,
   };
   const looks = fact.missing && text.typed === null ? 'missing' : '';

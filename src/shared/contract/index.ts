@@ -78,8 +78,11 @@ export const contract = {
     z.object({ id: recentIdSchema, file: fileTokenSchema }),
     openedProjectSchema,
   ]),
-  /** 从清单里去掉；文件本身不动。 */
+  /** 从清单里去掉，可以放回；文件本身不动。 */
   'recent.forget': method(() => [z.object({ id: recentIdSchema }), z.array(recentProjectSchema)]),
+  'recent.restore': method(() => [z.object({ id: recentIdSchema }), z.array(recentProjectSchema)]),
+  /** 打开它所在的文件夹（仅桌面）；路径不给页面。 */
+  'recent.show': method(() => [z.object({ id: recentIdSchema }), nothing]),
 
   'project.current': method(() => [nothing, openedProjectSchema.nullable()]),
   'project.openSample': method(() => [nothing, openedProjectSchema]),
