@@ -96,17 +96,27 @@ describe.skipIf(program === null)('概览与焦点', () => {
     await expect.poll(() => names.count()).toBe(3);
     const titles = (): Promise<string[]> =>
       names.evaluateAll((all) => all.map((one) => (one instanceof HTMLInputElement ? one.value : '')));
+    // 正写着名称、依据就换了页，写的也存下。
+    await names.nth(2).fill('丙（改）');
+    await page.keyboard.press('Control+PageDown');
+    await page.locator('.sheet').waitFor();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect.poll(titles).toEqual(['甲', '乙', '丙（改）']);
+    await page.getByLabel('涉密不公开：甲').click();
+    await page.getByLabel('不公开的依据：甲').fill('保密规定');
+    await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '乙上移' }).click();
-    await expect.poll(titles).toEqual(['乙', '甲', '丙']);
+    await expect.poll(titles).toEqual(['乙', '甲', '丙（改）']);
     // 到了头，上移点不得了：在下移上。
     await expect.poll(() => focusedName(page)).toBe('乙下移');
     await page.keyboard.press('Enter');
-    await expect.poll(titles).toEqual(['甲', '乙', '丙']);
+    await expect.poll(titles).toEqual(['甲', '乙', '丙（改）']);
     await expect.poll(() => focusedName(page)).toBe('乙下移');
+    expect(await page.getByLabel('不公开的依据：甲').inputValue()).toBe('保密规定');
     await page.getByRole('button', { name: '去掉乙' }).focus();
     await page.keyboard.press('Enter');
-    await expect.poll(titles).toEqual(['甲', '丙']);
-    await expect.poll(() => focusedName(page)).toBe('去掉丙');
+    await expect.poll(titles).toEqual(['甲', '丙（改）']);
+    await expect.poll(() => focusedName(page)).toBe('去掉丙（改）');
     await page.keyboard.press('Enter');
     await expect.poll(() => focusedName(page)).toBe('去掉甲');
     await page.keyboard.press('Enter');

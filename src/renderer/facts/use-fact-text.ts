@@ -79,9 +79,10 @@ export function useText(value: string, name: string, send: Sender): FactText {
   useEffect(() => {
     leave.current = save;
   });
-  // 撤销、导入换了这一项：没有收下的字让给它。
+  // 送出去的到了，就放手；撤销、导入换了这一项：没有收下的字让给它。
   useEffect(() => {
-    if (now.current.refused) letGo();
+    const { typed: writing, sent, refused } = now.current;
+    if (refused || (sent === value && writing === sent)) letGo();
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [value]);
   useEffect(() => {

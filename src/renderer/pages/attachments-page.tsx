@@ -1,6 +1,8 @@
 /** 附件：随公开册交付的文件；以及标为“涉密不公开”、不写进公开件的附件与段落。 */
-import { useRef, useState, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import type { AttachmentView } from '../../shared/contract/index.js';
+import { tellFresh } from '../facts/fresh.js';
+import { useText } from '../facts/use-fact-text.js';
 import { useFocusAfter } from '../parts/focus-after.js';
 import { Icon } from '../parts/icons.js';
 import { addAttachments, editAttachment, removeAttachment } from '../state/exporting.js';
@@ -25,12 +27,11 @@ const within = (id: string, what: string): string => `[data-attachment="${id}"] 
 
 function Row({ attachment, at, count, focusAfter, next }: RowProps): ReactElement {
   const { id, title, fileName, bytes, secret, missing } = attachment;
-  const [typed, setTyped] = useState<string | null>(null);
-  const save = (): void => {
-    setTyped(null);
-    if (typed !== null && typed.trim() !== '' && typed.trim() !== title)
-      void editAttachment({ id, title: typed.trim(), order: null });
-  };
+  const text = useText(title, title, async (own) =>
+    own === '' || (await editAttachment({ id, title: own, order: null })) !== null ? null : undefined,
+  );
+  // 名称不能空着：空的还原。
+  const save = (): void => (text.typed?.trim() === '' ? text.giveBack() : text.save());
   const move = (order: number): void => {
     // 到了头、到了尾，这一个按钮就点不得了。
     const [same, other] = order < at ? ['.up', '.down'] : ['.down', '.up'];
@@ -50,13 +51,14 @@ function Row({ attachment, at, count, focusAfter, next }: RowProps): ReactElemen
           className="title-input"
           maxLength={200}
           aria-label={`附件${at + 1}的名称`}
-          value={typed ?? title}
-          onChange={(event) => setTyped(event.target.value)}
+          data-idle={text.typed === null ? 'true' : undefined}
+          value={text.typed ?? title}
+          onChange={(event) => text.type(event.target.value)}
           onBlur={save}
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing) return;
             if (event.key === 'Enter') save();
-            if (event.key === 'Escape') setTyped(null);
+            if (event.key === 'Escape') text.giveBack();
           }}
         />
         <span className="sm mut cut" title={fileName}>
@@ -144,6 +146,8 @@ export function AttachmentsPage(): ReactElement {
   const { value, error } = useFetched('attachments.get', {});
   const box = useRef<HTMLDivElement>(null);
   const focusAfter = useFocusAfter(value, box);
+  // 名称、依据的框已照新的清单画好。
+  useEffect(tellFresh, [value]);
   if (error !== null) {
     return (
       <p className="empty-hint" role="alert">
