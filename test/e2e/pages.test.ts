@@ -316,7 +316,7 @@ describe.skipIf(program === null)('各页', () => {
     await page.locator('.recent-name').first().waitFor();
     await page.getByText('找不到文件').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /从清单去掉/ }).click();
-    await page.getByText('还没有项目').waitFor();
+    await page.getByText('已从清单去掉').waitFor();
     expect(existsSync(moved)).toBe(true);
     expect(window.errors).toEqual([]);
   });

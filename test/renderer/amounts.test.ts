@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { editableAmount, shownAmount } from '../../src/renderer/grid/amount-text.js';
 import { group, shiftPoint } from '../../src/renderer/grid/decimal-text.js';
 import { selectionStats } from '../../src/renderer/grid/selection-stats.js';
+import { signed } from '../../src/renderer/parts/signed.js';
 import { amount } from './sheet.js';
 
 describe('小数点移位', () => {
@@ -33,6 +34,15 @@ describe('小数点移位', () => {
     expect(group('-1234567.89')).toBe('−1,234,567.89');
     expect(group('123.40')).toBe('123.40');
     expect(group('不是数')).toBe('不是数');
+  });
+});
+
+describe('增减数', () => {
+  it('写出正负号，分节；百分比也分节', () => {
+    expect(signed('123453.00')).toBe('+123,453.00');
+    expect(signed('23757.87%', '-1')).toBe('−23,757.87%');
+    expect(signed('0.91%')).toBe('+0.91%');
+    expect(signed('0.00%')).toBe('0.00%');
   });
 });
 

@@ -47,7 +47,7 @@ describe('公开截止', () => {
   it('批复后二十日；过了为负；没填、读不成各有话说', () => {
     const now = new Date(2026, 7, 27, 9).toISOString();
     const imports = [new Date(2026, 7, 21, 23, 30).toISOString()];
-    const deadline = deadlineOf('2026年8月14日', imports, now);
+    const deadline = deadlineOf('2026年8月14日', 2025, imports, now);
     expect(deadline).toMatchObject({ due: '2026-09-03', daysLeft: 7, today: '2026-08-27', problem: null });
     expect(deadline.milestones.map(({ date, label }) => `${date} ${label}`)).toEqual([
       '2026-08-14 收到批复',
@@ -55,9 +55,15 @@ describe('公开截止', () => {
       '2026-08-27 第 13 天',
       '2026-09-03 公开截止',
     ]);
-    expect(deadlineOf('2026-08-01', [], now).daysLeft).toBe(-6);
-    expect(deadlineOf(null, [], now)).toMatchObject({ due: null, problem: null });
-    expect(deadlineOf('8月14号', [], now).problem).toContain('8月14号');
+    expect(deadlineOf('2026-08-01', 2025, [], now).daysLeft).toBe(-6);
+    expect(deadlineOf(null, 2025, [], now)).toMatchObject({ due: null, problem: null });
+    expect(deadlineOf('8月14号', 2025, [], now).problem).toContain('8月14号');
+    // 离年度太远的（早先存下的）：不照它数日子，说明白。
+    for (const text of ['2025-08-14', '2030-08-14'])
+      expect(deadlineOf(text, 2025, [], now)).toMatchObject({
+        due: null,
+        problem: expect.stringContaining(text),
+      });
   });
 });
 
@@ -81,6 +87,22 @@ describe('概览', () => {
     expect(await priors()).toEqual(['455.65', null, null, '14.32']);
     await service.handlers['facts.set']({ key: '上年:07/合计/小计', text: '0' });
     expect(await priors()).toEqual(['455.65', '0.00', null, '14.32']);
+  });
+  it('空白项目：第一件是填表或导入，不说照此公开空表；填了一格就照常列', async () => {
+    await service.handlers['project.new']({ profile: 'hunan-2024', year: 2025, department: '某局' });
+    const todos = async () => (await service.handlers['overview.get']({})).todos;
+    const [first, ...rest] = await todos();
+    expect(first).toMatchObject({
+      kind: 'begin',
+      go: { label: '导入本年数据', page: 'import' },
+      other: { label: '去 01 表', page: 'table', key: '01' },
+    });
+    expect(rest.map(({ kind }) => kind)).not.toContain('empty');
+    const edits = [{ address: '06/30101', text: '9' }];
+    await service.handlers['cells.edit']({ edits, unit: '万元', by: 'typed' });
+    const kinds = (await todos()).map(({ kind }) => kind);
+    expect(kinds).not.toContain('begin');
+    expect(kinds).toContain('empty');
   });
   it('空白项目也看得：没有上年数，没有类', async () => {
     await service.handlers['project.new']({ profile: 'shanghai-2024', year: 2024, department: '某局' });
@@ -131,16 +153,37 @@ describe('最近的项目', () => {
     const located = await service.handlers['recent.list']({});
     expect(located[0]).toMatchObject({ fileName: 'away.jsgk', missing: false });
     expect(located).toHaveLength(3);
-    expect(await service.handlers['recent.forget']({ id: located[0]!.id })).toHaveLength(2);
   });
-  it('清单坏了当作空的，照常记新的；至多二十条', async () => {
+  it('去掉的还在，放回原处；再打开也算放回；能打开它所在的文件夹，路径不出来', async () => {
+    await service.handlers['project.openSample']({});
+    await service.handlers['project.new']({ profile: 'hunan-2024', year: 2025, department: '某局' });
+    await service.handlers['project.close']({});
+    const [own] = await service.handlers['recent.list']({});
+    const removed = async (): Promise<boolean[]> =>
+      (await service.handlers['recent.list']({})).map((item) => item.removed);
+    await service.handlers['recent.forget']({ id: own!.id });
+    expect(await removed()).toEqual([true, false]);
+    await service.handlers['recent.restore']({ id: own!.id });
+    expect(await removed()).toEqual([false, false]);
+    await service.handlers['recent.forget']({ id: own!.id });
+    await service.handlers['recent.open']({ id: own!.id });
+    await service.handlers['project.close']({});
+    expect(await removed()).toEqual([false, false]);
+    await service.handlers['recent.show']({ id: own!.id });
+    expect(shown).toEqual([join(folder, 'projects')]);
+  });
+  it('清单坏了当作空的，照常记新的；至多列二十条，更早的收在下面，放回就到最前', async () => {
     writeFileSync(join(folder, 'recent.json'), '{坏了');
     expect(await service.handlers['recent.list']({})).toEqual([]);
     for (let at = 0; at < 22; at += 1)
       await service.handlers['project.new']({ profile: 'hunan-2024', year: 2025, department: `第${at}局` });
     const list = await service.handlers['recent.list']({});
-    expect(list).toHaveLength(20);
+    expect(list.filter(({ removed }) => !removed)).toHaveLength(20);
     expect(list[0]?.department).toBe('第21局');
+    const oldest = list.at(-1)!;
+    expect(oldest).toMatchObject({ department: '第0局', removed: true });
+    const [first] = await service.handlers['recent.restore']({ id: oldest.id });
+    expect(first).toMatchObject({ department: '第0局', removed: false });
     await expect(service.handlers['recent.open']({ id: 'nothing-here' })).rejects.toThrow('已经没有这一条');
   });
 });

@@ -71,6 +71,11 @@ describe('设置', () => {
     await service.handlers['project.close']({});
 
     rmSync(copies, { recursive: true });
+    // 还没有抄过就不在了：打开设置就说，不等下一次抄不成。
+    expect((await service.handlers['preferences.get']({})).backup).toMatchObject({
+      copy: copies,
+      problem: expect.stringContaining('现在找不到'),
+    });
     writeFileSync(copies, '不是文件夹');
     const after = await service.handlers['project.new']({
       profile: 'hunan-2024',

@@ -1,6 +1,7 @@
 /** 一个窗口：沙箱、隔离、无 Node。 */
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { TextSize } from '../../shared/contract/index.js';
+import { connectEditMenu } from './edit-menu.js';
 import { appPage } from './protocol.js';
 import { keepWindowState, loadWindowState } from './window-state.js';
 
@@ -31,6 +32,7 @@ export function createWindow(preloadFile: string, stateFolder: string): BrowserW
   });
   if (state?.maximized === true) window.maximize();
   keepWindowState(window, stateFolder);
+  connectEditMenu(window.webContents);
   return window;
 }
 

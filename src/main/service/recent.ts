@@ -12,7 +12,9 @@ import type { Session } from './session.js';
 import { freshState } from './checked.js';
 import { quickState } from './views.js';
 
-const MOST = 20;
+/** 清单列这么多；再早的与去掉的一起收在下面，共留这么多条：只在本机的项目不会没有去处。 */
+const LISTED = 20;
+const MOST = 60;
 
 const itemSchema = z.strictObject({
   id: recentIdSchema,
@@ -22,6 +24,8 @@ const itemSchema = z.strictObject({
   sample: z.boolean(),
   openedAt: z.string().max(40),
   status: recentStatusSchema.optional(),
+  /** 人从清单去掉的。 */
+  removed: z.literal(true).optional(),
 });
 type Item = z.infer<typeof itemSchema>;
 
@@ -52,7 +56,11 @@ export class RecentProjects {
   async list(): Promise<RecentProject[]> {
     await this.#kept.settled();
     const own = join(this.session.host.dataFolder, 'projects');
-    return Promise.all((await this.#kept.read()).map((item) => describe(item, own)));
+    const items = await this.#kept.read();
+    const listed = new Set(items.filter(({ removed }) => removed !== true).slice(0, LISTED));
+    return Promise.all(
+      items.map(async (item) => ({ ...(await describe(item, own)), removed: !listed.has(item) })),
+    );
   }
 
   async pathOf(id: string): Promise<string> {
@@ -62,7 +70,27 @@ export class RecentProjects {
     return item.path;
   }
 
+  /** 从清单去掉：只是收起来，`restore` 放回。 */
   async forget(id: string): Promise<void> {
+    await this.#kept.change((items) =>
+      items.map((item) => (item.id === id ? { ...item, removed: true } : item)),
+    );
+  }
+
+  /** 放回原处；原处已经排不下的放到最前。 */
+  async restore(id: string): Promise<void> {
+    await this.#kept.change((items) => {
+      const back = items.map(({ removed, ...item }) =>
+        item.id === id || removed !== true ? item : { ...item, removed },
+      );
+      const own = back.find((item) => item.id === id);
+      const listed = back.filter((item) => !('removed' in item)).slice(0, LISTED);
+      return own === undefined || listed.includes(own) ? back : [own, ...back.filter((item) => item !== own)];
+    });
+  }
+
+  /** 换成了另一个文件：这一条不要了。 */
+  async drop(id: string): Promise<void> {
     await this.#kept.change((items) => items.filter((item) => item.id !== id));
   }
 
@@ -87,7 +115,7 @@ function ownPlace(path: string): string {
   return copy === undefined ? '自动保存在本机' : `自动保存在本机，第 ${copy} 份`;
 }
 
-async function describe(item: Item, own: string): Promise<RecentProject> {
+async function describe(item: Item, own: string): Promise<Omit<RecentProject, 'removed'>> {
   const { id, path, department, year, sample, openedAt, status = null } = item;
   const found = await stat(path).catch(() => null);
   const missing = found?.isFile() !== true;

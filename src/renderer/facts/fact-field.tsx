@@ -1,11 +1,12 @@
 /** 补充资料的一项：按类型给输入框、多行、选择或小表；写明用在哪里、来自哪里。 */
-import { memo, useEffect, useRef, useState, type ReactElement } from 'react';
+import { memo, useEffect, useRef, type ReactElement } from 'react';
 import { factAddress, type FactLine } from '../../shared/contract/index.js';
-import { setFact } from '../state/actions.js';
-import { goTo } from '../state/navigate.js';
-import { useApp } from '../state/store.js';
-import { FactReason } from './fact-reason.js';
+import { FactControl } from './fact-control.js';
+import { FactNote } from './fact-note.js';
 import { FactRows } from './fact-rows.js';
+import { isFigure } from './paste-facts.js';
+import { useFactRows } from './use-fact-rows.js';
+import { useFactText } from './use-fact-text.js';
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -25,110 +26,42 @@ export const FactField = memo(function FactField({ fact, wanted }: FieldProps): 
     box.current?.scrollIntoView({ block: 'center' });
     box.current?.querySelector<Field>('input, textarea, select')?.focus({ preventScroll: true });
   }, [wanted]);
-  const address = factAddress(fact.key);
-  const refused = useApp(({ refusal }) => (refusal?.first.address === address ? refusal.first : null));
   const wide = fact.type === 'rows' || fact.type === 'lines';
   return (
-    <div ref={box} className={wide ? 'fact wide' : 'fact'} data-fact={fact.key}>
+    <div
+      ref={box}
+      className={wide ? 'fact wide' : 'fact'}
+      data-fact={fact.key}
+      data-address={factAddress(fact.key)}
+      data-value={isFigure(fact) ? (fact.value ?? '') : ''}
+    >
       <span className="fact-label" id={`fact-${fact.key}`}>
         {fact.label}
       </span>
-      {fact.type === 'rows' ? <FactRows fact={fact} /> : <Single key={fact.value ?? ''} fact={fact} />}
-      {wide ? null : <span className="fact-unit">{fact.unit}</span>}
-      {wide ? <span /> : null}
-      {refused === null ? (
-        <Note fact={fact} />
-      ) : (
-        <span className="fact-note sm bad" role="alert">
-          没有存：{refused.reason}
-        </span>
-      )}
+      {fact.type === 'rows' ? <Table fact={fact} /> : <Single fact={fact} wide={wide} />}
     </div>
   );
 }, alike);
 
-function Note({ fact }: { readonly fact: FactLine }): ReactElement {
-  const { like } = fact;
-  const differs = like !== null && fact.value === null;
+function Table({ fact }: { readonly fact: FactLine }): ReactElement {
+  const box = useRef<HTMLDivElement>(null);
+  const state = useFactRows(fact, box);
   return (
-    <span className="fact-note sm mut">
-      {fact.reason === null ? null : <FactReason reason={fact.reason} />}
-      {fact.usedBy.map((paragraph, at) => (
-        <button
-          key={paragraph}
-          type="button"
-          className="fact-like"
-          title="看情况说明里用它的一段"
-          onClick={() => goTo(`情况说明:${paragraph}`)}
-        >
-          {fact.places[at] ?? paragraph}
-        </button>
-      ))}
-      {fact.usedBy.length > 0 ? ' 用它　' : ''}
-      {differs ? (
-        <button type="button" className="fact-like" onClick={() => void setFact(fact.key, like.value)}>
-          照 {like.address} 填 {like.value}
-        </button>
-      ) : null}
-      {fact.source === null ? '' : `来自：${fact.source}`}
-    </span>
+    <>
+      <FactRows fact={fact} state={state} box={box} />
+      <span />
+      <FactNote fact={fact} fault={state.fault} />
+    </>
   );
 }
 
-/** 一个框。离开就存；Enter 存，Esc 放弃；拼音输入中的 Enter 不算。 */
-function Single({ fact }: { readonly fact: FactLine }): ReactElement {
-  const [typed, setTyped] = useState<string | null>(null);
-  const save = (): void => {
-    setTyped(null);
-    if (typed !== null && typed.trim() !== (fact.value ?? '')) void setFact(fact.key, typed.trim());
-  };
-  const looks = fact.missing && typed === null ? 'missing' : '';
-  const label = { 'aria-labelledby': `fact-${fact.key}`, className: looks };
-  if (fact.type === 'choice') {
-    return (
-      <select
-        {...label}
-        value={fact.value ?? ''}
-        onChange={(event) => void setFact(fact.key, event.target.value)}
-      >
-        <option value="">{fact.fallback === null ? '未选' : `默认：${fact.fallback}`}</option>
-        {fact.choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {choice}
-          </option>
-        ))}
-      </select>
-    );
-  }
-  const common = {
-    ...label,
-    value: typed ?? fact.value ?? '',
-    placeholder: fact.missing ? '未填' : fact.type === 'date' ? '如 2025-9-1' : '',
-    onBlur: save,
-  };
-  if (fact.type === 'lines') {
-    return (
-      <textarea
-        {...common}
-        rows={Math.min(6, Math.max(2, common.value.split('\n').length))}
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && !event.nativeEvent.isComposing) setTyped(null);
-        }}
-      />
-    );
-  }
+function Single({ fact, wide }: { readonly fact: FactLine; readonly wide: boolean }): ReactElement {
+  const text = useFactText(fact.key, fact.label, fact.value);
   return (
-    <input
-      {...common}
-      type="text"
-      inputMode={fact.type === 'text' || fact.type === 'date' ? 'text' : 'decimal'}
-      onChange={(event) => setTyped(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') event.currentTarget.blur();
-        if (event.key === 'Escape') setTyped(null);
-      }}
-    />
+    <>
+      <FactControl fact={fact} text={text} />
+      {wide ? <span /> : <span className="fact-unit">{fact.unit}</span>}
+      <FactNote fact={fact} fault={text.fault} />
+    </>
   );
 }

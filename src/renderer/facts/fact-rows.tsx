@@ -1,56 +1,82 @@
-/** 补充资料里的小表：会议、培训、出国团组。可从 Excel、WPS 整块粘贴。 */
-import { useState, type ClipboardEvent, type ReactElement } from 'react';
+/**
+ * 补充资料里的小表：会议、培训、出国团组。像表格那样走：Tab 下一格，Enter 下一行（最后一行添一行，回到
+ * 开始的一列），上下键换行，Ctrl+- 删一行。可从 Excel、WPS 整块粘贴。
+ */
+import {
+  useLayoutEffect,
+  useRef,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactElement,
+  type RefObject,
+} from 'react';
 import type { FactLine } from '../../shared/contract/index.js';
-import { setFact } from '../state/actions.js';
+import { readClipboard } from '../grid/read-clipboard.js';
+import { FactRow } from './fact-row.js';
+import { withBlock, withCell } from './rows-text.js';
+import type { FactRowsState } from './use-fact-rows.js';
+import { useRowsFocus } from './use-rows-focus.js';
 
-const rowsOf = (text: string): string[][] =>
-  text === '' ? [] : text.split('\n').map((line) => line.split('\t'));
-const clean = (cell: string): string => cell.replace(/[\t\r\n]+/g, ' ').trim();
+interface Props {
+  readonly fact: FactLine;
+  readonly state: FactRowsState;
+  readonly box: RefObject<HTMLDivElement | null>;
+}
 
-export function FactRows({ fact }: { readonly fact: FactLine }): ReactElement {
-  const [draft, setDraft] = useState<string[][] | null>(null);
-  const saved = rowsOf(fact.value ?? '');
-  const rows = draft ?? saved;
-  const put = (next: string[][]): void => {
-    const text = next
-      .filter((row) => row.some((cell) => clean(cell) !== ''))
-      .map((row) =>
-        fact.columns
-          .map((_column, at) => clean(row[at] ?? ''))
-          .join('\t')
-          .replace(/\t+$/, ''),
-      )
-      .join('\n');
-    setDraft(null);
-    if (text !== (fact.value ?? '')) void setFact(fact.key, text);
+export function FactRows({ fact, state, box }: Props): ReactElement {
+  const { rows } = state;
+  const width = fact.columns.length;
+  const focus = useRowsFocus(box, rows.length);
+  /** Tab 走起的那一列：Enter 换行回到这里，同 Excel。 */
+  const origin = useRef(0);
+  const walking = useRef(false);
+  const to = (row: number, column: number): void => {
+    walking.current = true;
+    if (focus.at(row, column)) walking.current = false;
   };
-  const typed = (row: number, column: number, text: string): string[][] =>
-    rows.map((cells, at) =>
-      at === row
-        ? fact.columns.map((_column, place) => (place === column ? text : (cells[place] ?? '')))
-        : cells,
-    );
-  const paste = (event: ClipboardEvent, row: number, column: number): void => {
-    const text = event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n').replace(/\n$/, '');
-    if (!/[\t\n]/.test(text)) return;
+  useLayoutEffect(() => {
+    walking.current = false;
+  });
+  const down = (row: number): void => {
+    if (row === rows.length - 1) state.change([...rows, []]);
+    to(row + 1, origin.current);
+  };
+  const drop = (row: number): void => {
+    state.save(rows.filter((_cells, at) => at !== row));
+    to(Math.min(row, rows.length - 2), origin.current);
+  };
+  const onKey = (event: KeyboardEvent<HTMLInputElement>, row: number, column: number): void => {
+    if (event.nativeEvent.isComposing) return;
+    const place = row * width + column + (event.shiftKey ? -1 : 1);
+    if (event.key === 'Tab' && place >= 0 && place < rows.length * width)
+      to(Math.floor(place / width), place % width);
+    else if (event.key === 'Enter' && !event.shiftKey) down(row);
+    else if ((event.key === 'Enter' || event.key === 'ArrowUp') && row > 0) to(row - 1, column);
+    else if (event.key === 'ArrowDown' && row < rows.length - 1) to(row + 1, column);
+    else if (event.key === '-' && event.ctrlKey) drop(row);
+    else return;
     event.preventDefault();
-    const next = rows.map((cells) => [...cells]);
-    text.split('\n').forEach((line, down) => {
-      const own = (next[row + down] ??= []);
-      line.split('\t').forEach((cell, right) => {
-        if (column + right < fact.columns.length) own[column + right] = cell;
-      });
-    });
-    put(next);
+  };
+  const onPaste = (event: ClipboardEvent, row: number, column: number): void => {
+    const data = event.clipboardData;
+    const read = readClipboard(data.getData('text/plain'), data.getData('text/html'));
+    if (!('block' in read) || (read.block.length <= 1 && (read.block[0]?.length ?? 0) <= 1)) return;
+    event.preventDefault();
+    state.save(withBlock(rows, row, column, read.block, width));
   };
   return (
-    <div>
+    <div
+      ref={box}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) state.leave();
+      }}
+    >
       {rows.length === 0 ? null : (
         <table className="fact-rows">
           <thead>
             <tr>
               {fact.columns.map((column) => (
-                <th key={column.name} scope="col" className={column.type === 'text' ? 'wide' : ''}>
+                <th key={column.name} scope="col" className={column.type === 'text' ? 'wide' : 'num'}>
                   {column.name}
                   {column.unit === '' ? '' : `（${column.unit}）`}
                 </th>
@@ -60,46 +86,33 @@ export function FactRows({ fact }: { readonly fact: FactLine }): ReactElement {
           </thead>
           <tbody>
             {rows.map((cells, row) => (
-              <tr key={row}>
-                {fact.columns.map((column, at) => (
-                  <td key={column.name}>
-                    <input
-                      type="text"
-                      value={cells[at] ?? ''}
-                      aria-label={`第 ${row + 1} 行 ${column.name}`}
-                      onChange={(event) => setDraft(typed(row, at, event.target.value))}
-                      onPaste={(event) => paste(event, row, at)}
-                      onBlur={() => {
-                        // 离开一格就存；空行不存。
-                        if (draft !== null) put(draft);
-                      }}
-                      onKeyDown={(event) => {
-                        if (event.nativeEvent.isComposing) return;
-                        if (event.key === 'Enter') event.currentTarget.blur();
-                        if (event.key === 'Escape') setDraft(null);
-                      }}
-                    />
-                  </td>
-                ))}
-                <td className="drop">
-                  <button
-                    type="button"
-                    className="btn s"
-                    aria-label={`删第 ${row + 1} 行`}
-                    onClick={() => put(rows.filter((_cells, at) => at !== row))}
-                  >
-                    ×
-                  </button>
-                </td>
-              </tr>
+              <FactRow
+                key={row}
+                columns={fact.columns}
+                cells={cells}
+                row={row}
+                idle={!state.dirty}
+                onFocus={(column) => {
+                  if (!walking.current) origin.current = column;
+                }}
+                onType={(column, text) => state.change(withCell(rows, row, column, text))}
+                onLeave={() => state.save()}
+                onKey={(event, column) => onKey(event, row, column)}
+                onPaste={(event, column) => onPaste(event, row, column)}
+                onDrop={() => drop(row)}
+              />
             ))}
           </tbody>
         </table>
       )}
       <button
         type="button"
-        className={fact.missing ? 'btn ask s' : 'btn line s'}
-        onClick={() => setDraft([...rows, fact.columns.map(() => '')])}
+        className={fact.missing ? 'btn ask s add-row' : 'btn line s add-row'}
+        onClick={() => {
+          state.change([...rows, []]);
+          origin.current = 0;
+          to(rows.length, 0);
+        }}
       >
         加一行
       </button>

@@ -1,7 +1,8 @@
 /** 补充资料：表里没有的事实，分组填写；写明情况说明哪里用到它，与它们之间的关系。 */
-import { memo, useMemo, type ReactElement } from 'react';
+import { memo, useEffect, useMemo, type ReactElement } from 'react';
 import type { FactLine, FactsView } from '../../shared/contract/index.js';
 import { FactField } from '../facts/fact-field.js';
+import { tellFresh } from '../facts/fresh.js';
 import { AddressLink } from '../parts/address-link.js';
 import { shownAddress } from '../parts/address-text.js';
 import { useGrowing } from '../parts/growing.js';
@@ -112,6 +113,8 @@ export function FactsPage({ wanted }: { readonly wanted: string | null }): React
   const { value, error } = useFetched('facts.list', {});
   const missing = useApp((state) => state.project?.missingFacts ?? 0);
   const groups = useMemo(() => grouped(value?.facts ?? []), [value]);
+  // 各项的框已照新的清单画好。
+  useEffect(tellFresh, [value]);
   if (error !== null) {
     return (
       <p className="empty-hint" role="alert">

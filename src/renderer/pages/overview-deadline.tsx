@@ -1,48 +1,8 @@
 /** 公开截止：批复日期由人填，二十日由宿主数。 */
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
 import type { Deadline } from '../../shared/contract/index.js';
 import { dayWords } from '../parts/when.js';
-import { setFact } from '../state/actions.js';
-import { useApp } from '../state/store.js';
-
-/** 补充资料里的键，与宿主约定。 */
-const fact = '批复日期';
-
-function DateForm({ text, onDone }: { readonly text: string; readonly onDone: () => void }): ReactElement {
-  const [typed, setTyped] = useState(text);
-  const save = (): void => {
-    onDone();
-    if (typed.trim() !== text) void setFact(fact, typed.trim());
-  };
-  return (
-    <form
-      className="row deadline-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <label htmlFor="approval-day" className="nw">
-        批复日期
-      </label>
-      <input
-        id="approval-day"
-        type="text"
-        className="text"
-        placeholder="2026-08-14 或 2026年8月14日"
-        value={typed}
-        maxLength={40}
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onDone();
-        }}
-      />
-      <button type="submit" className="btn line">
-        记下
-      </button>
-    </form>
-  );
-}
+import { DateForm } from './overview-deadline-form.js';
 
 function headline({ daysLeft }: Deadline): string {
   if (daysLeft === null) return '截止日未定';
@@ -50,61 +10,87 @@ function headline({ daysLeft }: Deadline): string {
   return daysLeft > 0 ? `还有 ${daysLeft} 天` : `已过 ${-daysLeft} 天`;
 }
 
-function Words({
-  deadline,
-  onChange,
-}: {
+interface WordsProps {
   readonly deadline: Deadline;
+  readonly change: RefObject<HTMLButtonElement | null>;
   readonly onChange: () => void;
-}): ReactElement {
+}
+
+function Words({ deadline, change, onChange }: WordsProps): ReactElement {
   const { due, today } = deadline;
   return (
     <p className="sm mut">
       批复后 20 日内公开{due === null ? '' : `，${dayWords(due, today)}截止`}
       {'　'}
-      <button type="button" className="link" onClick={onChange}>
+      <button ref={change} type="button" className="link" onClick={onChange}>
         更改
       </button>
     </p>
   );
 }
 
-export function DeadlineCard({ deadline }: { readonly deadline: Deadline }): ReactElement {
-  const [editing, setEditing] = useState(false);
-  const { text, milestones, today, due } = deadline;
-  // 刚才写的读不成日期：原来的不动，说明怎样写。
-  const refused = useApp(({ refusal }) =>
-    refusal?.first.address === `事实:${fact}` ? refusal.first.reason : null,
+function Milestones({ milestones, today }: Pick<Deadline, 'milestones' | 'today'>): ReactElement {
+  return (
+    <ol className="milestones">
+      {milestones.map((stop, at) => (
+        <li key={`${stop.date}:${stop.label}`} className={at === milestones.length - 1 ? 'last' : stop.state}>
+          <span className="sm mut">
+            {stop.state === 'today' ? '今天 ' : ''}
+            {dayWords(stop.date, today)}
+          </span>
+          <b>{stop.label}</b>
+        </li>
+      ))}
+    </ol>
   );
-  const problem = refused ?? deadline.problem;
-  const asking = editing || due === null || refused !== null;
+}
+
+/** 打开着没有；存下了的是当时的那一份：概览重取到新的才收起，不闪一下旧的日期。 */
+type Form = 'closed' | 'open' | Deadline;
+
+interface Props {
+  readonly deadline: Deadline;
+  readonly year: number;
+}
+
+export function DeadlineCard({ deadline, year }: Props): ReactElement {
+  const [form, setForm] = useState<Form>('closed');
+  const change = useRef<HTMLButtonElement>(null);
+  /** 收起以后焦点回到“更改”。 */
+  const returning = useRef(false);
+  const { text, due, daysLeft, problem } = deadline;
+  const asking = due === null || form === 'open' || form === deadline;
+  const close = (next: Form): void => {
+    returning.current = true;
+    setForm(next);
+  };
+  useEffect(() => {
+    if (asking || !returning.current) return;
+    returning.current = false;
+    change.current?.focus();
+  }, [asking]);
   return (
     <section className={asking ? 'card deadline asking' : 'card deadline'} aria-label="公开截止">
       <div>
-        <p className="deadline-days">{headline(deadline)}</p>
-        {asking ? <p className="sm mut">收到批复后 20 日内公开</p> : null}
-        {asking ? null : <Words deadline={deadline} onChange={() => setEditing(true)} />}
+        <p className={daysLeft !== null && daysLeft < 0 ? 'deadline-days over' : 'deadline-days'}>
+          {headline(deadline)}
+        </p>
+        {asking ? (
+          <p className="sm mut">收到批复后 20 日内公开</p>
+        ) : (
+          <Words deadline={deadline} change={change} onChange={() => setForm('open')} />
+        )}
       </div>
       {asking ? (
-        <div>
-          <DateForm text={text ?? ''} onDone={() => setEditing(false)} />
-          {problem === null ? null : <p className="sm ask">{problem}</p>}
-        </div>
+        <DateForm
+          text={text ?? ''}
+          year={year}
+          problem={problem}
+          onSaved={() => close(deadline)}
+          onCancel={due === null ? null : () => close('closed')}
+        />
       ) : (
-        <ol className="milestones">
-          {milestones.map((stop, at) => (
-            <li
-              key={`${stop.date}:${stop.label}`}
-              className={at === milestones.length - 1 ? 'last' : stop.state}
-            >
-              <span className="sm mut">
-                {stop.state === 'today' ? '今天 ' : ''}
-                {dayWords(stop.date, today)}
-              </span>
-              <b>{stop.label}</b>
-            </li>
-          ))}
-        </ol>
+        <Milestones {...deadline} />
       )}
     </section>
   );

@@ -20,7 +20,7 @@ export function OverviewPage(): ReactElement {
   const [total, ...groups] = travel;
   return (
     <div className="page overview">
-      <DeadlineCard deadline={deadline} />
+      <DeadlineCard deadline={deadline} year={year} />
       <div className="overview-columns">
         <div className="overview-column">
           <TodosCard todos={todos} />

@@ -1,11 +1,13 @@
 /** 还缺什么：按先后办，每一类有去处；都齐了就去导出。 */
 import type { ReactElement } from 'react';
-import type { Todo, TodoKind } from '../../shared/contract/index.js';
+import type { Todo, TodoKind, WayOut } from '../../shared/contract/index.js';
 import { Icon, type IconName } from '../parts/icons.js';
+import { chooseAndRead } from '../state/importing.js';
 import { goTo, openPage } from '../state/navigate.js';
 import { update } from '../state/store.js';
 
 const looks: Readonly<Record<TodoKind, readonly [icon: IconName, word: string, tone: string]>> = {
+  begin: ['filling', '要填', 'ask'],
   disputed: ['fail', '存疑', 'fail'],
   fail: ['fail', '不符', 'fail'],
   filling: ['filling', '填报中', 'ask'],
@@ -15,12 +17,13 @@ const looks: Readonly<Record<TodoKind, readonly [icon: IconName, word: string, t
   empty: ['empty', '空表', 'na'],
 };
 
-function go({ page, key }: Todo['go']): void {
+function go({ page, key }: WayOut): void {
   if (page === 'cell' && key !== null) goTo(key);
   else if (page === 'table' && key !== null) openPage({ kind: 'table', table: key });
   else if (page === 'narrative') openPage({ kind: 'narrative', key });
   else if (page === 'facts') openPage({ kind: 'facts', key });
-  else openPage({ kind: 'checks' });
+  else if (page === 'import') void chooseAndRead(null, false);
+  else openPage({ kind: page === 'conflicts' ? 'conflicts' : 'checks' });
 }
 
 function Line({ todo }: { readonly todo: Todo }): ReactElement {
@@ -35,9 +38,13 @@ function Line({ todo }: { readonly todo: Todo }): ReactElement {
         {todo.what}
         <span className="mut">{todo.detail}</span>
       </span>
-      <button type="button" className="link nw" onClick={() => go(todo.go)}>
-        {todo.go.label}
-      </button>
+      <span className="todo-ways">
+        {[todo.go, ...(todo.other === undefined ? [] : [todo.other])].map((way) => (
+          <button key={way.label} type="button" className="link nw" onClick={() => go(way)}>
+            {way.label}
+          </button>
+        ))}
+      </span>
     </li>
   );
 }

@@ -1,7 +1,7 @@
 /** 设置：字号、主题、单位、打开到哪一页、备份位置。改了立刻生效，不用确定。 */
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import type { Preferences, PreferencesView } from '../../shared/contract/index.js';
-import { setBackupFolder, setPreferences } from '../state/preferences.js';
+import { refreshPreferences, setBackupFolder, setPreferences } from '../state/preferences.js';
 import { useApp } from '../state/store.js';
 
 interface ChoiceProps<K extends keyof Preferences> {
@@ -83,6 +83,8 @@ function Backup({ backup, desktop }: Pick<PreferencesView, 'backup'> & { desktop
 export function PreferencesPage(): ReactElement {
   const view = useApp((state) => state.preferences);
   const desktop = useApp((state) => state.info?.host === 'electron');
+  // 另抄到的文件夹还在不在，看的时候才问。
+  useEffect(() => void refreshPreferences(), []);
   if (view === null) return <p className="empty-hint">正在取设置…</p>;
   const { theme, textSize, unit, landing } = view.preferences;
   return (

@@ -1,84 +1,14 @@
-/** 最近的项目：点开就是；找不到文件的可重新定位，也可去掉。 */
-import { useState, type ReactElement } from 'react';
+/** 最近的项目：点开就是；去掉了的当场可以放回，早先去掉的收在下面，一个也不会找不到。 */
+import { useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { RecentProject } from '../../shared/contract/index.js';
-import { Icon } from '../parts/icons.js';
-import { moment } from '../parts/when.js';
+import { useFocusAfter } from '../parts/focus-after.js';
 import { openProject } from '../state/actions.js';
-import { forgetRecent, locateRecent, openRecent } from '../state/recent.js';
+import { forgetRecent, restoreRecent } from '../state/recent.js';
 import { useApp } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
+import { GoneRow, RecentRow } from './recent-row.js';
 
-/** 离开时的情形：草稿还是导出过，最要紧的一件事。 */
-function Status({ item }: { readonly item: RecentProject }): ReactElement {
-  const { sample, status } = item;
-  return (
-    <span className="recent-status">
-      {sample ? <span className="chip">示例</span> : null}
-      {status === null ? null : (
-        <>
-          <span className="chip">{status.exported === null ? '草稿' : `已导出第 ${status.exported} 版`}</span>
-          {status.fail > 0 ? (
-            <span className="state fail">
-              <Icon name="fail" />
-              不符 {status.fail}
-            </span>
-          ) : status.missing > 0 ? (
-            <span className="state ask">
-              <Icon name="ask" />缺 {status.missing} 项
-            </span>
-          ) : null}
-        </>
-      )}
-    </span>
-  );
-}
-
-function Row({ item }: { readonly item: RecentProject }): ReactElement {
-  const { id, department, year, folder, fileName, changedAt, missing } = item;
-  return (
-    <tr className={missing ? 'missing' : ''}>
-      <td>
-        <button
-          type="button"
-          className="recent-name"
-          disabled={missing}
-          title={fileName}
-          onClick={() => void openRecent(id)}
-        >
-          <b>{department}</b>
-          <span className="sm mut">{folder}</span>
-        </button>
-      </td>
-      <td className="num">{year}</td>
-      <td>
-        {missing ? (
-          <span className="recent-lost">
-            <span className="mut">找不到文件</span>
-            <button type="button" className="btn line s" onClick={() => void locateRecent(id)}>
-              重新定位
-            </button>
-          </span>
-        ) : (
-          <Status item={item} />
-        )}
-      </td>
-      <td className="mut nw">{moment(changedAt)}</td>
-      <td>
-        <button
-          type="button"
-          className="btn s"
-          aria-label={`从清单去掉 ${year}年度${department}`}
-          title="从清单去掉，文件不动"
-          onClick={() => void forgetRecent(id)}
-        >
-          <Icon name="close" />
-        </button>
-      </td>
-    </tr>
-  );
-}
-
-function Rows({ items }: { readonly items: readonly RecentProject[] }): ReactElement {
+function Rows({ children }: { readonly children: ReactNode }): ReactElement {
   return (
     <table className="list recent">
       <colgroup>
@@ -99,11 +29,7 @@ function Rows({ items }: { readonly items: readonly RecentProject[] }): ReactEle
           </th>
         </tr>
       </thead>
-      <tbody>
-        {items.map((item) => (
-          <Row key={item.id} item={item} />
-        ))}
-      </tbody>
+      <tbody>{children}</tbody>
     </table>
   );
 }
@@ -115,14 +41,35 @@ export function RecentList(): ReactElement {
   const changed = useApp((state) => state.recent);
   const { value } = useFetched('recent.list', {});
   const [words, setWords] = useState('');
+  /** 这一次去掉的：留在原处，可以放回；离开这一页才收下去。 */
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const [showing, setShowing] = useState(false);
   const items = changed ?? value ?? [];
-  const shown = items.filter((item) => matches(item, words.trim()));
+  const box = useRef<HTMLElement>(null);
+  const focusAfter = useFocusAfter(items, box);
+  const found = items.filter((item) => matches(item, words.trim()));
+  const shown = found.filter(({ id, removed }) => !removed || gone.has(id));
+  const kept = found.filter(({ id, removed }) => removed && !gone.has(id));
+  const listed = items.filter(({ removed }) => !removed);
+  const forget = (id: string, at: number): void => {
+    setGone(new Set(gone).add(id));
+    const next = shown.slice(at + 1).find(({ removed }) => !removed);
+    focusAfter(
+      ...(next === undefined ? [] : [`[data-recent="${next.id}"] .forget`]),
+      `[data-recent="${id}"] .restore`,
+    );
+    void forgetRecent(id);
+  };
+  const restore = (id: string): void => {
+    focusAfter(`[data-recent="${id}"] .recent-name`, `[data-recent="${id}"] .forget`);
+    void restoreRecent(id);
+  };
   return (
-    <section aria-label="最近的项目">
+    <section ref={box} aria-label="最近的项目">
       <div className="recent-head">
         <h2>最近的项目</h2>
         <span className="grow" />
-        {items.length > 5 ? (
+        {listed.length > 5 ? (
           <input
             type="text"
             className="text"
@@ -137,14 +84,37 @@ export function RecentList(): ReactElement {
         </button>
       </div>
       <div className="card recent-card">
-        {shown.length > 0 ? (
-          <Rows items={shown} />
+        {shown.length > 0 || (showing && kept.length > 0) ? (
+          <Rows>
+            {shown.map((item, at) =>
+              item.removed ? (
+                <GoneRow key={item.id} item={item} words="已从清单去掉" onRestore={() => restore(item.id)} />
+              ) : (
+                <RecentRow key={item.id} item={item} onForget={() => forget(item.id, at)} />
+              ),
+            )}
+            {showing
+              ? kept.map((item) => (
+                  <GoneRow key={item.id} item={item} words="不在清单里" onRestore={() => restore(item.id)} />
+                ))
+              : null}
+          </Rows>
         ) : (
           <p className="empty-hint">
-            {items.length > 0
+            {listed.length > 0
               ? `没有“${words.trim()}”的项目。`
               : '还没有项目。从左边新建一个，以后从这里打开。'}
           </p>
+        )}
+        {kept.length === 0 ? null : (
+          <button
+            type="button"
+            className="link recent-more"
+            aria-expanded={showing}
+            onClick={() => setShowing(!showing)}
+          >
+            {showing ? '收起清单里去掉的' : `清单里去掉的、更早的 ${kept.length} 个`}
+          </button>
         )}
       </div>
     </section>

@@ -1,5 +1,6 @@
 /** “涉密不公开”：勾上要写依据（可空），勾掉即恢复公开；都可撤销。 */
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
+import { useText } from '../facts/use-fact-text.js';
 import { setSecret } from '../state/exporting.js';
 
 interface Props {
@@ -11,11 +12,6 @@ interface Props {
 }
 
 export function SecretMark({ kind, id, basis, what }: Props): ReactElement {
-  const [typed, setTyped] = useState<string | null>(null);
-  const save = (): void => {
-    setTyped(null);
-    if (typed !== null && typed.trim() !== basis) void setSecret({ kind, id, basis: typed.trim() });
-  };
   return (
     <span className="secret">
       <label>
@@ -27,17 +23,31 @@ export function SecretMark({ kind, id, basis, what }: Props): ReactElement {
         />
         <span>涉密不公开</span>
       </label>
-      {basis === null ? null : (
-        <input
-          type="text"
-          maxLength={200}
-          aria-label={`不公开的依据：${what}`}
-          placeholder="依据（可不填）"
-          value={typed ?? basis}
-          onChange={(event) => setTyped(event.target.value)}
-          onBlur={save}
-        />
-      )}
+      {basis === null ? null : <Basis kind={kind} id={id} basis={basis} what={what} />}
     </span>
+  );
+}
+
+/** 依据：离开就存；Enter 存，Esc 还原；正写着就换了页的也存下。 */
+function Basis({ kind, id, basis, what }: Props & { readonly basis: string }): ReactElement {
+  const text = useText(basis, `不公开的依据（${what}）`, async (own) =>
+    (await setSecret({ kind, id, basis: own })) === null ? undefined : null,
+  );
+  return (
+    <input
+      type="text"
+      maxLength={200}
+      aria-label={`不公开的依据：${what}`}
+      placeholder="依据（可不填）"
+      data-idle={text.typed === null ? 'true' : undefined}
+      value={text.typed ?? basis}
+      onChange={(event) => text.type(event.target.value)}
+      onBlur={text.save}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Enter') text.save();
+        if (event.key === 'Escape') text.giveBack();
+      }}
+    />
   );
 }

@@ -35,7 +35,10 @@ export function figureSection(target: EventTarget | null): MenuItem[] {
 function figureAt(target: EventTarget | null): HTMLElement | null {
   if (!(target instanceof Element)) return null;
   const marked = target.closest<HTMLElement>('[data-address], [data-value]');
-  if (marked !== null || target.closest('input, textarea, select') !== null) return marked;
+  // 文字框里是编辑的菜单，除非它自己就是一个数。
+  const field = target.closest('input, textarea, select');
+  if (field !== null) return field === marked ? marked : null;
+  if (marked !== null) return marked;
   const shown = target.closest<HTMLElement>('.num');
   return shown !== null && valueOf(shown, '') !== '' ? shown : null;
 }

@@ -4,5 +4,6 @@ import { group } from '../grid/decimal-text.js';
 export function signed(text: string, like: string = text): string {
   const bare = text.replace(/^[-+−]/, '');
   if (!/[1-9]/.test(bare)) return bare;
-  return `${/^[-−]/.test(like) ? '−' : '+'}${group(bare)}`;
+  const [, figure = bare, unit = ''] = /^(.*?)(%?)$/.exec(bare) ?? [];
+  return `${/^[-−]/.test(like) ? '−' : '+'}${group(figure)}${unit}`;
 }

@@ -1,5 +1,5 @@
 /** 界面能做的事。每件事都是一次契约调用，结果放回状态。 */
-import type { EditOutcome, FileToken } from '../../shared/contract/index.js';
+import type { EditOutcome, FileToken, Refusal } from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
 import { downloadFile, giveFiles, pickFiles } from '../host/files.js';
 import { initialState, selectOne } from './model.js';
@@ -96,10 +96,29 @@ export const setReason = (key: string, text: string): Promise<unknown> =>
     await applyOutcome(await call('reasons.set', { key, text }));
   });
 
-export const setFact = (key: string, text: string): Promise<unknown> =>
-  enqueue(async () => {
-    await applyOutcome(await call('facts.set', { key, text }));
+/** 存一处表外的话；答复没有收下的一处（由那一处自己说），收下为 null，出错没有做成为 undefined。 */
+async function put(
+  method: 'facts.set' | 'reasons.set',
+  key: string,
+  text: string,
+): Promise<Refusal | null | undefined> {
+  const done = await enqueue(async () => {
+    const outcome = await call(method, { key, text });
+    await applyOutcome({ ...outcome, refused: [] });
+    return { refused: outcome.refused[0] ?? null };
   });
+  return done?.refused;
+}
+
+export const putFact = (key: string, text: string): ReturnType<typeof put> => put('facts.set', key, text);
+
+export const putReason = (key: string, text: string): ReturnType<typeof put> => put('reasons.set', key, text);
+
+/** 存一项补充资料；没有收下的在提示里说。 */
+export async function setFact(key: string, text: string): Promise<void> {
+  const refusal = await putFact(key, text);
+  if (refusal != null) update({ notice: { tone: 'error', text: `没有存：${refusal.reason}` } });
+}
 
 export const openSample = (): Promise<unknown> =>
   enqueue(async () => enterProject(await call('project.openSample', {})), '正在打开示例…');
@@ -132,11 +151,14 @@ function leaveProject(): void {
   });
 }
 
-export const closeProject = (): Promise<unknown> =>
-  enqueue(async () => {
+/** 正写着的框先存下，再关。 */
+export function closeProject(): Promise<unknown> {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  return enqueue(async () => {
     await call('project.close', {});
     leaveProject();
   });
+}
 
 /** 宿主换了项目（从外面打开的、后台重新起动之后）：照它现在的来。 */
 export const reloadProject = (): Promise<unknown> =>

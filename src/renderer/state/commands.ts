@@ -193,12 +193,11 @@ function nameOf(event: KeyboardEvent): string {
   return `${control}${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${event.key.toLowerCase()}`;
 }
 
-/** 正在文字框里打字时，撤销重做归文字框自己。 */
+/** 正在文字框里打字时，撤销重做归文字框自己；说了没有在打（`data-idle`）的不算。 */
 function typingText(target: EventTarget | null): boolean {
-  return (
-    (target instanceof HTMLTextAreaElement && target.dataset['idle'] !== 'true') ||
-    (target instanceof HTMLInputElement && target.type === 'text')
-  );
+  const box =
+    target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text');
+  return box && target.dataset['idle'] !== 'true';
 }
 
 function onKey(event: KeyboardEvent): void {

@@ -1,4 +1,4 @@
-/** 最近的项目能做的三件事：打开、重新定位、去掉。 */
+/** 最近的项目能做的事：打开、重新定位、去掉、放回、打开所在文件夹。 */
 import { call } from '../host/call.js';
 import { pickFiles } from '../host/files.js';
 import { enterProject } from './outcome.js';
@@ -16,3 +16,8 @@ export const locateRecent = (id: string): Promise<unknown> =>
 
 export const forgetRecent = (id: string): Promise<unknown> =>
   enqueue(async () => update({ recent: await call('recent.forget', { id }) }));
+
+export const restoreRecent = (id: string): Promise<unknown> =>
+  enqueue(async () => update({ recent: await call('recent.restore', { id }) }));
+
+export const showRecent = (id: string): Promise<unknown> => enqueue(() => call('recent.show', { id }));

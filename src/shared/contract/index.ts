@@ -78,8 +78,11 @@ export const contract = {
     z.object({ id: recentIdSchema, file: fileTokenSchema }),
     openedProjectSchema,
   ]),
-  /** 从清单里去掉；文件本身不动。 */
+  /** 从清单里去掉，可以放回；文件本身不动。 */
   'recent.forget': method(() => [z.object({ id: recentIdSchema }), z.array(recentProjectSchema)]),
+  'recent.restore': method(() => [z.object({ id: recentIdSchema }), z.array(recentProjectSchema)]),
+  /** 打开它所在的文件夹（仅桌面）；路径不给页面。 */
+  'recent.show': method(() => [z.object({ id: recentIdSchema }), nothing]),
 
   'project.current': method(() => [nothing, openedProjectSchema.nullable()]),
   'project.openSample': method(() => [nothing, openedProjectSchema]),
@@ -206,6 +209,16 @@ export const contract = {
   'facts.list': method(() => [nothing, factsViewSchema]),
   'facts.set': method(() => [
     z.object({ key: z.string().min(1).max(200), text: z.string().max(5000) }),
+    editOutcomeSchema,
+  ]),
+  /** 整列贴进补充资料：一步撤销；不合的逐项拒绝，原值不动。 */
+  'facts.setMany': method(() => [
+    z.object({
+      edits: z
+        .array(z.object({ key: z.string().min(1).max(200), text: editText }))
+        .min(1)
+        .max(5000),
+    }),
     editOutcomeSchema,
   ]),
 

@@ -20,22 +20,37 @@ export const deadlineSchema = z.lazy(() =>
 );
 export type Deadline = z.infer<typeof deadlineSchema>;
 
-export const todoKindSchema = z.enum(['disputed', 'fail', 'notRun', 'filling', 'reason', 'fact', 'empty']);
+export const todoKindSchema = z.enum([
+  'begin',
+  'disputed',
+  'fail',
+  'notRun',
+  'filling',
+  'reason',
+  'fact',
+  'empty',
+]);
 export type TodoKind = z.infer<typeof todoKindSchema>;
 
-/** 还缺的一类事，按先后办；`go` 是去哪里办。 */
+const wayOutSchema = z.lazy(() =>
+  z.object({
+    label: z.string(),
+    page: z.enum(['cell', 'table', 'checks', 'conflicts', 'narrative', 'facts', 'import']),
+    /** 地址、表号、原因或事实的键。 */
+    key: z.string().nullable(),
+  }),
+);
+export type WayOut = z.infer<typeof wayOutSchema>;
+
+/** 还缺的一类事，按先后办；`go` 是去哪里办，`other` 是另一条路。 */
 export const todoSchema = z.lazy(() =>
   z.object({
     kind: todoKindSchema,
     count: z.number().int(),
     what: z.string(),
     detail: z.string(),
-    go: z.object({
-      label: z.string(),
-      page: z.enum(['cell', 'table', 'checks', 'narrative', 'facts']),
-      /** 地址、表号、原因或事实的键。 */
-      key: z.string().nullable(),
-    }),
+    go: wayOutSchema,
+    other: wayOutSchema.optional(),
   }),
 );
 export type Todo = z.infer<typeof todoSchema>;

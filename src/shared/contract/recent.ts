@@ -24,6 +24,8 @@ export const recentProjectSchema = z.lazy(() =>
     /** 最近一次改动（文件的时刻），ISO；找不到文件时是上次打开的时刻。 */
     changedAt: z.string(),
     missing: z.boolean(),
+    /** 从清单去掉了，或太早、排不下的：收在下面，随时可以放回。 */
+    removed: z.boolean(),
     /** 老清单里没有记的为 null。 */
     status: recentStatusSchema.nullable(),
   }),

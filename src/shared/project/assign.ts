@@ -2,6 +2,7 @@
 import type { Change } from '../document/commands.js';
 import { type SourceRef, sectionKeySchema } from '../document/state.js';
 import { type Unit, parseLedgerAmount, printYuan, toPrintedWan, toText, yuanToWan } from '../money/index.js';
+import { APPROVAL_FACT, approvalProblem } from '../narrative/approval-day.js';
 import { checkFact } from '../narrative/fact-check.js';
 import type { FactSpec } from '../narrative/fact-schema.js';
 import { TOTAL_KEY } from '../tables/model.js';
@@ -90,6 +91,8 @@ function planFact(
     return { ok: false, reason: `没有“${key.slice(0, 40)}”这项补充资料，请照 show --facts 列出的名称写。` };
   const checked = spec ? checkFact(spec, text) : { ok: true as const, text };
   if (!checked.ok) return checked;
+  const problem = key === APPROVAL_FACT ? approvalProblem(checked.text, tables.state.meta.year) : null;
+  if (problem !== null) return { ok: false, reason: problem };
   return planText('facts', tables, key, checked.text, (own) => ({ text: own, source: { by } }));
 }
 

@@ -11,7 +11,14 @@ import type { Session } from '../session.js';
 import { editOutcome } from '../views.js';
 
 type EditMethods =
-  'cells.edit' | 'rows.add' | 'rows.remove' | 'history.undo' | 'history.redo' | 'reasons.set' | 'facts.set';
+  | 'cells.edit'
+  | 'rows.add'
+  | 'rows.remove'
+  | 'history.undo'
+  | 'history.redo'
+  | 'reasons.set'
+  | 'facts.set'
+  | 'facts.setMany';
 
 const WORDS = { typed: '键入', pasted: '粘贴', cleared: '清除' } as const;
 
@@ -57,6 +64,13 @@ export function editingHandlers(session: Session): Pick<Handlers, EditMethods> {
     },
     'reasons.set': ({ key, text }) => assign(session, `原因:${key}`, text),
     'facts.set': ({ key, text }) => assign(session, factAddress(key), text),
+    'facts.setMany': async ({ edits }) => {
+      const open = session.need();
+      const { tables } = open.project;
+      const given = edits.map(({ key, text }) => ({ address: factAddress(key), text }));
+      const plan = planAssignments(tables, given, '万元', 'pasted', open.bundle.narrative.facts);
+      return apply(open, 'facts', `粘贴补充资料 ${plan.changes.length} 项`, plan);
+    },
   };
 }
 

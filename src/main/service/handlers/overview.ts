@@ -1,8 +1,9 @@
 /** 概览：离截止几天、还缺什么、九张表到哪一步、与上年比。 */
 import type { Compared, Overview } from '../../../shared/contract/index.js';
 import { ZERO, absolute, compare as order, isZero, max } from '../../../shared/money/index.js';
+import { APPROVAL_FACT } from '../../../shared/narrative/approval-day.js';
 import type { ProjectTables } from '../../../shared/tables/project-tables.js';
-import { APPROVAL_FACT, deadlineOf } from '../overview/deadline.js';
+import { deadlineOf } from '../overview/deadline.js';
 import type { Handlers } from '../dispatch.js';
 import { compare, figureAt, figureSum, printed, type Figure, type Named } from '../overview/figures.js';
 import { lastYearTotal } from '../overview/last-year.js';
@@ -93,6 +94,7 @@ export function overviewHandlers(session: Session): Pick<Handlers, 'overview.get
         year: project.state.meta.year,
         deadline: deadlineOf(
           project.state.facts[APPROVAL_FACT]?.text ?? null,
+          project.state.meta.year,
           Object.values(project.state.sources).flatMap(({ as, importedAt }) =>
             as === 'this-year' ? [importedAt] : [],
           ),

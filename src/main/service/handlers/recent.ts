@@ -1,9 +1,11 @@
 /** 最近的项目：要记住刚才打开了什么，所以包在原来的方法外面。 */
+import { dirname } from 'node:path';
 import type { Handlers } from '../dispatch.js';
 import { RecentProjects } from '../recent.js';
 import type { Session } from '../session.js';
 
-type RecentMethods = 'recent.list' | 'recent.open' | 'recent.locate' | 'recent.forget';
+type RecentMethods =
+  'recent.list' | 'recent.open' | 'recent.locate' | 'recent.forget' | 'recent.restore' | 'recent.show';
 type Rest = Omit<Handlers, RecentMethods>;
 
 export function withRecent(session: Session, handlers: Rest): Handlers {
@@ -36,13 +38,21 @@ export function withRecent(session: Session, handlers: Rest): Handlers {
     'recent.locate': async ({ id, file }) => {
       await session.openFile(await session.host.resolve(file));
       // 打得开才替掉原来的一条。
-      await recent.forget(id);
+      await recent.drop(id);
       await recent.remember();
       return session.opened();
     },
     'recent.forget': async ({ id }) => {
       await recent.forget(id);
       return recent.list();
+    },
+    'recent.restore': async ({ id }) => {
+      await recent.restore(id);
+      return recent.list();
+    },
+    'recent.show': async ({ id }) => {
+      await session.host.showFolder(dirname(await recent.pathOf(id)));
+      return {};
     },
   };
 }

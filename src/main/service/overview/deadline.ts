@@ -1,8 +1,8 @@
 /** 公开截止：批复日期之后二十日。日期按本机日历，只算天数，不管钟点。 */
 import { dayOf, isoDay, parseDay } from '../../../shared/dates.js';
 import type { Deadline } from '../../../shared/contract/index.js';
+import { approvalProblem } from '../../../shared/narrative/approval-day.js';
 
-export const APPROVAL_FACT = '批复日期';
 const DAYS_TO_PUBLISH = 20;
 
 /** 时刻所在的那一天（本机时区）。 */
@@ -11,13 +11,20 @@ function localDay(iso: string): number {
   return dayOf(at.getFullYear(), at.getMonth() + 1, at.getDate());
 }
 
-/** `imports` 是导入本年数据的时刻；取最近一次。 */
-export function deadlineOf(text: string | null, imports: readonly string[], now: string): Deadline {
+/** `year` 是决算的年度；`imports` 是导入本年数据的时刻，取最近一次。 */
+export function deadlineOf(
+  text: string | null,
+  year: number,
+  imports: readonly string[],
+  now: string,
+): Deadline {
   const today = localDay(now);
   const approved = text === null ? null : parseDay(text);
   const base = { text, today: isoDay(today) };
-  if (approved === null) {
-    const problem = text === null ? null : `“${text}”读不成日期，请写作 2026-08-14 或 2026年8月14日。`;
+  const wrong = text === null ? null : approvalProblem(text, year);
+  if (approved === null || wrong !== null) {
+    const unread = `“${text ?? ''}”读不成日期，请写作 ${year + 1}-08-14 或 ${year + 1}年8月14日。`;
+    const problem = text === null ? null : (wrong ?? unread);
     return { ...base, problem, due: null, daysLeft: null, milestones: [] };
   }
   const due = approved + DAYS_TO_PUBLISH;

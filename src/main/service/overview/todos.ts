@@ -14,6 +14,10 @@ function disputedAddresses(tables: ProjectTables): string[] {
   });
 }
 
+/** 一个数也没有键入、导入过。 */
+const untouched = ({ state }: ProjectTables): boolean =>
+  [state.inputs, state.pins, state.disputes].every((section) => Object.keys(section).length === 0);
+
 const some = (words: readonly string[], most = 3): string =>
   `${words.slice(0, most).join('、')}${words.length > most ? '等' : ''}`;
 
@@ -30,13 +34,25 @@ export function todosOf(
     narrative.missing.filter((slot) => slot.kind === kind);
   const [fails, notRun, reasons, facts] = [titles('fail'), titles('notRun'), slots('reason'), slots('fact')];
   const empty = statuses.filter(({ state }) => state === 'empty').map(({ table }) => table);
+  const blank = untouched(tables);
   const all: Todo[] = [
+    {
+      kind: 'begin',
+      count: blank ? 1 : 0,
+      what: '各表还没有数',
+      detail: '导入财决、批复或公开工作簿，或从 01 表填起',
+      go: { label: '导入本年数据', page: 'import', key: null },
+      other: { label: '去 01 表', page: 'table', key: '01' },
+    },
     {
       kind: 'disputed',
       count: disputed.length,
       what: `${disputed.length} 个存疑格要定`,
       detail: some(disputed),
-      go: { label: '去处理', page: 'cell', key: disputed[0] ?? null },
+      go:
+        disputed.length > 1
+          ? { label: '去处理', page: 'conflicts', key: null }
+          : { label: '去处理', page: 'cell', key: disputed[0] ?? null },
     },
     {
       kind: 'fail',
@@ -77,7 +93,8 @@ export function todosOf(
     },
     {
       kind: 'empty',
-      count: empty.length,
+      // 还没有动手的，不能照此公开。
+      count: blank ? 0 : empty.length,
       what: `${empty.join('、')} 表没有数`,
       detail: '没有这类收支的，照此公开空表',
       go: { label: `去 ${empty[0] ?? ''} 表`, page: 'table', key: empty[0] ?? null },
