@@ -160,7 +160,9 @@ describe.skipIf(program === null)('各页', () => {
     const chosen = page.locator('.check-title[aria-pressed="true"]');
     await expect.poll(() => titles.nth(1).getAttribute('aria-pressed')).toBe('true');
     const list = page.locator('.check-list');
-    await list.evaluate((box) => void box.scrollTo(0, 200));
+    await list.evaluate((box) => {
+      box.scrollTop = 200;
+    });
     const top = await list.evaluate((box) => box.scrollTop);
     expect(top).toBeGreaterThan(0);
     await page

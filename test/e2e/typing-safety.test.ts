@@ -15,6 +15,9 @@ const editing = (page: Page) => page.locator('.cell-input.editing');
 const textOf = (page: Page, row: string, column: string): Promise<string | null> =>
   page.locator(`.grid-frame [row-id="${row}"] [col-id="${column}"]`).textContent();
 
+const command = (page: Page, name: string): Promise<void> =>
+  page.evaluate((wanted) => void globalThis.dispatchEvent(new Event(`juesuan:${wanted}`)), name);
+
 /** 一口气打完：页面来不及等答复。`Ctrl+` 开头的是快捷键，单个的字打进框里，别的是键。 */
 const atOnce = (page: Page, keys: readonly string[]): Promise<void> =>
   page.evaluate(async (given) => {
@@ -40,6 +43,37 @@ describe.skipIf(program === null)('键入不错格', () => {
   });
   afterAll(async () => {
     await window.close();
+  });
+
+  it('打到一半就换页、返回、换单位、Ctrl+S：先填完，照打的时候的单位', async () => {
+    const { page } = window;
+    const ways: readonly (readonly [string, () => Promise<unknown>])[] = [
+      ['下一张表', () => page.keyboard.press('Control+PageDown')],
+      ['使用说明', () => page.keyboard.press('F1')],
+      ['保存', () => page.keyboard.press('Control+s')],
+      ['返回', () => page.keyboard.press('Alt+ArrowLeft')],
+      ['换单位', () => command(page, 'switch-unit')],
+      ['审核', () => command(page, 'page-checks')],
+    ];
+    for (const [at, [name, leave]] of ways.entries()) {
+      await openTable(page, '05');
+      await goToCell(page, '05/2010499/项目支出');
+      await goToCell(page, '05/2101102/基本支出');
+      await page.keyboard.type(`1${at}.5`);
+      await leave();
+      await page
+        .locator('.rail-item')
+        .filter({ has: page.locator('.no:text-is("05")') })
+        .click();
+      const shown = name === '换单位' ? `1${at}5,000.00` : `1${at}.50`;
+      await expect.poll(() => textOf(page, '2101102', '基本支出'), { message: name }).toBe(shown);
+      if (name === '换单位') await page.locator('.seg').getByText('万元').click();
+      await goToCell(page, '05/2101102/基本支出');
+      await page.keyboard.press('Control+z');
+      await waitForCell(page, '10.84');
+    }
+    expect(await textOf(page, '2010499', '项目支出')).toBe('61.20');
+    expect(window.errors).toEqual([]);
   });
 
   it('没有收下的字：接着填别处也还看得见，点“改这一格”字还在框里', async () => {
@@ -77,7 +111,7 @@ describe.skipIf(program === null)('键入不错格', () => {
     await waitForCell(page, '');
     await goToCell(page, '05/2101101/基本支出');
     await atOnce(page, ['7', 'Enter', '7', 'Enter', '7', 'Enter']);
-    await page.evaluate(() => void globalThis.dispatchEvent(new Event('juesuan:switch-unit')));
+    await command(page, 'switch-unit');
     await expect.poll(() => textOf(page, '2101103', '基本支出')).toBe('70,000.00');
     await page.locator('.seg').getByText('万元').click();
     for (let step = 0; step < 3; step += 1) await page.keyboard.press('Control+z');
@@ -145,7 +179,7 @@ describe.skipIf(program === null)('键入不错格', () => {
     await app.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
     }, file);
-    await page.evaluate(() => void globalThis.dispatchEvent(new Event('juesuan:close-project')));
+    await command(page, 'close-project');
     await page.getByText('打开文件…').click();
     await openTable(page, '05');
     const first = page.locator('.grid-frame .ag-cell.kind-input').first();

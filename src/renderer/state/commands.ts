@@ -138,7 +138,8 @@ export const commands: Readonly<Record<string, () => void>> = {
   'remove-row': whenOpen(removeSelectedRow),
   back: goBack,
   'next-pane': nextPane,
-  'switch-unit': whenOpen(() => update(({ unit }) => ({ unit: unit === '元' ? '万元' : '元' }))),
+  // 打到一半的数是照原来的单位打的。
+  'switch-unit': withAll(whenOpen(() => update(({ unit }) => ({ unit: unit === '元' ? '万元' : '元' })))),
   ...Object.fromEntries(
     pageIds.map((id) => {
       const open = (): void => openPage({ kind: id, key: null });

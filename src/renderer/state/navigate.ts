@@ -5,6 +5,7 @@ import { returnTo, scrollsNow } from './scrolls.js';
 import { amountOf, spotsOf } from './sheet-index.js';
 import { selectOne, type AppState, type Page, type Place, type Selection } from './model.js';
 import { getState, update, updateSoon } from './store.js';
+import { finishTyping } from './unfinished.js';
 
 function selectionOf(state: AppState): Selection | null {
   return state.page.kind === 'table' ? (state.selections.get(state.page.table) ?? null) : null;
@@ -20,7 +21,9 @@ function trailWithHere(state: AppState): readonly Place[] {
 /** 上一页的提示（粘贴了几格之类）不跟到下一页；出错的话留着，要人看到。 */
 const kept = ({ notice }: AppState): AppState['notice'] => (notice?.tone === 'error' ? notice : null);
 
+/** 换页之前，正在打的字先收好：键盘、菜单换页时输入框不失焦，随页一起没了。 */
 export function openPage(page: Page): void {
+  finishTyping();
   update((state) => ({ page, trail: trailWithHere(state), refusal: null, notice: kept(state) }));
 }
 
@@ -60,6 +63,7 @@ const figureOutside = /^(上年|年初预算|全年预算):/;
 
 /** 去一个地址。表里的去格，事实去补充资料，原因与段落去情况说明；认不出的去它的表。 */
 export function goTo(address: string): void {
+  finishTyping();
   const spot = locate(address);
   if (spot !== null) {
     update((state) => ({
@@ -101,6 +105,7 @@ export function reachable(address: string): boolean {
 }
 
 export function goBack(): void {
+  finishTyping();
   const state = getState();
   const place = state.trail.at(-1);
   if (place === undefined) return;
