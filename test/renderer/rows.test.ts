@@ -61,10 +61,17 @@ describe('撤销之后去哪一格', () => {
     '05': [amount('05/201/小计', '1.00', derived), amount('05/2010450/基本支出', '1.00')],
   });
 
-  it('眼前这张表能键入的优先，没有就到别的表录入的那一格；不在表上不走', () => {
-    expect(changedCell({ page: { kind: 'table', table: '05' } }, both)).toBe('05/2010450/基本支出');
-    expect(changedCell({ page: { kind: 'table', table: '09' } }, both)).toBe('05/2010450/基本支出');
-    expect(changedCell({ page: { kind: 'checks' } }, both)).toBeNull();
-    expect(changedCell({ page: { kind: 'table', table: '05' } }, outcome({}))).toBeNull();
+  it('只改一格的去那一格，不去跟着变的', () => {
+    const at = { page: { kind: 'table', table: '03' } } as const;
+    expect(changedCell(at, both, '键入 05/2010450/基本支出')).toBe('05/2010450/基本支出');
+    expect(changedCell(at, both, '键入 05/2010499/基本支出')).toBe('05/2010450/基本支出');
+  });
+
+  it('改了好几格的去头一个录入的，眼前这张表的优先；不在表上不走', () => {
+    const label = '粘贴 3 格';
+    expect(changedCell({ page: { kind: 'table', table: '05' } }, both, label)).toBe('05/2010450/基本支出');
+    expect(changedCell({ page: { kind: 'table', table: '09' } }, both, label)).toBe('05/2010450/基本支出');
+    expect(changedCell({ page: { kind: 'checks' } }, both, label)).toBeNull();
+    expect(changedCell({ page: { kind: 'table', table: '05' } }, outcome({}), label)).toBeNull();
   });
 });

@@ -51,21 +51,23 @@ export function editCells(edits: readonly CellEdit[], by: By): void {
 }
 
 /** 撤销、重做之后光标到变回来的那一格，与 Excel 一样；不在表上看着的，不换页。 */
-async function takeBack(outcome: EditOutcome): Promise<void> {
+async function takeBack(outcome: EditOutcome, label: string | null): Promise<void> {
   await applyOutcome(outcome);
-  const target = changedCell(getState(), outcome);
+  const target = changedCell(getState(), outcome, label);
   if (target !== null) show(target);
 }
 
 export const undo = (): void => {
   void enqueue(async () => {
-    if (getState().project?.undo !== null) await takeBack(await call('history.undo', {}));
+    const label = getState().project?.undo ?? null;
+    if (label !== null) await takeBack(await call('history.undo', {}), label);
   });
 };
 
 export const redo = (): void => {
   void enqueue(async () => {
-    if (getState().project?.redo !== null) await takeBack(await call('history.redo', {}));
+    const label = getState().project?.redo ?? null;
+    if (label !== null) await takeBack(await call('history.redo', {}), label);
   });
 };
 

@@ -1,18 +1,25 @@
-/** 一步改动动到的是哪一格：人能键入的里头，眼前这张表的优先。 */
-import type { EditOutcome } from '../../shared/contract/index.js';
+/** 撤销、重做的一步动到的是哪一格。 */
+import type { CellView, EditOutcome } from '../../shared/contract/index.js';
 import type { AppState } from './model.js';
 
-/** 撤销后该去的一格的地址；不在表上、没有动到能键入的格的为 null。 */
+/** 只改一格的一步，名字里写着那一格：“键入 05/2010450/基本支出”。 */
+const oneCell = /^\S+ (\d{2}\/\S+)$/;
+
+/**
+ * 该去的一格的地址：`label` 是这一步的名字；改了好几格的，去头一个录入的，眼前这张表的优先。
+ * 不在表上看着的、没有动到格的为 null。
+ */
 export function changedCell(
   { page }: Pick<AppState, 'page'>,
   { changed }: Pick<EditOutcome, 'changed'>,
+  label: string | null,
 ): string | null {
   if (page.kind !== 'table') return null;
-  const here = changed[page.table]?.find(({ editable }) => editable);
-  // 别的表里跟着变的默认数也能改写，录入的那一格才是动到的。
-  const there = Object.keys(changed)
-    .sort()
-    .flatMap((table) => changed[table] ?? [])
-    .find(({ editable, kind }) => editable && kind === 'input');
-  return (here ?? there)?.address ?? null;
+  const cells = Object.keys(changed)
+    .sort((a, b) => Number(b === page.table) - Number(a === page.table) || (a < b ? -1 : 1))
+    .flatMap((table) => changed[table] ?? []);
+  const named = oneCell.exec(label ?? '')?.[1];
+  // 跟着变的默认数、总额也能改写，录入的才是动到的。
+  const entered = (cell: CellView): boolean => cell.editable && cell.kind === 'input';
+  return (cells.find(({ address }) => address === named) ?? cells.find(entered))?.address ?? null;
 }
