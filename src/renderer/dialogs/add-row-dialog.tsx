@@ -4,16 +4,24 @@ import type { Result } from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
 import { Modal, closeDialog } from '../parts/modal.js';
 import { addRows } from '../state/actions.js';
-import { update } from '../state/store.js';
+import { getState, update } from '../state/store.js';
 import { explainError } from '../state/task.js';
 
 type Found = Result<'subjects.search'>;
 
-/** 贴进来的一串代码：两个以上的项级代码。 */
+/** 全角的数字当半角；从 Excel 贴来的“代码、名称”两栏，只要代码。 */
+const tidy = (text: string): string => text.normalize('NFKC').trim();
+
+/** 贴进来的一串代码：两个以上的项级代码，不重复。 */
 function pastedCodes(text: string): string[] {
   const words = text.split(/[\s,，、;；]+/).filter((word) => word !== '');
-  return words.length > 1 && words.every((word) => /^\d{7}$/.test(word)) ? words : [];
+  const codes = [...new Set(words.filter((word) => /^\d{7}$/.test(word)))];
+  const named = words.every((word) => /^\d{7}$/.test(word) || !/^[\d.]/.test(word));
+  return codes.length > 1 && named ? codes : [];
 }
+
+/** 一行“2010401 行政运行”的，照代码找。 */
+const wantedOf = (text: string): string => /^(\d{7})\s+\D/.exec(text)?.[1] ?? text;
 
 function useSearch(table: string, text: string): Found {
   const [found, setFound] = useState<Found>([]);
@@ -36,13 +44,21 @@ function useSearch(table: string, text: string): Found {
 export function AddRowDialog({ table }: { readonly table: string }): ReactElement {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const found = useSearch(table, text.trim());
-  const many = pastedCodes(text);
+  const [refused, setRefused] = useState('');
+  const tidied = tidy(text);
+  const wanted = wantedOf(tidied);
+  const found = useSearch(table, wanted);
+  // 03 表各种预算的科目都有：这里没有而那里有的，是别的表的科目。
+  const elsewhere = useSearch('03', found.length === 0 && /^\d{7}$/.test(wanted) ? wanted : '');
+  const many = pastedCodes(tidied);
   const chosen = many.length > 0 ? many : found.slice(at, at + 1).map(({ code }) => code);
   const add = (codes: readonly string[]): void => {
     if (codes.length === 0) return;
-    update({ dialog: null });
-    void addRows(table, codes);
+    // 有一个添不成就都不添：这一串留着改。
+    void addRows(table, codes).then((done) => {
+      if (done !== null) update({ dialog: null });
+      else setRefused(getState().notice?.text ?? '');
+    });
   };
   return (
     <Modal
@@ -80,6 +96,7 @@ export function AddRowDialog({ table }: { readonly table: string }): ReactElemen
         onChange={(event) => {
           setText(event.target.value);
           setAt(0);
+          setRefused('');
         }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
@@ -114,8 +131,17 @@ export function AddRowDialog({ table }: { readonly table: string }): ReactElemen
           </li>
         ))}
       </ul>
-      {found.length === 0 && text.trim() !== '' && many.length === 0 ? (
-        <p className="empty-hint">科目表里没有“{text.trim()}”。请核对代码，或换名称再找。</p>
+      {refused === '' ? null : (
+        <p className="empty-hint bad" role="alert">
+          {refused}
+        </p>
+      )}
+      {found.length === 0 && wanted !== '' && many.length === 0 ? (
+        <p className="empty-hint">
+          {elsewhere[0] === undefined
+            ? `科目表里没有“${wanted}”。请核对代码，或换名称再找。`
+            : `${elsewhere[0].code} ${elsewhere[0].name}不在 ${table} 表的范围里：一般公共预算的到 05 表，政府性基金的到 07 表，国有资本经营的到 08 表添加。`}
+        </p>
       ) : null}
     </Modal>
   );

@@ -16,16 +16,21 @@ import { FormulaParts } from './formula-parts.js';
 
 function AddressBox({ address }: { readonly address: string }): ReactElement {
   const [typed, setTyped] = useState<string | null>(null);
-  const go = (text: string): void => {
-    setTyped(null);
-    if (reachable(text)) goTo(text);
-    else
-      update({
-        notice: {
-          tone: 'info',
-          text: `没有“${text}”这一格。地址写作 表号/行/列，例如 05/2010450/基本支出。`,
-        },
-      });
+  const go = (box: HTMLInputElement): void => {
+    const text = box.value.trim();
+    if (reachable(text)) {
+      setTyped(null);
+      goTo(text);
+      return;
+    }
+    // 写错的留着、选中，接着改或重写。
+    box.select();
+    update({
+      notice: {
+        tone: 'info',
+        text: `没有“${text}”这一格。地址写作 表号/行/列，例如 05/2010450/基本支出。`,
+      },
+    });
   };
   return (
     <input
@@ -42,9 +47,12 @@ function AddressBox({ address }: { readonly address: string }): ReactElement {
         if (event.key === 'Enter') {
           // 焦点随即移到表格上；不拦住，这个回车会打进格里。
           event.preventDefault();
-          go(event.currentTarget.value.trim());
+          go(event.currentTarget);
         }
-        if (event.key === 'Escape') setTyped(null);
+        if (event.key === 'Escape') {
+          setTyped(null);
+          document.querySelector<HTMLElement>('.cell-input')?.focus();
+        }
       }}
     />
   );

@@ -82,10 +82,12 @@ function selectRow(table: string, code: string | undefined): void {
   select(table, selectOne(cell));
 }
 
-export const addRows = (table: string, codes: readonly string[]): Promise<unknown> =>
+/** 没有添成的得到 null，缘故在提示里。 */
+export const addRows = (table: string, codes: readonly string[]): Promise<boolean | null> =>
   enqueue(async () => {
     await applyOutcome(await call('rows.add', { table, codes: [...codes] }));
     if (getState().refusal === null) selectRow(table, codes[0]);
+    return true;
   });
 
 export const removeRows = (table: string, codes: readonly string[]): Promise<unknown> =>

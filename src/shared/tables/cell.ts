@@ -62,7 +62,10 @@ function placeOf(tables: ProjectTables, ref: CellRef): TypingPlace | Why {
   if (ref.row === TOTAL_KEY) return totalRow;
   if (ref.row === UNASSIGNED_KEY) return unassignedRow;
   const amounts = table.amountByColumn.get(ref.column);
-  if (!cell.slot) return derivedWhy(tables, cell.typeAt, ref, amounts?.across ?? null);
+  const finer = tables.presence(table.id)?.hasFiner(ref.row) ?? false;
+  // 类、款的这一列，右边各栏同样是加出来的，叫人去右边键入就错了。
+  if (!cell.slot)
+    return finer ? summed(ref.row) : derivedWhy(tables, cell.typeAt, ref, amounts?.across ?? null);
   const { name } = cell.slot;
   // 开关打开之前照录的总额还在，要能在这里清除。
   if (name.startsWith('全部.支出') && onlyFiscal(tables) && !isTyped(tables, name, ref.row))
@@ -72,7 +75,6 @@ function placeOf(tables: ProjectTables, ref: CellRef): TypingPlace | Why {
     return derivedWhy(tables, cell.typeAt, ref, null);
   if (!table.spec.budgets.includes(budget) && !isTyped(tables, name, ref.row))
     return elsewhere(table.id, ref.row, budget);
-  const finer = tables.presence(table.id)?.hasFiner(ref.row) ?? false;
   if (finer && !isTyped(tables, name, ref.row)) return summed(ref.row);
   return { slot: cell.slot, code: ref.row };
 }

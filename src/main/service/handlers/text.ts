@@ -7,7 +7,6 @@ import { answerOf } from '../../../shared/narrative/draft-answer.js';
 import { compareDraft } from '../../../shared/narrative/draft.js';
 import { planAssignments } from '../../../shared/project/assign.js';
 import { inputsOf } from '../../../shared/project/explain.js';
-import { figureChoices } from '../../../shared/project/figure-choices.js';
 import {
   type ParagraphPlan,
   adoptToken,
@@ -77,9 +76,11 @@ export function textHandlers(session: Session): Pick<Handlers, TextMethods> {
         planSetParagraph(project.tables, bundle.narrative, id, nodes, 'typed'),
       );
     },
-    'figures.find': ({ text }) => {
+    'figures.find': async ({ text }) => {
       const { project, bundle } = session.need();
-      return Promise.resolve(figureChoices(project.tables, bundle.narrative, view(), text));
+      // 拼音字典不小，找数字时才装。
+      const { figureChoices } = await import('../../../shared/project/figure-choices.js');
+      return figureChoices(project.tables, bundle.narrative, view(), text);
     },
     'lastYearText.import': async ({ source }) => {
       const open = session.need();
