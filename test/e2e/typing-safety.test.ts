@@ -209,6 +209,18 @@ describe.skipIf(program === null)('键入不错格', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+End');
     await expect.poll(shown).toBe(false);
+    // 由下面往上拖到冻着的合计上：表跟着往上滚，不是一下选到合计。
+    const last = (await page.locator('.grid-frame .ag-cell.cursor').boundingBox())!;
+    const frozen = (await page.locator('.grid-frame .ag-grid-pinned-top-rows').boundingBox())!;
+    await page.mouse.move(last.x + 10, last.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(last.x + 10, frozen.y + 8, { steps: 6 });
+    const countOf = async (): Promise<number> =>
+      Number(/计数 (\d+)/.exec((await page.locator('.status').textContent()) ?? '')?.[1] ?? 0);
+    const before = await countOf();
+    expect(before).toBeLessThan(120);
+    await expect.poll(countOf).toBeGreaterThan(before + 4);
+    await page.mouse.up();
     await page.keyboard.press('Control+Home');
     await expect.poll(shown).toBe(true);
     expect(window.errors).toEqual([]);

@@ -13,8 +13,8 @@ export function stepsToward(box: DOMRect, x: number, y: number): Steps | null {
   return rows === 0 && columns === 0 ? null : { rows, columns };
 }
 
-/** 从按下鼠标起看着指针；返回停下的办法。 */
-export function watchDrag(frame: HTMLElement, move: (steps: Steps) => void, ended: () => void): () => void {
+/** 从按下鼠标起看着指针，`box` 是此刻不必滚的一片；返回停下的办法。 */
+export function watchDrag(box: () => DOMRect, move: (steps: Steps) => void, ended: () => void): () => void {
   let timer: ReturnType<typeof setInterval> | null = null;
   let steps: Steps | null = null;
   const pause = (): void => {
@@ -23,13 +23,13 @@ export function watchDrag(frame: HTMLElement, move: (steps: Steps) => void, ende
   };
   const onMove = (event: MouseEvent): void => {
     // 在窗口外松开的，回来时按键已经抬起。
-    steps =
-      event.buttons === 1 ? stepsToward(frame.getBoundingClientRect(), event.clientX, event.clientY) : null;
+    steps = event.buttons === 1 ? stepsToward(box(), event.clientX, event.clientY) : null;
     if (event.buttons !== 1) stop();
     else if (steps === null) pause();
     else
       timer ??= setInterval(() => {
-        if (steps !== null) move(steps);
+        // 滚到了头，指针底下就是要选的格了。
+        if (steps !== null && stepsToward(box(), event.clientX, event.clientY) !== null) move(steps);
       }, pace);
   };
   const stop = (): void => {

@@ -22,11 +22,21 @@ export function reveal(api: Api, sheet: SheetView, point: Point): void {
   if (column !== undefined) api.ensureColumnVisible(column.id);
 }
 
+export const isBody = (sheet: SheetView, row: number): boolean => {
+  const { top, body } = sectionsOf(sheet.rows);
+  return row >= top.length && row < top.length + body.length;
+};
+
+export const isFrozenTop = (sheet: SheetView, row: number): boolean =>
+  row < sectionsOf(sheet.rows).top.length;
+
+/** 上面有滚过去的行。 */
+export const isScrolled = (api: Api): boolean => api.getVerticalPixelRange().top > 0;
+
 /** 这一行露着多半：冻着的行总露着，滚动的行看滚到哪里。 */
 export function inView(api: Api, sheet: SheetView, row: number): boolean {
-  const { top, body } = sectionsOf(sheet.rows);
-  const at = row - top.length;
-  if (at < 0 || at >= body.length) return true;
+  if (!isBody(sheet, row)) return true;
+  const at = row - sectionsOf(sheet.rows).top.length;
   const range = api.getVerticalPixelRange();
   const middle = (at + 0.5) * rowHeight;
   return middle >= range.top && middle <= range.bottom;

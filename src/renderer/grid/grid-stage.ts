@@ -7,7 +7,19 @@ import { getState } from '../state/store.js';
 import { busyWithTasks } from '../state/task.js';
 import { CellEditor } from './cell-editor.js';
 import { describeCell } from './cell-words.js';
-import { cellBox, flashCell, inView, repaint, reveal, toTop, visibleRows, type Api } from './grid-access.js';
+import {
+  cellBox,
+  flashCell,
+  inView,
+  isBody,
+  isFrozenTop,
+  isScrolled,
+  repaint,
+  reveal,
+  toTop,
+  visibleRows,
+  type Api,
+} from './grid-access.js';
 import { Painter } from './painter.js';
 import { placeBeside } from './place.js';
 import { amountAt, amountsIn, pointOf, rectangleOf, refOf, type Point, type Rectangle } from './selection.js';
@@ -205,6 +217,26 @@ export class GridStage {
     const { focus } = this;
     if (this.#api !== null && this.#sheet !== null && focus !== null) reveal(this.#api, this.#sheet, focus);
     this.replace();
+  }
+
+  /** 这一行跟着滚动，不是冻着的。 */
+  scrolls(row: number): boolean {
+    return this.#sheet !== null && isBody(this.#sheet, row);
+  }
+
+  /** 冻在上面的一行，下面有滚过去看不见的行。 */
+  coversHidden(row: number): boolean {
+    return (
+      this.#api !== null && this.#sheet !== null && isFrozenTop(this.#sheet, row) && isScrolled(this.#api)
+    );
+  }
+
+  /** 拖选时不必滚的一片：由滚动的行拖起的，不算冻着的合计与表头底下还藏着行的那一截。 */
+  dragBox(frame: HTMLElement, inBody: boolean): DOMRect {
+    const box = frame.getBoundingClientRect();
+    const frozen = frame.querySelector('.ag-grid-pinned-top-rows')?.getBoundingClientRect().bottom;
+    if (!inBody || frozen === undefined || this.#api === null || !isScrolled(this.#api)) return box;
+    return new DOMRect(box.x, frozen, box.width, box.bottom - frozen);
   }
 
   /** 冻着的合计行上面没有别的行：到了那里，滚动的行也回到头一行。 */

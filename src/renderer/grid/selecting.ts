@@ -7,7 +7,9 @@ import { cycled, edge, isSingle, jumped, moved, nextEditable, type Point } from 
 import type { Typing } from './typing.js';
 
 /** 在格上拖，还是在表头上拖（`heads` 是按下的那几列）。 */
-type Drag = { readonly kind: 'cells' } | { readonly kind: 'heads'; readonly heads: readonly string[] };
+type Drag =
+  | { readonly kind: 'cells'; readonly inBody: boolean }
+  | { readonly kind: 'heads'; readonly heads: readonly string[] };
 
 const samePoint = (left: Point, right: Point): boolean =>
   left.row === right.row && left.column === right.column;
@@ -28,7 +30,7 @@ export class Selecting {
   pointDown(point: Point, extend: boolean): void {
     const { sheet } = this.#stage;
     if (sheet === null) return;
-    this.#startDrag({ kind: 'cells' });
+    this.#startDrag({ kind: 'cells', inBody: this.#stage.scrolls(point.row) });
     this.#typing.commit();
     if (extend) this.#stage.extend(this.#rowWise(point));
     else if (isRowHead(sheet, point.column))
@@ -47,7 +49,10 @@ export class Selecting {
 
   /** 按着鼠标到了这一格；不是在格上按下的不算。 */
   dragTo(point: Point): void {
-    if (this.#drag?.kind === 'cells') this.#stage.extend(this.#rowWise(point));
+    if (this.#drag?.kind !== 'cells') return;
+    // 由滚动的行往上拖，指针先碰到冻着的合计：上面还有滚过去的行，该滚，不是选到合计。
+    if (this.#drag.inBody && this.#stage.coversHidden(point.row)) return;
+    this.#stage.extend(this.#rowWise(point));
   }
 
   /** 按着鼠标到了这几列的表头。 */
@@ -181,9 +186,11 @@ export class Selecting {
   #startDrag(drag: Drag): void {
     this.endDrag();
     this.#drag = drag;
-    if (this.#stage.frame === null) return;
+    const { frame } = this.#stage;
+    if (frame === null) return;
+    const inBody = drag.kind === 'cells' && drag.inBody;
     this.#endDrag = watchDrag(
-      this.#stage.frame,
+      () => this.#stage.dragBox(frame, inBody),
       ({ rows, columns }) => {
         if (drag.kind === 'cells') this.move(rows, columns, true);
       },
