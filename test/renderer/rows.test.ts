@@ -72,6 +72,7 @@ describe('撤销之后去哪一格', () => {
     expect(changedCell({ page: { kind: 'table', table: '05' } }, both, label)).toBe('05/2010450/基本支出');
     expect(changedCell({ page: { kind: 'table', table: '09' } }, both, label)).toBe('05/2010450/基本支出');
     expect(changedCell({ page: { kind: 'checks' } }, both, label)).toBeNull();
+    expect(changedCell({ page: { kind: 'table', table: '05' } }, both, '用算出的 31.49')).toBeNull();
     expect(changedCell({ page: { kind: 'table', table: '05' } }, outcome({}), label)).toBeNull();
   });
 });
