@@ -2,6 +2,7 @@
 import type {
   AmountUnit,
   AppInfo,
+  ExportResult,
   FileToken,
   ImportDraft,
   ImportReport,
@@ -83,7 +84,13 @@ export interface ContextMenuState {
 export interface Notice {
   readonly tone: 'error' | 'info';
   readonly text: string;
+  /** 接着能做的一件。 */
+  readonly act?: { readonly word: string; readonly run: () => void };
 }
+
+/** 导出：正在做，或做好了还没有看过结果。对话框被别的换下了，回来还在。 */
+export type ExportStage =
+  { readonly kind: 'working' } | { readonly kind: 'done'; readonly result: ExportResult };
 
 /** 刚刚变化的格；serial 变一次闪一次。 */
 export interface Flash {
@@ -116,6 +123,7 @@ export interface AppState {
   readonly dialog: Dialog | null;
   /** 正在进行的导入：读好了、还没有收进项目。 */
   readonly importing: ImportDraft | null;
+  readonly exporting: ExportStage | null;
   /** 右键菜单。 */
   readonly menu: ContextMenuState | null;
   /** 查找条开着；每按一次 Ctrl+F 加一，焦点回到它。 */
@@ -154,6 +162,7 @@ export const initialState: AppState = {
   notice: null,
   dialog: null,
   importing: null,
+  exporting: null,
   menu: null,
   find: null,
   drawer: false,

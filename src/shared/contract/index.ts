@@ -15,9 +15,10 @@ import {
   exportProgressSchema,
   exportRequestSchema,
   exportResultSchema,
+  exportStandingsSchema,
   exportVersionSchema,
 } from './exporting.js';
-import { fileTokenSchema } from './files.js';
+import { exportPartSchema, fileTokenSchema } from './files.js';
 import { importMethods } from './importing.js';
 import { mergePartSchema, mergeViewSchema } from './merge.js';
 import { lastYearTextReportSchema, textSourceSchema } from './last-year-text.js';
@@ -226,6 +227,11 @@ export const contract = {
   'export.plan': method(() => [nothing, exportPlanSchema]),
   /** 上次导出到的文件夹；页面不传路径，导出时由宿主照它记着的放。 */
   'export.folder': method(() => [nothing, exportFolderSchema]),
+  /** 那个文件夹里已有的同名文件，将被换掉的。 */
+  'export.standing': method(() => [
+    z.object({ parts: z.array(exportPartSchema).max(6) }),
+    exportStandingsSchema,
+  ]),
   /** 弹对话框另选导出的文件夹并记住；取消则照旧。 */
   'export.changeFolder': method(() => [nothing, exportFolderSchema]),
   /** 导出：放进记着的文件夹，没有或用不了就弹对话框选；浏览器给下载票据。取消选择时 files 为空。 */
