@@ -18,6 +18,9 @@ function report(notes: readonly string[]): void {
   if (notes.length > 0) update({ notice: { tone: 'info', text: `${notes.join('，')}。` } });
 }
 
+/** 人键入的：做不成就是没有存住。 */
+const typed = [null, true] as const;
+
 /** `notes` 是做完要说的几句（粘贴几格、跳过几格）；宿主没有收下的几格，也接在后面说。 */
 export function editCells(
   edits: readonly CellEdit[],
@@ -28,13 +31,16 @@ export function editCells(
     report(notes);
     return;
   }
-  void enqueue(async () => {
-    const { unit } = getState();
-    const outcome = await call('cells.edit', { edits: [...edits], unit, by });
-    await applyOutcome(outcome);
-    const refused = outcome.refused.length;
-    report(notes.length === 0 || refused === 0 ? notes : [...notes, `${refused}格没有填进去`]);
-  });
+  void enqueue(
+    async () => {
+      const { unit } = getState();
+      const outcome = await call('cells.edit', { edits: [...edits], unit, by });
+      await applyOutcome(outcome);
+      const refused = outcome.refused.length;
+      report(notes.length === 0 || refused === 0 ? notes : [...notes, `${refused}格没有填进去`]);
+    },
+    ...typed,
+  );
 }
 
 export const undo = (): void => {
@@ -72,14 +78,20 @@ export const removeRows = (table: string, codes: readonly string[]): Promise<unk
   });
 
 export const setReason = (key: string, text: string): Promise<unknown> =>
-  enqueue(async () => {
-    await applyOutcome(await call('reasons.set', { key, text }));
-  });
+  enqueue(
+    async () => {
+      await applyOutcome(await call('reasons.set', { key, text }));
+    },
+    ...typed,
+  );
 
 export const setFact = (key: string, text: string): Promise<unknown> =>
-  enqueue(async () => {
-    await applyOutcome(await call('facts.set', { key, text }));
-  });
+  enqueue(
+    async () => {
+      await applyOutcome(await call('facts.set', { key, text }));
+    },
+    ...typed,
+  );
 
 export const openSample = (): Promise<unknown> =>
   enqueue(async () => enterProject(await call('project.openSample', {})), '正在打开示例…');

@@ -15,8 +15,8 @@ function trailWithHere(state: AppState): readonly Place[] {
   return [...state.trail, { page: state.page, selection: selectionOf(state) }].slice(-trailLimit);
 }
 
-/** 上一页的提示（粘贴了几格之类）不跟到下一页；出错的话留着，要人看到。 */
-const kept = ({ notice }: AppState): AppState['notice'] => (notice?.tone === 'error' ? notice : null);
+/** 上一页的提示（粘贴了几格、哪个文件读不了）不跟到下一页；说有东西没有存住的留着，要人看到。 */
+export const kept = ({ notice }: AppState): AppState['notice'] => (notice?.stays === true ? notice : null);
 
 export function openPage(page: Page): void {
   update((state) => ({ page, trail: trailWithHere(state), refusal: null, notice: kept(state) }));
@@ -60,6 +60,7 @@ export function goTo(address: string): void {
       page: { kind: 'table', table: spot.table },
       selections: new Map(state.selections).set(spot.table, spot.selection),
       refusal: null,
+      notice: state.page.kind === 'table' && state.page.table === spot.table ? state.notice : kept(state),
       dialog: null,
     }));
     return;
@@ -90,7 +91,13 @@ export function goBack(): void {
   if (place.page.kind === 'table' && place.selection !== null) {
     selections.set(place.page.table, place.selection);
   }
-  update({ page: place.page, selections, trail: state.trail.slice(0, -1), refusal: null });
+  update({
+    page: place.page,
+    selections,
+    trail: state.trail.slice(0, -1),
+    refusal: null,
+    notice: kept(state),
+  });
 }
 
 /** 相邻的表，供 Ctrl+PageUp/PageDown。 */
