@@ -152,6 +152,55 @@ describe.skipIf(program === null)('对话框', () => {
     expect(window.errors).toEqual([]);
   });
 
+  it('对比：写出科目名称、增减的正负号、改了的字与所在的节；去了别处返回，选好的还在', async () => {
+    const { page } = window;
+    await openTable(page, '05');
+    await page.getByRole('button', { name: '添加科目' }).first().click();
+    await page.getByLabel('科目代码、名称或拼音首字母').fill('2010301');
+    await page.locator('#found-subjects li').first().click();
+    await goToCell(page, '05/2010301/基本支出');
+    await page.keyboard.type('123');
+    await page.keyboard.press('Enter');
+    await page.locator('.rail-item').filter({ hasText: '导出记录' }).click();
+    const first = page.locator('tr').filter({ hasText: '第 1 版' });
+    await first.getByRole('button', { name: '与它对比' }).click();
+    const row = page.locator('.wide-card .compared tr').filter({ hasText: '05/2010301/基本支出' });
+    await row.getByText('行政运行').waitFor();
+    await row.getByText('+123.00').waitFor();
+    await page.locator('.wide-card .compared-texts ins').first().waitFor();
+    const section = page.locator('.wide-card .compared-section .link').first();
+    await section.click();
+    await page.locator('.narrative-tools').waitFor();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await row.getByText('+123.00').waitFor();
+    expect(window.errors).toEqual([]);
+  });
+
+  it('读不了的 Word 稿：照选的名字说；换了页、开了对话框，不再跟着', async () => {
+    const { page } = window;
+    await window.app.evaluate(
+      ({ dialog: system }, path) => {
+        system.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+      },
+      join(root, 'test/fixtures/import/plain-openpyxl.xlsx'),
+    );
+    const notice = page.locator('.notice.error');
+    const refuse = async (): Promise<void> => {
+      await page.locator('.rail-item').filter({ hasText: '情况说明' }).click();
+      await page.getByRole('button', { name: '与 Word 稿比较' }).click();
+      await notice.getByText('不能导入“plain-openpyxl.xlsx”').waitFor();
+    };
+    await refuse();
+    await page.keyboard.press('Control+e');
+    await dialog('导出').locator('.main-act').waitFor();
+    expect(await notice.count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await refuse();
+    await openTable(page, '05');
+    expect(await notice.count()).toBe(0);
+    expect(window.errors).toEqual([]);
+  });
+
   it('原来的地方已经不在：读成了什么关上之后，回到表格，别的页回到左栏上的这一项', async () => {
     const { page } = window;
     await window.app.evaluate(

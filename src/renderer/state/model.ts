@@ -84,6 +84,8 @@ export interface ContextMenuState {
 export interface Notice {
   readonly tone: 'error' | 'info';
   readonly text: string;
+  /** 说的是有东西没有存住：换了页也留着，别的不跟到下一页。 */
+  readonly stays?: boolean;
   /** 接着能做的一件。 */
   readonly act?: { readonly word: string; readonly run: () => void };
 }
@@ -124,6 +126,9 @@ export interface AppState {
   /** 正在进行的导入：读好了、还没有收进项目。 */
   readonly importing: ImportDraft | null;
   readonly exporting: ExportStage | null;
+  /** 导出记录页上在比哪两版，历史版本页上在看哪一版：去了别处，返回时还在。 */
+  readonly compared: { readonly before: number; readonly after: number | null } | null;
+  readonly seenVersion: string | null;
   /** 右键菜单。 */
   readonly menu: ContextMenuState | null;
   /** 查找条开着；每按一次 Ctrl+F 加一，焦点回到它。 */
@@ -163,6 +168,8 @@ export const initialState: AppState = {
   dialog: null,
   importing: null,
   exporting: null,
+  compared: null,
+  seenVersion: null,
   menu: null,
   find: null,
   drawer: false,

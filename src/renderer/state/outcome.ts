@@ -34,7 +34,9 @@ export async function enterProject(opened: OpenedProject, keepPage = false): Pro
     revision: state.revision + 1,
     refusal: null,
     notice: message === '' ? null : { tone: 'info', text: message },
-    ...(keepPage ? {} : { page: landingPage(opened), selections: new Map(), trail: [] }),
+    ...(keepPage
+      ? {}
+      : { page: landingPage(opened), selections: new Map(), trail: [], compared: null, seenVersion: null }),
   }));
   // 都排在第一页之后：先让人能动手，再取其余各表，再问审核。
   void fillSheets([...sheets.values()], shownTable()).then(settleSoon);

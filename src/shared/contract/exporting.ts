@@ -157,26 +157,36 @@ export type ExportVersion = z.infer<typeof exportVersionSchema>;
 const sideSchema = z.lazy(() =>
   z.object({ number: z.number().int().nullable(), name: z.string(), at: z.string() }),
 );
+const wasAndIs = { before: z.string().nullable(), after: z.string().nullable() };
+/** 变了的格与段；null 是那一边没有。 */
+export const differenceShape = {
+  cells: z.array(
+    z.object({
+      table: z.string(),
+      title: z.string(),
+      address: z.string(),
+      /** 这一行的名称；现在没有这一行为空串。 */
+      name: z.string(),
+      ...wasAndIs,
+      change: z.string().nullable(),
+    }),
+  ),
+  paragraphs: z.array(
+    z.object({
+      id: z.string(),
+      /** 在哪个标题之下。 */
+      section: z.string(),
+      /** 现在还有这一段，去得了。 */
+      here: z.boolean(),
+      ...wasAndIs,
+    }),
+  ),
+};
 export const exportComparisonSchema = z.lazy(() =>
-  z.object({
-    before: sideSchema,
-    after: sideSchema,
-    cells: z.array(
-      z.object({
-        table: z.string(),
-        title: z.string(),
-        address: z.string(),
-        before: z.string().nullable(),
-        after: z.string().nullable(),
-        change: z.string().nullable(),
-      }),
-    ),
-    paragraphs: z.array(
-      z.object({ id: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
-    ),
-  }),
+  z.object({ before: sideSchema, after: sideSchema, ...differenceShape }),
 );
 export type ExportComparison = z.infer<typeof exportComparisonSchema>;
+export type Difference = Pick<ExportComparison, 'cells' | 'paragraphs'>;
 
 /** 比较哪两次：`after` 为 null 是与现在比。 */
 export const comparedVersionsSchema = z.lazy(() =>

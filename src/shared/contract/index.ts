@@ -29,7 +29,12 @@ import { editOutcomeSchema, explanationSchema, openedProjectSchema, projectState
 import { preferencesChangeSchema, preferencesViewSchema } from './preferences.js';
 import { recentIdSchema, recentProjectSchema } from './recent.js';
 import { startMethods } from './start.js';
-import { versionListSchema, versionNameSchema, versionViewSchema } from './versions.js';
+import {
+  versionDifferenceSchema,
+  versionListSchema,
+  versionNameSchema,
+  versionViewSchema,
+} from './versions.js';
 import { foundSubjectSchema } from './subjects.js';
 import {
   draftComparisonSchema,
@@ -117,6 +122,8 @@ export const contract = {
   /** 某一版当时的各表，只读。 */
   'versions.view': method(() => [z.object({ name: versionNameSchema }), versionViewSchema]),
   /** 恢复到某一版：一步可撤销的修改。 */
+  /** 那一版与现在差在哪里；版式、年度、部门不同的不能比，拒绝。 */
+  'versions.compare': method(() => [z.object({ name: versionNameSchema }), versionDifferenceSchema]),
   'versions.restore': method(() => [z.object({ name: versionNameSchema }), openedProjectSchema]),
   /** 把某一版另存成单独的项目；打开着的不动。取消时 fileName 为 null。 */
   'versions.saveAs': method(() => [
