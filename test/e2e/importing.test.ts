@@ -110,7 +110,11 @@ describe.skipIf(program === null)('导入页', () => {
     await expect.poll(() => take.isEnabled()).toBe(true);
     await shot('import-ready');
     await take.click();
-    await page.getByRole('dialog', { name: '读成了什么' }).getByRole('button', { name: '看表' }).click();
+    // 答过的不再问。
+    const reports = page.getByRole('dialog', { name: '读成了什么' });
+    await reports.waitFor();
+    expect(await reports.locator('.doubt .chip').allTextContents()).not.toContain('单位');
+    await reports.getByRole('button', { name: '看表' }).click();
     await page.locator('.rail').waitFor();
     expect(window.errors).toEqual([]);
   });
@@ -173,6 +177,11 @@ describe.skipIf(program === null)('导入页', () => {
     const { page } = window;
     await drop(await slippedWorkbook(join(folder, '错一格.xlsx')));
     await page.getByRole('heading', { name: '导入', exact: true }).waitFor();
+    // 状态栏上的存疑，点了到那一件。
+    await page.locator('.status').getByRole('button', { name: /^存疑 \d+ 格$/ }).click();
+    await page.waitForFunction(
+      () => document.activeElement?.closest('.import-doubt')?.textContent.includes('存疑') === true,
+    );
     await page.locator('footer').getByRole('button', { name: '导入', exact: true }).click();
     await page.getByRole('dialog', { name: '读成了什么' }).getByRole('button', { name: '看表' }).click();
     await page.getByRole('button', { name: /^存疑/ }).first().click();

@@ -11,7 +11,7 @@ import { versionKinds, versionTime } from './version-words.js';
 /** 恢复按钮旁的一句话。 */
 function outcome(differs: number | null, why: string | null): string {
   if (differs === null) return why ?? '';
-  return differs === 0 ? '与现在没有差别。' : `与现在差 ${differs} 处；恢复是一步修改，可以撤销。`;
+  return differs === 0 ? '与现在没有差别。' : '恢复是一步修改，可以撤销。';
 }
 
 export function VersionPreview({ version }: { readonly version: Version }): ReactElement {
@@ -37,8 +37,8 @@ export function VersionPreview({ version }: { readonly version: Version }): Reac
           </b>
           <span className="mut">
             {' '}
-            · {versionTime(at)}
-            {label === '' ? '' : `“${label}”`}，{versionKinds[kind].why} · 只读
+            · {versionTime(at)}　{versionKinds[kind].word}
+            {label === '' ? ' ' : `“${label}” `}· 只读
           </span>
         </span>
         <span className="grow" />

@@ -165,7 +165,7 @@ export const differenceShape = {
       table: z.string(),
       title: z.string(),
       address: z.string(),
-      /** 这一行的名称；现在没有这一行为空串。 */
+      /** 以代码相称的行的名称；别的行、现在没有的行为空串。 */
       name: z.string(),
       ...wasAndIs,
       change: z.string().nullable(),

@@ -36,18 +36,20 @@ export function differenceOf(was: ExportSnapshot, is: ExportSnapshot, now: Namin
   };
 }
 
-/** 格所在的行叫什么。 */
+/** 以代码相称的行叫什么；地址里已经写着名称的不再说。一行有收支两半的，名称在这一格左边最近的一栏。 */
 function rowNames(sheets: readonly SheetView[], wanted: ReadonlySet<string>): Map<string, string> {
   const names = new Map<string, string>();
-  for (const { columns, rows } of sheets) {
-    const at = columns.findIndex(({ role }) => role === 'name' || role === 'label');
+  for (const { columns, rows } of sheets)
     for (const { cells } of rows) {
-      const name = cells[at];
-      for (const cell of cells)
-        if (cell !== null && 'amount' in cell && wanted.has(cell.amount.address))
-          names.set(cell.amount.address, name != null && 'text' in name ? name.text.trim() : '');
+      let name = '';
+      for (const [at, cell] of cells.entries()) {
+        const role = columns[at]?.role;
+        if (cell === null) continue;
+        if ('text' in cell) name = role === 'name' || role === 'label' ? cell.text.trim() : name;
+        else if (wanted.has(cell.amount.address) && /^\d{2}\/\d+(\/|$)/.test(cell.amount.address))
+          names.set(cell.amount.address, name);
+      }
     }
-  }
   return names;
 }
 
