@@ -57,12 +57,16 @@ describe.skipIf(program === null)('对话框', () => {
 
   it('表页上开的，Esc、取消、关闭之后都回到表格，接着就能打字', async () => {
     const { page } = window;
-    await openTable(page, '05');
+    await openTable(page, '06');
+    await goToCell(page, '06/30101');
     const opened = { export: '导出', shortcuts: '快捷键', 'change-profile': '换版式' };
     const ways: readonly (() => Promise<void>)[] = [
       () => page.keyboard.press('Escape'),
       () => page.locator('.dialog').getByRole('button', { name: '关闭', exact: true }).first().click(),
-      () => page.locator('.dialog footer .btn').first().click(),
+      async () => {
+        await page.locator('.dialog h2').first().click();
+        await page.locator('.dialog footer .btn').first().click();
+      },
     ];
     for (const [name, title] of Object.entries(opened))
       for (const close of ways) {
@@ -73,6 +77,10 @@ describe.skipIf(program === null)('对话框', () => {
         await close();
         await dialog(title).waitFor({ state: 'detached' });
         await expect.poll(focused, { message: title }).toContain('cell-input');
+        // 打的字真的进得去：点过框里的字的，焦点回来了，光标也要回来。
+        await page.keyboard.type('7');
+        await expect.poll(focused, { message: title }).toContain('editing');
+        await page.keyboard.press('Escape');
       }
   });
 
@@ -216,6 +224,16 @@ describe.skipIf(program === null)('对话框', () => {
       await page.locator('.rail-item').filter({ hasText: place }).first().click();
       await page.locator('.bar').getByRole('button', { name: '导入', exact: true }).click();
       await page.getByRole('heading', { name: '导入', exact: true }).waitFor();
+      if (place === '05') {
+        // 状态栏上的存疑，点了到那一件。
+        await page
+          .locator('.status')
+          .getByRole('button', { name: /^存疑 \d+ 格$/ })
+          .click();
+        await page.waitForFunction(
+          () => document.activeElement?.closest('.import-doubt')?.textContent.includes('存疑') === true,
+        );
+      }
       const open = page.locator('.import-doubt.open');
       while ((await open.count()) > 0) {
         const count = await open.count();

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { update } from '../state/store.js';
 import { Icon } from './icons.js';
-import { returnFocus } from './return-focus.js';
+import { returnFocus, takeCaret } from './return-focus.js';
 
 interface Props {
   readonly title: string;
@@ -29,6 +29,7 @@ export function Modal({ title, width, children, footer, held = false }: Props): 
     }
     return () => {
       element?.close();
+      takeCaret(before);
       returnFocus(before);
     };
   }, []);

@@ -11,6 +11,15 @@ const nobody = (): boolean =>
   document.activeElement === document.body ||
   !document.activeElement.isConnected;
 
+/**
+ * 浏览器关对话框时还的只是焦点：在框里点过字的，光标还在框里，框拿掉了，接着打的字哪里也不去。重新聚焦一次，光标才跟来。
+ */
+export function takeCaret(before: Element | null): void {
+  if (!(before instanceof HTMLElement) || document.activeElement !== before) return;
+  before.blur();
+  before.focus({ preventScroll: true });
+}
+
 /** `before` 是打开对话框时拿着焦点的；等这一次画完再看，换了页的、接着弹出下一个的先让它们来。 */
 export function returnFocus(before: Element | null): void {
   requestAnimationFrame(() => {
