@@ -52,6 +52,7 @@ describe.skipIf(program === null || !poppler)('窗口里导出', () => {
     expect(secret.length).toBeGreaterThan(20);
     await page.keyboard.press('Control+e');
     await page.locator('.place').getByText('还没有选文件夹').waitFor();
+    await page.getByRole('radio', { name: /^正式件/ }).check();
     await page.locator('.dialog .main-act').click();
     await page.getByText('打开所在文件夹').waitFor({ timeout: 180_000 });
     await page.keyboard.press('Escape');

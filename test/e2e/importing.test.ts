@@ -110,7 +110,11 @@ describe.skipIf(program === null)('导入页', () => {
     await expect.poll(() => take.isEnabled()).toBe(true);
     await shot('import-ready');
     await take.click();
-    await page.getByRole('dialog', { name: '读成了什么' }).getByRole('button', { name: '看表' }).click();
+    // 答过的不再问。
+    const reports = page.getByRole('dialog', { name: '读成了什么' });
+    await reports.waitFor();
+    expect(await reports.locator('.doubt .chip').allTextContents()).not.toContain('单位');
+    await reports.getByRole('button', { name: '看表' }).click();
     await page.locator('.rail').waitFor();
     expect(window.errors).toEqual([]);
   });

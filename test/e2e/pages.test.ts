@@ -71,6 +71,8 @@ describe.skipIf(program === null)('各页', () => {
     const { page } = window;
     await openTable(page, '01');
     const rows = page.locator('.grid-frame [row-id]');
+    // 表分两段画，画齐了再数。
+    await expect.poll(() => rows.count()).toBeGreaterThan(25);
     const all = await rows.count();
     await page.getByText('隐藏空行').click();
     await expect.poll(() => rows.count()).toBeLessThan(all);

@@ -44,6 +44,16 @@ describe.skipIf(program === null)('历史版本', () => {
     await expect.poll(() => currentSheets(page)).not.toEqual(before);
     await page.locator('.rail-item').filter({ hasText: '历史版本' }).click();
     await row.getByRole('button', { name: '看这一版' }).click();
+    const changes = page.getByRole('group', { name: '与现在的差别' });
+    const moved = changes.locator('tr').filter({ hasText: CELL });
+    await moved.getByText('77.77').first().waitFor();
+    expect(await page.locator('.version-head').textContent()).toContain('“送审前”');
+    // 去那一格，返回时还在看这一版。
+    await moved.locator('.link').click();
+    await waitForCell(page, '77.77');
+    await page.keyboard.press('Alt+ArrowLeft');
+    await moved.waitFor();
+    expect(await page.locator('.seen-paper [data-address]').count()).toBeGreaterThan(10);
     await page.getByRole('button', { name: '恢复到这一版' }).click();
     await page.getByText('与现在没有差别').waitFor();
     await expect.poll(() => currentSheets(page)).toEqual(before);

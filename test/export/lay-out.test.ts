@@ -62,7 +62,7 @@ describe('公开册目录的页码', () => {
       }),
     };
     const built = await buildExport(input, options, { typesetter, pdf: engine });
-    expect(built.notes).toEqual(['目录页码：由 LibreOffice 实测。']);
+    expect(built.notes).toEqual(['Word 目录的页码已照排好的页数写好。']);
     expect(typesetter.calls).toBe(1);
     expect(built.files.map(({ bytes }) => bytes)[1]).toBe(pdf);
     const stored = storedPages(built.files[0]?.bytes ?? new Uint8Array());
@@ -80,7 +80,9 @@ describe('公开册目录的页码', () => {
     ];
     for (const typesetter of hooks) {
       const built = await buildExport(input, { ...options, parts: ['docx'] }, { typesetter });
-      expect(built.notes).toEqual([expect.stringMatching(/^目录页码：估计，打开后更新域/)]);
+      expect(built.notes).toEqual([
+        expect.stringMatching(/^Word 目录的页码是估计的，请打开后全选、按 F9 更新/),
+      ]);
       expect(Buffer.from(built.files[0]?.bytes ?? []).equals(Buffer.from(guess))).toBe(true);
     }
   });
@@ -94,7 +96,7 @@ describe.skipIf(office === null)('用真的 LibreOffice', () => {
   it('量得到全部条目；再导一次，字节相同', async () => {
     const hooks = { typesetter: office, pdf: office };
     const first = await buildExport(input, options, hooks);
-    expect(first.notes).toEqual(['目录页码：由 LibreOffice 实测。']);
+    expect(first.notes).toEqual(['Word 目录的页码已照排好的页数写好。']);
     expect(
       Buffer.from(first.files[1]?.bytes ?? [])
         .subarray(0, 5)

@@ -26,9 +26,7 @@ describe('导出之前的清单', () => {
       ],
     };
     const item = preflight({ ...input, report }).find(({ kind }) => kind === 'notRun');
-    expect(item?.message).toBe(
-      '规则 X-29（公务用车保有量不超过车辆合计）未能执行：补充资料尚未填写（公务用车保有量）',
-    );
+    expect(item?.message).toBe('X-29 公务用车保有量不超过车辆合计：补充资料尚未填写（公务用车保有量）');
     expect(item?.addresses).toEqual(['事实:公务用车保有量']);
   });
 });

@@ -1,6 +1,6 @@
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { packSnapshot, unpackSnapshot } from '../../src/main/export/snapshot.js';
+import { packSnapshot, unpackSnapshot } from '../../src/main/export/snapshot-pack.js';
 import { buildDifferences, compareExports, takeSnapshot } from '../../src/main/export/index.js';
 import { exportInput, NARRATIVE, SAMPLE_INPUTS } from './fixture.js';
 import { cellOf, load, part } from './parts.js';

@@ -322,6 +322,7 @@ describe('补丁', () => {
       disputed: 0,
       missingReasons: 0,
       missingFacts: 0,
+      exported: null,
       undistributed: null,
     };
     const outcome: EditOutcome = {

@@ -4,7 +4,7 @@ import type { PreflightItem } from '../../src/shared/contract/index.js';
 
 const fact = (name: string): PreflightItem => ({
   kind: 'fact',
-  message: `缺资料：${name}`,
+  message: name,
   addresses: [`事实:${name}`],
 });
 

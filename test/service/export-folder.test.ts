@@ -203,3 +203,83 @@ describe('文件夹给人看的样子', () => {
     expect(folderCrumbs(path, home, at).join(' › ')).toBe(shown);
   });
 });
+
+describe('草稿不悄悄换掉正式件', () => {
+  const draft = { ...text, draft: true };
+  const read = (...path: string[]): string => readFileSync(join(...path), 'utf8');
+
+  it('文件夹里有第 1 版（正式件）：说得出，草稿放进子文件夹；人点过可以换掉才换', async () => {
+    const { calls, service, start } = await open();
+    await start();
+    const chosen = folder('2025');
+    answers = [chosen];
+    expect(await calls['export.standing']({ parts: ['text'] })).toBeNull();
+    await calls['export.run'](text);
+    const [name = ''] = readdirSync(chosen);
+    const formal = read(chosen, name);
+    expect(await calls['export.standing']({ parts: ['text', 'report'] })).toEqual({
+      here: { versions: [{ number: 1, draft: false, files: 1 }], others: 0 },
+      drafts: { versions: [], others: 0 },
+    });
+
+    const aside = await calls['export.run'](draft);
+    expect(aside.folder).toBe(join(chosen, '草稿'));
+    expect(aside.notes.join()).toContain('第 1 版（正式件）的 1 个文件');
+    expect(read(chosen, name)).toBe(formal);
+    expect(read(chosen, '草稿', name)).toContain('草稿');
+    expect((await calls['export.standing']({ parts: ['text'] }))?.drafts.versions).toEqual([
+      { number: 2, draft: true, files: 1 },
+    ]);
+
+    await calls['export.run']({ ...draft, replace: true });
+    expect(read(chosen, name)).toContain('草稿');
+    await service.close();
+  });
+
+  it('认不出是哪一版的也不悄悄换；没有同名的、都是草稿的，照旧放', async () => {
+    const { calls, service, start } = await open();
+    await start();
+    const chosen = folder('2025');
+    answers = [chosen];
+    expect((await calls['export.run'](draft)).folder).toBe(chosen);
+    expect((await calls['export.run'](draft)).folder).toBe(chosen);
+    const [name = ''] = readdirSync(chosen);
+    writeFileSync(join(chosen, name), '人改过的');
+    expect((await calls['export.standing']({ parts: ['text'] }))?.here).toEqual({ versions: [], others: 1 });
+    expect((await calls['export.run'](draft)).folder).toBe(join(chosen, '草稿'));
+    expect(read(chosen, name)).toBe('人改过的');
+    await service.close();
+  });
+
+  it('导出时才选的文件夹没有给人看过：点过“可以换掉”也不算数；没有放成的不留空文件夹', async () => {
+    const { calls, service, start } = await open();
+    await start();
+    const first = folder('甲');
+    const second = folder('乙');
+    answers = [first];
+    await calls['export.run'](text);
+    const [name = ''] = readdirSync(first);
+    writeFileSync(join(second, name), '别处的正式件');
+    rmSync(first, { recursive: true });
+    answers = [second];
+    expect((await calls['export.run']({ ...draft, replace: true })).folder).toBe(join(second, '草稿'));
+    expect(read(second, name)).toBe('别处的正式件');
+
+    rmSync(join(second, '草稿'), { recursive: true });
+    writeFileSync(join(second, '草稿'), '一个文件');
+    await expect(calls['export.run'](draft)).rejects.toThrow('是文件，不是文件夹');
+    expect(readdirSync(second)).toHaveLength(2);
+    await service.close();
+  });
+});
+
+describe('还空着几处', () => {
+  it('空着的原因、资料数得出，审签各栏不算', async () => {
+    const { calls, service, start } = await open();
+    await start();
+    const plan = await calls['export.plan']({});
+    const slots = plan.items.filter(({ kind }) => kind === 'reason' || kind === 'fact');
+    expect(plan.blanks).toBe(slots.length - plan.signing.length);
+    await service.close();
+  });
+});

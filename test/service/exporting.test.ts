@@ -126,7 +126,13 @@ describe('导出记录', () => {
     const two = await calls['export.compare']({ before: 1, after: 2 });
     const moved = two.cells.find((cell) => cell.address === '05/2110199/项目支出');
     expect(moved).toMatchObject({ before: '9.00', after: '10.00', change: '1.00', table: '05' });
+    expect(moved?.name).toContain('其他环境保护管理事务支出');
+    // 收支两半的表，名称各在各的一半。
+    const halves = two.cells.filter(({ address }) => address.startsWith('01/'));
+    expect(halves.find(({ address }) => address === '01/211')?.name).toContain('节能环保支出');
+    expect(halves.find(({ address }) => address === '01/支出总计')?.name).toBe('');
     expect(two.paragraphs.length).toBeGreaterThan(0);
+    for (const { section, here } of two.paragraphs) expect([section !== '', here]).toEqual([true, true]);
     expect(await calls['export.compare']({ before: 2, after: null })).toMatchObject({
       cells: [],
       paragraphs: [],

@@ -64,6 +64,18 @@ describe('历史版本', () => {
       .find(({ address }) => address === '05/2110199/项目支出');
     expect(then?.printed).toBe('9.00');
     expect(await printed('05/2110199/项目支出')).toBe('12.50');
+    await service.handlers['facts.set']({ key: '车辆合计', text: '3' });
+    const difference = await service.handlers['versions.compare']({ name: named!.name });
+    expect(difference.cells.find(({ address }) => address === '05/2110199/项目支出')).toMatchObject({
+      name: expect.stringContaining('其他环境保护管理事务支出'),
+      before: '9.00',
+      after: '12.50',
+      change: '3.50',
+    });
+    expect(difference.paragraphs.length).toBeGreaterThan(0);
+    for (const { section } of difference.paragraphs) expect(section).not.toBe('');
+    expect(difference.facts).toEqual([{ key: '车辆合计', before: null, after: '3' }]);
+    await service.handlers['history.undo']({});
     const restored = await service.handlers['versions.restore']({ name: named!.name });
     expect(restored.messages.join()).toContain('改动 1 处');
     expect(await printed('05/2110199/项目支出')).toBe('9.00');

@@ -10,5 +10,6 @@ export const exportRequest = (over: Partial<ExportRequest> = {}): ExportRequest 
   override: null,
   look: null,
   name: '',
+  replace: false,
   ...over,
 });

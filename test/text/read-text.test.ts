@@ -83,6 +83,13 @@ describe('.docx', () => {
   });
 });
 
+it('选成了工作簿：照它的名字说，不说成一个没有的 Word 文件', async () => {
+  const path = await file('2025-示例-本年数.xlsx', zipSync({ 'xl/workbook.xml': strToU8('<a/>') }));
+  const refusal: unknown = await readTextFile(path, quick).catch((error: unknown) => error);
+  expect(String(refusal)).toContain('不能导入“2025-示例-本年数.xlsx”：');
+  expect(String(refusal)).toContain('请重新选择 .docx 文件');
+});
+
 describe('.txt', () => {
   it('UTF-8、带 BOM 的 UTF-16、国标', async () => {
     const text = '本单位没有政府性基金收入';

@@ -7,7 +7,7 @@ export { checkFolder, TargetBusyError } from './place-files.js';
 export { type PlacingEnvironment, originalsOf, placingEnvironment } from './placement.js';
 export { recoverPlacings } from './recover-placing.js';
 export { checkOverride, failures, figuresDigest, isDraft, unresolved } from './override.js';
-export { preflight } from './preflight.js';
+export { blanks, preflight } from './preflight.js';
 export { type ExportMoment, recordOf, snapshotOf } from './records.js';
 export { publicDeadline, SIGN_FACTS } from './sign-off.js';
 export { compareExports, type ExportDifference, type ExportSnapshot, takeSnapshot } from './snapshot.js';

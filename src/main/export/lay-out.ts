@@ -7,6 +7,7 @@ import { contentsEntries } from '../booklet/contents.js';
 import { bookletParts } from '../booklet/parts.js';
 import { bodyPages } from '../printing/pdf-pages.js';
 import type { ExportInput, ExportOptions } from './input.js';
+import { MEASURED } from './page-notes.js';
 import type { PdfResult } from './pdf.js';
 
 /** 能把公开册排成 PDF 的程序；失败给一句原因，不抛出。 */
@@ -22,7 +23,7 @@ export interface LaidBooklet {
   readonly note: string;
 }
 
-const ESTIMATED = '目录页码：估计，打开后更新域（全选，按 F9）';
+const ESTIMATED = 'Word 目录的页码是估计的，请打开后全选、按 F9 更新';
 
 export async function layOutBooklet(
   input: ExportInput,
@@ -46,5 +47,5 @@ export async function layOutBooklet(
   const guessed = bookmarkPagesOf(input);
   const same = entries.every((name) => guessed.get(name) === measured.get(name));
   const bytes = same ? guess : await buildBooklet(input, options, measured);
-  return { bytes, pdf: result.bytes, note: '目录页码：由 LibreOffice 实测。' };
+  return { bytes, pdf: result.bytes, note: MEASURED };
 }

@@ -1,4 +1,7 @@
-/** 导出之前的清单：还有哪些没有做完、没有核清，各在哪里。窗口照此逐条列出，点得到格与空位。 */
+/**
+ * 导出之前的清单：还有哪些没有做完、没有核清，各在哪里。窗口照此逐条列出，点得到格与空位。
+ * 种类（缺原因、未能执行……）窗口写在前头，话里不再说一遍。
+ */
 import { amount, isZero } from '../../shared/money/index.js';
 import type {
   CheckReport,
@@ -11,6 +14,7 @@ import type {
 import { factAddress, slotAddress } from '../../shared/contract/narrative.js';
 import { missingOverview } from '../booklet/part-texts.js';
 import { type ExportInput, withheldLine } from './input.js';
+import { paragraphRuns } from './narrative-text.js';
 import { SIGN_FACTS } from './sign-off.js';
 
 export function preflight(input: ExportInput): PreflightItem[] {
@@ -22,30 +26,40 @@ export function preflight(input: ExportInput): PreflightItem[] {
     ...disputed(input.sheets),
     ...missing(input),
     ...unconfirmed(input),
-    ...input.withheld.map((one) => plain('withheld', `涉密不公开，略去：${withheldLine(one)}`)),
+    ...input.withheld.map((one) => plain('withheld', withheldLine(one))),
     ...input.sheets.flatMap(emptyTable),
     ...(input.sample ? [plain('sample', '这是示例数据，文件上会注明。')] : []),
     ...(input.verified ? [] : [plain('unverified', `版式“${input.profileName}”未经核实，文件上会注明。`)]),
   ];
 }
 
-/** 沿用上年、还没有确认的段落。 */
-const unconfirmed = ({ narrative }: ExportInput): PreflightItem[] =>
-  narrative.paragraphs
-    .filter((paragraph) => paragraph.own?.confirmed === false)
-    .map((paragraph) => ({
-      kind: 'unconfirmed',
-      message: `沿用上年的行文，还没有确认：${paragraph.id}`,
-      addresses: [`情况说明:${paragraph.id}`],
-    }));
+/** 沿用上年、还没有确认的段落；以所在的标题相称。 */
+const unconfirmed = ({ narrative: { paragraphs } }: ExportInput): PreflightItem[] =>
+  paragraphs.flatMap((paragraph, at): PreflightItem[] => {
+    if (paragraph.own?.confirmed !== false) return [];
+    const heading = paragraphs.slice(0, at + 1).findLast((one) => one.heading !== 0);
+    const where = heading === undefined ? '文首' : plainText(heading);
+    return [
+      {
+        kind: 'unconfirmed',
+        message: `“${where}”里的一段还是上年的行文`,
+        addresses: [`情况说明:${paragraph.id}`],
+      },
+    ];
+  });
 
-/** 规则自己没有说缘故的，说第一处的。每处的话以规则的名字开头，清单上已经有了，不说两遍。 */
+const plainText = (paragraph: ExportInput['narrative']['paragraphs'][number]): string =>
+  paragraphRuns(paragraph)
+    .map((run) => run.text)
+    .join('');
+
+/** 关系自己没有说缘故的，说第一处的。每处的话以关系的名字开头，清单上已经有了，不说两遍。 */
 function notRunItem({ findings }: CheckReport, { rule, title, why }: RuleResult): PreflightItem {
   const found = findings.filter((finding) => finding.rule === rule && finding.state === 'notRun');
   const reason = why ?? found[0]?.message.replace(`${title}：`, '') ?? '缺资料';
   return {
     kind: 'notRun',
-    message: `规则 ${rule}（${title}）未能执行：${reason}`,
+    message: `${rule} ${title}：${reason}`,
     addresses: found.flatMap(({ left }) => left.addresses),
   };
 }
@@ -68,16 +82,20 @@ function disputed(sheets: readonly SheetView[]): PreflightItem[] {
   );
   return cells.map((cell) => ({
     kind: 'disputed',
-    message: `${cell.address} 存疑：${cell.note ?? '文件里印的数与账上算出的不一致，尚待决定。'}`,
+    message: `${cell.address}：${cell.note ?? '文件里印的数与账上算出的不一致，尚待决定。'}`,
     addresses: [cell.address],
   }));
 }
 
+/** 文件里印作【请填写：…】的处数；审签各栏空着是留着手签的，不算。 */
+export const blanks = (input: ExportInput): number =>
+  input.narrative.missing.length + missingOverview(input).length;
+
 function missing(input: ExportInput): PreflightItem[] {
   const slots = input.narrative.missing.map((slot): PreflightItem =>
     slot.kind === 'reason'
-      ? { kind: 'reason', message: `缺原因：${slot.label}`, addresses: [slotAddress(slot)] }
-      : { kind: 'fact', message: `缺资料：${slot.label}`, addresses: [slotAddress(slot)] },
+      ? { kind: 'reason', message: slot.label, addresses: [slotAddress(slot)] }
+      : { kind: 'fact', message: slot.label, addresses: [slotAddress(slot)] },
   );
   const signing = SIGN_FACTS.filter((key) => (input.facts[key] ?? '').trim() === '');
   const own = [...missingOverview(input), ...signing];
@@ -85,7 +103,7 @@ function missing(input: ExportInput): PreflightItem[] {
     ...slots,
     ...own.map((key): PreflightItem => ({
       kind: 'fact',
-      message: `缺资料：${key}`,
+      message: key,
       addresses: [factAddress(key)],
     })),
   ];

@@ -4,7 +4,8 @@ import { EXPORT_LIMITS, type ExportRecord } from '../../shared/document/exports.
 import type { BuiltExport } from './place-export.js';
 import { type ExportInput, type ExportOptions, withheldLine, type WrittenFile } from './input.js';
 import { activeReason, failures, figuresDigest, isDraft } from './override.js';
-import { type ExportSnapshot, packSnapshot, takeSnapshot, unpackSnapshot } from './snapshot.js';
+import { type ExportSnapshot, takeSnapshot } from './snapshot.js';
+import { packSnapshot, unpackSnapshot } from './snapshot-pack.js';
 
 export interface ExportMoment {
   readonly number: number;

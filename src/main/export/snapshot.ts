@@ -1,16 +1,14 @@
 /**
- * 快照：每次导出的印数与各段文字，压缩了存在导出记录里，与别的一次逐格逐段比较。
+ * 快照：每次导出的印数与各段文字，压缩了存在导出记录里（snapshot-pack.ts），与别的一次逐格逐段比较。
  * 财政部门提了意见之后，要回答的正是“改了哪些”。
  */
-import { inflateRawSync } from 'node:zlib';
-import { deflateSync, strToU8 } from 'fflate';
 import { z } from 'zod';
 import { RefusalError } from '../../shared/contract/refusal.js';
 import type { ExportInput } from './input.js';
 import { paragraphRuns } from './narrative-text.js';
 import { oneLine } from './text.js';
 
-const snapshotSchema = z.strictObject({
+export const snapshotSchema = z.strictObject({
   format: z.literal('juesuan-export'),
   version: z.literal(1),
   department: z.string(),
@@ -26,7 +24,10 @@ const snapshotSchema = z.strictObject({
 });
 export type ExportSnapshot = z.infer<typeof snapshotSchema>;
 
-export function takeSnapshot(input: ExportInput, version: { at: string; name: string }): ExportSnapshot {
+/** 快照要看的。 */
+type Shown = Pick<ExportInput, 'department' | 'year' | 'sheets' | 'narrative'>;
+
+export function takeSnapshot(input: Shown, version: { at: string; name: string }): ExportSnapshot {
   const cells = input.sheets.flatMap((sheet) =>
     sheet.rows.flatMap((row) =>
       row.cells.flatMap((cell) =>
@@ -53,24 +54,6 @@ export function takeSnapshot(input: ExportInput, version: { at: string; name: st
         .join(''),
     })),
   };
-}
-
-/** 快照 → 压缩文字（存进导出记录）。 */
-export const packSnapshot = (snapshot: ExportSnapshot): string =>
-  Buffer.from(deflateSync(strToU8(JSON.stringify(snapshot)), { level: 6 })).toString('base64');
-
-/** 解开的快照至多这么大：文件里的东西一概不信。 */
-const MAX_SNAPSHOT = 64 * 1024 * 1024;
-
-/** 压缩文字 → 快照；坏了的为 null，不妨碍其余。 */
-export function unpackSnapshot(packed: string): ExportSnapshot | null {
-  try {
-    const text = inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: MAX_SNAPSHOT });
-    const parsed = snapshotSchema.safeParse(JSON.parse(text.toString('utf8')));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
 }
 
 export interface ExportDifference {

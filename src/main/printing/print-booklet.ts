@@ -1,6 +1,7 @@
 /** 印两遍：先照推算的页码印，量出各书签真正在第几页；不同就照量到的再印一遍。 */
 import { bookmarkPagesOf, FIRST_BOOKMARK } from '../booklet/booklet.js';
 import type { ExportInput, ExportOptions } from '../export/input.js';
+import { PRINTED_PAGES } from '../export/page-notes.js';
 import { bookletHtml, type PagePlan } from './booklet-html.js';
 import { bodyPages } from './pdf-pages.js';
 
@@ -21,10 +22,9 @@ export async function printBooklet(
   const guess: PagePlan = { front: 2, pages: bookmarkPagesOf(input) };
   const first = await print(bookletHtml(input, options, guess));
   const measured = bodyPages(first, FIRST_BOOKMARK);
-  if (measured === null) return { bytes: first, note: 'PDF 目录的页码是推算的，没有量到。' };
-  const note = 'PDF 目录的页码是印出后量得的。';
-  if (same(measured, guess)) return { bytes: first, note };
-  return { bytes: await print(bookletHtml(input, options, measured)), note };
+  if (measured === null) return { bytes: first, note: 'PDF 目录的页码是估计的，请翻看核对。' };
+  if (same(measured, guess)) return { bytes: first, note: PRINTED_PAGES };
+  return { bytes: await print(bookletHtml(input, options, measured)), note: PRINTED_PAGES };
 }
 
 const same = (a: PagePlan, b: PagePlan): boolean =>

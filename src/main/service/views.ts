@@ -23,6 +23,7 @@ import { withTextRules } from '../../shared/project/text-rules.js';
 import { cellView } from '../../shared/tables/cell.js';
 import type { Dirty, ProjectTables } from '../../shared/tables/project-tables.js';
 import { sheetHead, sheetView } from '../../shared/tables/sheet.js';
+import { lastFormal } from './exporting/last-formal.js';
 import type { OpenProject } from './open-project.js';
 import { firstPiece } from './sheet-pieces.js';
 
@@ -170,6 +171,7 @@ export function projectState(
     checks: report.counts,
     pinned: report.pinned,
     disputed: report.disputed,
+    exported: lastFormal(open.exports, project.commands),
     missingReasons: missing.filter((slot) => slot.kind === 'reason').length,
     missingFacts: missing.filter((slot) => slot.kind === 'fact').length,
     undistributed: undistributed(project.tables),
@@ -214,6 +216,7 @@ export function quickState(open: OpenProject): ProjectState {
     saveProblem: open.saveProblem ?? open.journalProblem,
     undo: open.project.undoLabel,
     redo: open.project.redoLabel,
+    exported: lastFormal(open.exports, open.project.commands),
     undistributed: undistributed(open.project.tables),
   };
 }

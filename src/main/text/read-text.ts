@@ -29,11 +29,10 @@ export async function readTextFile(path: string, options: TextOptions = {}): Pro
     return text.slice(0, MAX_TEXT);
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;
-    const why = inWordTerms(error.message);
-    // 子进程的拒绝已经说了是哪个文件。
-    throw new RefusalError(why.startsWith('不能导入“') ? why : `不能导入“${basename(file)}”：${why}。`, {
-      cause: error,
-    });
+    // 子进程的拒绝已经说了是哪个文件；名字照旧，只换后面的话。
+    const said = `不能导入“${basename(file)}”：`;
+    const why = error.message.startsWith(said) ? error.message.slice(said.length) : `${error.message}。`;
+    throw new RefusalError(`${said}${inWordTerms(why)}`, { cause: error });
   }
 }
 

@@ -1,6 +1,7 @@
 /** 当前的对话框；换一种就重新来过。 */
-import type { ReactElement } from 'react';
-import { useApp } from '../state/store.js';
+import { useLayoutEffect, type ReactElement } from 'react';
+import { kept } from '../state/navigate.js';
+import { update, useApp } from '../state/store.js';
 import { AddRowDialog } from './add-row-dialog.js';
 import { ChangeProfileDialog } from './change-profile-dialog.js';
 import { ExportDialog } from './export-dialog.js';
@@ -13,6 +14,11 @@ import { ShortcutsDialog } from './shortcuts-dialog.js';
 
 export function CurrentDialog(): ReactElement | null {
   const dialog = useApp((state) => state.dialog);
+  const kind = dialog?.kind;
+  // 开了对话框就是往前走了：先前的提示不跟进来，免得页上一条、框里又一条。收下之后说的话是这时才说的。
+  useLayoutEffect(() => {
+    if (kind !== undefined && kind !== 'reports') update((state) => ({ notice: kept(state) }));
+  }, [kind]);
   switch (dialog?.kind) {
     case undefined:
       return null;

@@ -1,8 +1,8 @@
 /** 导出：选文件、看清单、选草稿或正式件、选做法；做的时候看进度，被占时可再放。 */
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import type { ExportPart, ExportPlan, ExportResult } from '../../shared/contract/index.js';
-import { cancelExport, placeExport, runExport } from '../state/exporting.js';
-import { getState, update } from '../state/store.js';
+import { cancelExport, endExport, placeExport, runExport } from '../state/exporting.js';
+import { getState, useApp } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
 import { Modal, closeDialog } from '../parts/modal.js';
 import { NoticeBar } from '../parts/notice-bar.js';
@@ -10,6 +10,7 @@ import { ExportManner } from './export-manner.js';
 import { BookletOptions, SignOffOptions, WorkbookOptions, type Options } from './export-options.js';
 import { available, ExportParts } from './export-parts.js';
 import { ExportPlace } from './export-place.js';
+import { ExportReplacing } from './export-standing.js';
 import { ExportSteps } from './export-progress.js';
 import { ExportBlocked, ExportResultList } from './export-result.js';
 import { Preflight } from './preflight.js';
@@ -21,54 +22,48 @@ interface Chosen {
   readonly parts: ReadonlySet<ExportPart>;
   readonly draft: boolean;
   readonly reason: string;
+  /** 草稿可以换掉文件夹里的正式件。 */
+  readonly replace: boolean;
   readonly options: Options;
 }
 
-const firstChosen = ({ unresolved, reason }: ExportPlan): Chosen => ({
+/** 有不符、还有空着的，先当草稿；要出正式件由人点。 */
+const firstChosen = ({ unresolved, reason, blanks }: ExportPlan): Chosen => ({
   parts: new Set(everything),
-  draft: unresolved && (reason?.expired ?? true),
+  draft: blanks > 0 || (unresolved && (reason?.expired ?? true)),
+  replace: false,
   reason: reason?.expired === false ? reason.text : '',
   options: { valuesOnly: false, protect: false, look: null, signOff: 'booklet', name: '' },
 });
 
 export function ExportDialog(): ReactElement {
   const { value: plan, error } = useFetched('export.plan', {});
-  const [working, setWorking] = useState(false);
-  const [result, setResult] = useState<ExportResult | null>(null);
+  const stage = useApp((state) => state.exporting);
   const [kept, setKept] = useState<Chosen | null>(null);
-  const take = async (work: Promise<ExportResult | null>): Promise<void> => {
-    setWorking(true);
-    const written = await work;
-    setWorking(false);
-    // 取消选文件夹时没有文件，留在这里。
-    const any = written !== null && (written.files.length > 0 || written.notes.length > 0);
-    if (any || written?.blocked != null) setResult(written);
-    // 做的时候把对话框关了：在页上说一声。
-    if (any && getState().dialog?.kind !== 'export')
-      update({ notice: { tone: 'info', text: `已导出 ${written.files.length} 个文件。` } });
-  };
-  if (working) return <Working />;
-  if (result?.blocked != null)
-    return (
-      <ExportBlocked
-        fileName={result.blocked}
-        onRetry={() => void take(placeExport(false))}
-        onRename={() => void take(placeExport(true))}
-      />
-    );
-  if (result !== null) return <ExportResultList result={result} />;
+  useEffect(
+    () => () => {
+      if (getState().dialog?.kind !== 'export') endExport();
+    },
+    [],
+  );
+  if (stage?.kind === 'working') return <Working />;
+  if (stage !== null) return <Done result={stage.result} />;
   if (plan === null)
     return (
       <Modal title="导出" width={760} footer={null}>
         <p role={error === null ? 'status' : 'alert'}>{error ?? '正在看还缺什么…'}</p>
       </Modal>
     );
+  return <Choices plan={plan} chosen={kept ?? firstChosen(plan)} onChange={setKept} />;
+}
+
+function Done({ result }: { readonly result: ExportResult }): ReactElement {
+  if (result.blocked === null) return <ExportResultList result={result} />;
   return (
-    <Choices
-      plan={plan}
-      chosen={kept ?? firstChosen(plan)}
-      onChange={setKept}
-      onRun={(request) => void take(runExport(request))}
+    <ExportBlocked
+      fileName={result.blocked}
+      onRetry={() => void placeExport(false)}
+      onRename={() => void placeExport(true)}
     />
   );
 }
@@ -78,6 +73,7 @@ function Working(): ReactElement {
     <Modal
       title="正在导出"
       width={560}
+      held
       footer={
         <>
           <span className="sm mut">取消后文件夹里什么也不变。</span>
@@ -97,11 +93,10 @@ interface ChoicesProps {
   readonly plan: ExportPlan;
   readonly chosen: Chosen;
   readonly onChange: (chosen: Chosen) => void;
-  readonly onRun: (request: Parameters<typeof runExport>[0]) => void;
 }
 
-function Choices({ plan, chosen, onChange, onRun }: ChoicesProps): ReactElement {
-  const { draft, reason, options } = chosen;
+function Choices({ plan, chosen, onChange }: ChoicesProps): ReactElement {
+  const { draft, reason, replace, options } = chosen;
   const setOptions = (next: Options): void => onChange({ ...chosen, options: next });
   const parts = [...chosen.parts].filter((part) => available(part, plan));
   const needsReason = plan.unresolved && !draft;
@@ -122,7 +117,7 @@ function Choices({ plan, chosen, onChange, onRun }: ChoicesProps): ReactElement 
             type="button"
             className="btn main-act"
             disabled={!ready}
-            onClick={() => onRun({ parts, draft, override, ...options })}
+            onClick={() => void runExport({ parts, draft, override, replace, ...options })}
           >
             {draft ? '导出草稿' : '导出正式件'}
           </button>
@@ -150,7 +145,14 @@ function Choices({ plan, chosen, onChange, onRun }: ChoicesProps): ReactElement 
           chosen={chosen.parts}
           onChange={(next) => onChange({ ...chosen, parts: next })}
         />
-        <ExportPlace />
+        <ExportPlace>
+          <ExportReplacing
+            parts={parts}
+            draft={draft}
+            replace={replace}
+            onReplace={(next) => onChange({ ...chosen, replace: next })}
+          />
+        </ExportPlace>
         <span className="mut">导出前</span>
         <Preflight plan={plan} />
         <span className="mut">怎样导出</span>

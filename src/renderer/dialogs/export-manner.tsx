@@ -2,6 +2,12 @@
 import type { ReactElement } from 'react';
 import type { ExportPlan } from '../../shared/contract/index.js';
 
+/** 正式件旁的一句话：不符，与空着的在文件里是什么样。 */
+function formalHint({ unresolved, blanks }: ExportPlan): string {
+  const left = unresolved ? '仍有不符，须写明理由，理由记入审核报告' : '没有不符';
+  return blanks === 0 ? left : `${left}；还空着 ${blanks} 处，文件里印作【请填写：…】`;
+}
+
 interface Props {
   readonly plan: ExportPlan;
   readonly draft: boolean;
@@ -19,9 +25,16 @@ export function ExportManner({ plan, draft, reason, onDraft, onReason }: Props):
         <span className="mut">每页加“草稿”标记，Word、PDF 另有水印</span>
       </label>
       <label>
-        <input type="radio" name="manner" checked={!draft} onChange={() => onDraft(false)} />
+        <input
+          type="radio"
+          name="manner"
+          // 还空着的，焦点不落在“导出正式件”上：一回车就出去了。
+          data-first={!draft && plan.blanks > 0 ? '' : undefined}
+          checked={!draft}
+          onChange={() => onDraft(false)}
+        />
         <span>正式件</span>
-        <span className="mut">{plan.unresolved ? '仍有不符，须写明理由，理由记入审核报告' : '没有不符'}</span>
+        <span className="mut">{formalHint(plan)}</span>
       </label>
       {plan.unresolved ? <Reason plan={plan} draft={draft} reason={reason} onReason={onReason} /> : null}
     </div>

@@ -1,15 +1,21 @@
 /** 放在哪里：上次导出到的文件夹，可以更改。浏览器里是下载，没有这一行。 */
-import { Fragment, useState, type ReactElement } from 'react';
+import { Fragment, useState, type ReactElement, type ReactNode } from 'react';
 import type { ExportFolder } from '../../shared/contract/index.js';
 import { Icon } from '../parts/icons.js';
 import { changeExportFolder } from '../state/exporting.js';
 import { useApp } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
 
-export function ExportPlace(): ReactElement | null {
+interface Props {
+  /** 放在那里会换掉什么；换了文件夹就重看。 */
+  readonly children: ReactNode;
+}
+
+export function ExportPlace({ children }: Props): ReactElement | null {
   const onDesktop = useApp((state) => state.info?.host === 'electron');
   const { value } = useFetched('export.folder', onDesktop ? {} : null);
   const [changed, setChanged] = useState<ExportFolder>(null);
+  const [times, setTimes] = useState(0);
   const folder = changed ?? value;
   if (!onDesktop) return null;
   return (
@@ -26,7 +32,9 @@ export function ExportPlace(): ReactElement | null {
             className="btn line"
             onClick={() =>
               void changeExportFolder().then((next) => {
-                if (next !== null) setChanged(next);
+                if (next === null) return;
+                setChanged(next);
+                setTimes((before) => before + 1);
               })
             }
           >
@@ -38,6 +46,7 @@ export function ExportPlace(): ReactElement | null {
             {folder.problem}接好后照旧用它；不然按“导出”时先请您另选。
           </p>
         )}
+        <Fragment key={times}>{children}</Fragment>
       </div>
     </>
   );

@@ -8,7 +8,7 @@ import { NoticeBar } from '../parts/notice-bar.js';
 import { showFolder } from '../state/exporting.js';
 
 export function ExportResultList({ result }: { readonly result: ExportResult }): ReactElement {
-  const { folder, files, notes } = result;
+  const { folder, files, notes, remarks } = result;
   return (
     <Modal
       title={files.length > 0 ? '已导出' : '没有导出'}
@@ -51,6 +51,11 @@ export function ExportResultList({ result }: { readonly result: ExportResult }):
       {notes.map((note) => (
         <p key={note} className="ask">
           {note}
+        </p>
+      ))}
+      {remarks.map((remark) => (
+        <p key={remark} className="sm mut">
+          {remark}
         </p>
       ))}
     </Modal>

@@ -18,10 +18,7 @@ export function preflightGroups(items: readonly PreflightItem[]): PreflightGroup
   return kinds.map((kind) => {
     const own = items.filter((item) => item.kind === kind);
     if (own.length <= SINGLE) return { kind, items: own, summary: null };
-    const some = own.slice(0, SAMPLE).map(({ message }) => brief(message));
+    const some = own.slice(0, SAMPLE).map(({ message }) => message);
     return { kind, items: own, summary: `${own.length} 处：${some.join('；')}等` };
   });
 }
-
-/** 种类已写在前头，“缺资料：”之类不再说一遍。 */
-const brief = (message: string): string => message.replace(/^(缺原因|缺资料|涉密不公开，略去)：/, '').trim();

@@ -1,5 +1,6 @@
 /** 上栏：这是谁的哪一年、存到什么时候，以及几件随时要做的事。 */
 import type { ReactElement } from 'react';
+import type { ProjectState } from '../../shared/contract/index.js';
 import { Icon, type IconName } from '../parts/icons.js';
 import { clock } from '../parts/when.js';
 import { redo, undo } from '../state/actions.js';
@@ -26,19 +27,39 @@ function Action({ icon, word, hint, look = '', disabled = false, onClick }: Acti
   );
 }
 
+/** 还没有导出过正式件是草稿；导出以后，改过没有。 */
+function Standing({ exported }: { readonly exported: ProjectState['exported'] }): ReactElement {
+  if (exported === null)
+    return (
+      <span className="chip" title="还没有导出过正式件">
+        草稿
+      </span>
+    );
+  const { number, changed } = exported;
+  return changed ? (
+    <span className="chip ask" title={`导出第 ${number} 版（正式件）以后又改过`}>
+      第 {number} 版之后有修改
+    </span>
+  ) : (
+    <span className="chip" title={`与导出的第 ${number} 版（正式件）一样`}>
+      已导出第 {number} 版
+    </span>
+  );
+}
+
 export function TopBar(): ReactElement | null {
   const project = useApp((state) => state.project);
   const onTable = useApp((state) => state.page.kind === 'table');
   const checking = useApp((state) => state.page.kind === 'checks');
   if (project === null) return null;
-  const { year, department, sample, savedAt, saveProblem, profile } = project;
+  const { year, department, sample, savedAt, saveProblem, profile, exported } = project;
   return (
     <header className="bar">
-      <h1>
+      <h1 title={`${year}年度　${department}`}>
         {year}年度　{department}
       </h1>
       {sample ? <span className="chip">示例</span> : null}
-      <span className="chip">草稿</span>
+      <Standing exported={exported} />
       {profile.verified ? null : <span className="chip ask">版式未核实</span>}
       {saveProblem === null ? (
         <span className="saved">{savedAt === null ? '自动保存' : `已自动保存 ${clock(savedAt)}`}</span>

@@ -19,6 +19,16 @@ function firstPlace(draft: ImportDraft): SheetPlace {
   return { file: 0, sheet: 0 };
 }
 
+/** 到要定的事里的第一件存疑；没有逐处列出的，到清单开头。 */
+function showDoubts(): void {
+  const list = document.querySelector('.import-doubts');
+  const first = [...(list?.querySelectorAll<HTMLElement>('.import-doubt') ?? [])].find((one) =>
+    one.querySelector('.chip')?.textContent.includes('存疑'),
+  );
+  (first ?? list)?.scrollIntoView({ block: 'nearest' });
+  first?.querySelector<HTMLElement>('.btn')?.focus({ preventScroll: true });
+}
+
 export function ImportPage(): ReactElement | null {
   const draft = useApp((state) => state.importing);
   const [chosen, setChosen] = useState<SheetPlace | null>(null);
@@ -89,7 +99,11 @@ export function ImportPage(): ReactElement | null {
         </span>
         <span className="grow" />
         {draft.pinned > 0 ? <span>印定 {draft.pinned} 格（相差在尾差限度内，保持所印）</span> : null}
-        {draft.disputed > 0 ? <span className="fail-ink">存疑 {draft.disputed} 格</span> : null}
+        {draft.disputed > 0 ? (
+          <button type="button" className="link fail-ink" title="看要定的事里的存疑" onClick={showDoubts}>
+            存疑 {draft.disputed} 格
+          </button>
+        ) : null}
       </footer>
     </div>
   );

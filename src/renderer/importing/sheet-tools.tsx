@@ -11,6 +11,8 @@ interface Props {
   readonly onMapping: (on: boolean) => void;
 }
 
+const sureness = { 高: '认得准', 中: '请核对认得对不对', 低: '拿不准，请核对' } as const;
+
 export function SheetTools({ draft, place, mapping, onMapping }: Props): ReactElement | null {
   const file = draft.files[place.file];
   const sheet = file?.sheets[place.sheet];
@@ -59,7 +61,7 @@ export function SheetTools({ draft, place, mapping, onMapping }: Props): ReactEl
       )}
       {sheet.year === null ? null : <span className="mut">{sheet.year} 年度</span>}
       {sheet.confidence === null ? null : (
-        <span className={sheet.confidence === '高' ? 'chip' : 'chip ask'}>把握{sheet.confidence}</span>
+        <span className={sheet.confidence === '高' ? 'chip' : 'chip ask'}>{sureness[sheet.confidence]}</span>
       )}
       {sheet.note === null ? null : (
         <span className="sm mut import-note" title={sheet.note}>

@@ -1,12 +1,12 @@
 /** 与某一版对比：变了的格（点得到），变了的段；打印即打印这一份。 */
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { createPortal } from 'react-dom';
 import type { ExportComparison, ExportVersion } from '../../shared/contract/index.js';
-import { AddressLink } from '../parts/address-link.js';
 import { moment } from '../parts/when.js';
 import { saveComparison } from '../state/exporting.js';
 import { update, useApp } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
+import { DifferenceView } from './difference.js';
 
 type Side = ExportComparison['before'];
 
@@ -14,71 +14,6 @@ const sideName = (side: Side): string =>
   side.number === null
     ? '现在'
     : `第 ${side.number} 版${side.name === '' ? '' : `“${side.name}”`}（${moment(side.at)}）`;
-
-const amount = (text: string | null): string => text ?? '（空）';
-
-function Cells({
-  compared,
-  linked,
-}: {
-  readonly compared: ExportComparison;
-  readonly linked: boolean;
-}): ReactElement {
-  return (
-    <table className="list tight compared">
-      <colgroup>
-        <col style={{ width: '30%' }} />
-        <col />
-        <col style={{ width: 110 }} />
-        <col style={{ width: 110 }} />
-        <col style={{ width: 110 }} />
-      </colgroup>
-      <thead>
-        <tr>
-          <th>表</th>
-          <th>格</th>
-          <th className="num">当时</th>
-          <th className="num">{compared.after.number === null ? '现在' : '后来'}</th>
-          <th className="num">增减</th>
-        </tr>
-      </thead>
-      <tbody>
-        {compared.cells.map((cell) => (
-          <tr key={cell.address}>
-            <td>
-              {cell.table}　{cell.title}
-            </td>
-            <td>{linked ? <AddressLink address={cell.address} /> : cell.address}</td>
-            {[amount(cell.before), amount(cell.after), cell.change ?? ''].map((text, at) => (
-              <td key={at} className="num" data-address={linked ? cell.address : undefined}>
-                {text}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Paragraphs({ compared }: { readonly compared: ExportComparison }): ReactElement {
-  return (
-    <ul className="compared-texts">
-      {compared.paragraphs.map(({ id, before, after }) => (
-        <li key={id}>
-          <p className="was">
-            <span className="mut sm">当时</span>
-            <span>{before ?? '（没有这一段）'}</span>
-          </p>
-          <p className="is">
-            <span className="mut sm">{compared.after.number === null ? '现在' : '后来'}</span>
-            <span>{after ?? '（没有这一段）'}</span>
-          </p>
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 function Body({
   compared,
@@ -94,19 +29,22 @@ function Body({
         {sideName(compared.before)} 与 {sideName(compared.after)}：变了 {cells.length} 格、{paragraphs.length}{' '}
         段　单位：万元
       </p>
-      {cells.length === 0 ? null : <Cells compared={compared} linked={linked} />}
-      {paragraphs.length === 0 ? null : <Paragraphs compared={compared} />}
+      <DifferenceView
+        difference={compared}
+        later={compared.after.number === null ? '现在' : '后来'}
+        linked={linked}
+      />
     </>
   );
 }
 
 interface Props {
   readonly before: number;
+  readonly after: number | null;
   readonly versions: readonly ExportVersion[];
 }
 
-export function ExportComparisonView({ before, versions }: Props): ReactElement {
-  const [after, setAfter] = useState<number | null>(null);
+export function ExportComparisonView({ before, after, versions }: Props): ReactElement {
   const { value, error } = useFetched('export.compare', { before, after });
   const heading = useApp(({ project }) =>
     project === null ? '' : `${project.year}年度${project.department}`,
@@ -124,7 +62,9 @@ export function ExportComparisonView({ before, versions }: Props): ReactElement 
           className="select"
           aria-label="与哪一版比"
           value={after ?? ''}
-          onChange={(event) => setAfter(event.target.value === '' ? null : Number(event.target.value))}
+          onChange={({ target }) =>
+            update({ compared: { before, after: target.value === '' ? null : Number(target.value) } })
+          }
         >
           <option value="">现在</option>
           {versions

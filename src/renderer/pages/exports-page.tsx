@@ -1,7 +1,7 @@
 /** 导出记录：每次导出是一版；选一版与现在（或另一版）对比，列出变了的格与段，可打印、可存成 Excel。 */
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { ExportVersion } from '../../shared/contract/index.js';
-import { update } from '../state/store.js';
+import { update, useApp } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
 import { Icon } from '../parts/icons.js';
 import { moment } from '../parts/when.js';
@@ -60,7 +60,7 @@ function Row({ version, chosen, onChoose }: RowProps): ReactElement {
 
 export function ExportsPage(): ReactElement {
   const { value, error } = useFetched('export.history', {});
-  const [chosen, setChosen] = useState<number | null>(null);
+  const compared = useApp((state) => state.compared);
   if (error !== null) {
     return (
       <p className="empty-hint" role="alert">
@@ -106,15 +106,20 @@ export function ExportsPage(): ReactElement {
                 <Row
                   key={version.number}
                   version={version}
-                  chosen={version.number === chosen}
-                  onChoose={() => setChosen(version.number === chosen ? null : version.number)}
+                  chosen={version.number === compared?.before}
+                  onChoose={() =>
+                    update({
+                      compared:
+                        version.number === compared?.before ? null : { before: version.number, after: null },
+                    })
+                  }
                 />
               ))}
             </tbody>
           </table>
         )}
       </section>
-      {chosen === null ? null : <ExportComparisonView key={chosen} before={chosen} versions={value} />}
+      {compared === null ? null : <ExportComparisonView {...compared} versions={value} />}
     </div>
   );
 }

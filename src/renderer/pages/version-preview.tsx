@@ -1,17 +1,21 @@
-/** 某一版当时的样子：各表只读，可以恢复，可以另存成单独的项目。 */
+/** 某一版当时的样子：与现在差在哪里，各表只读，可以恢复，可以另存成单独的项目。 */
 import { useState, type ReactElement } from 'react';
+import type { Version } from '../../shared/contract/index.js';
 import { PrintPaper } from '../print/print-sheet.js';
 import { useApp } from '../state/store.js';
 import { useFetched } from '../state/use-fetched.js';
 import { restoreVersion, saveVersionAs } from '../state/versions.js';
+import { VersionChanges } from './version-changes.js';
+import { versionKinds, versionTime } from './version-words.js';
 
 /** 恢复按钮旁的一句话。 */
 function outcome(differs: number | null, why: string | null): string {
   if (differs === null) return why ?? '';
-  return differs === 0 ? '与现在没有差别。' : `与现在差 ${differs} 处；恢复是一步修改，可以撤销。`;
+  return differs === 0 ? '与现在没有差别。' : '恢复是一步修改，可以撤销。';
 }
 
-export function VersionPreview({ name }: { readonly name: string }): ReactElement {
+export function VersionPreview({ version }: { readonly version: Version }): ReactElement {
+  const { name, kind, label, at } = version;
   const { value, error } = useFetched('versions.view', { name });
   const unit = useApp((state) => state.unit);
   const [table, setTable] = useState<string | null>(null);
@@ -22,7 +26,7 @@ export function VersionPreview({ name }: { readonly name: string }): ReactElemen
       </p>
     );
   if (value === null) return <p className="empty-hint">正在打开这一版…</p>;
-  const { sheets, department, year, steps, differs, why } = value;
+  const { sheets, department, year, differs, why } = value;
   const shown = sheets.find((sheet) => sheet.table === table) ?? sheets[0];
   return (
     <section className="card wide-card version-view" aria-label="这一版的样子">
@@ -31,7 +35,11 @@ export function VersionPreview({ name }: { readonly name: string }): ReactElemen
           <b>
             {year}年度 {department}
           </b>
-          <span className="mut"> · 当时做到第 {steps} 步 · 只读</span>
+          <span className="mut">
+            {' '}
+            · {versionTime(at)}　{versionKinds[kind].word}
+            {label === '' ? ' ' : `“${label}” `}· 只读
+          </span>
         </span>
         <span className="grow" />
         <span className="sm mut">{outcome(differs, why)}</span>
@@ -47,6 +55,7 @@ export function VersionPreview({ name }: { readonly name: string }): ReactElemen
           恢复到这一版
         </button>
       </div>
+      {differs === null || differs === 0 ? null : <VersionChanges name={name} />}
       <div className="version-tabs" role="group" aria-label="表">
         {sheets.map((sheet) => (
           <button

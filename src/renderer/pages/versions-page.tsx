@@ -1,28 +1,14 @@
 /** 历史版本：本机自动留的备份。选一版看当时的各表，恢复是一步可撤销的修改。 */
 import { useState, type ReactElement } from 'react';
 import type { Version } from '../../shared/contract/index.js';
+import { update, useApp } from '../state/store.js';
 import { keepVersion } from '../state/versions.js';
 import { useFetched } from '../state/use-fetched.js';
 import { VersionPreview } from './version-preview.js';
-
-const kinds: Readonly<Record<Version['kind'], { readonly word: string; readonly why: string }>> = {
-  hour: { word: '自动', why: '这一小时里最后的样子' },
-  export: { word: '导出时', why: '导出那一刻的样子' },
-  version: { word: '手工', why: '人留下的，或恢复之前的样子' },
-  upgrade: { word: '升级前', why: '旧格式的原文件' },
-  replaced: { word: '被换下', why: '被盖掉或损坏的文件' },
-  conflict: { word: '没能写进', why: '文件被别处改过，自己的一份留在这里' },
-};
+import { versionKinds, versionTime } from './version-words.js';
 
 const size = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${Math.ceil(bytes / 1024 / 102.4) / 10} MB`;
-
-/** 2026-01-15 09:00:00 → 2026年1月15日 09:00。 */
-function when(at: string): string {
-  const [day = '', time = ''] = at.split(' ');
-  const [year = '', month = '', date = ''] = day.split('-');
-  return `${year}年${Number(month)}月${Number(date)}日 ${time.slice(0, 5)}`;
-}
 
 interface RowProps {
   readonly version: Version;
@@ -31,10 +17,10 @@ interface RowProps {
 }
 
 function Row({ version, chosen, onChoose }: RowProps): ReactElement {
-  const { word, why } = kinds[version.kind];
+  const { word, why } = versionKinds[version.kind];
   return (
     <tr className={chosen ? 'on' : ''}>
-      <td>{when(version.at)}</td>
+      <td>{versionTime(version.at)}</td>
       <td>
         <span className="version-word">
           <span className="chip">{word}</span>
@@ -58,7 +44,7 @@ function Row({ version, chosen, onChoose }: RowProps): ReactElement {
 
 export function VersionsPage(): ReactElement {
   const { value, error } = useFetched('versions.list', {});
-  const [chosen, setChosen] = useState<string | null>(null);
+  const chosen = useApp((state) => state.seenVersion);
   const [label, setLabel] = useState('');
   if (error !== null)
     return (
@@ -68,6 +54,7 @@ export function VersionsPage(): ReactElement {
     );
   if (value === null) return <p className="empty-hint">正在取历史版本…</p>;
   const { versions, problem } = value;
+  const seen = versions.find(({ name }) => name === chosen);
   return (
     <div className="page versions">
       <div className="page-head">
@@ -126,7 +113,7 @@ export function VersionsPage(): ReactElement {
                     key={version.name}
                     version={version}
                     chosen={version.name === chosen}
-                    onChoose={() => setChosen(version.name === chosen ? null : version.name)}
+                    onChoose={() => update({ seenVersion: version.name === chosen ? null : version.name })}
                   />
                 ))}
               </tbody>
@@ -134,7 +121,7 @@ export function VersionsPage(): ReactElement {
           </div>
         )}
       </section>
-      {chosen === null ? null : <VersionPreview key={chosen} name={chosen} />}
+      {seen === undefined ? null : <VersionPreview key={seen.name} version={seen} />}
     </div>
   );
 }

@@ -14,11 +14,16 @@ export function NoticeBar(): ReactElement | null {
     );
   }
   if (notice === null) return null;
-  const { tone, text } = notice;
+  const { tone, text, act } = notice;
   return (
     <div className={`notice ${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
       <span className="notice-text">{text}</span>
       <span className="grow" />
+      {act === undefined ? null : (
+        <button type="button" className="btn line s" onClick={act.run}>
+          {act.word}
+        </button>
+      )}
       {tone === 'error' ? (
         <button type="button" className="btn s" onClick={() => void navigator.clipboard.writeText(text)}>
           复制

@@ -41,17 +41,24 @@ interface RowProps {
   readonly row: SheetRow;
   readonly sheet: SheetView;
   readonly unit: AmountUnit;
+  readonly onScreen: boolean;
 }
 
-function Row({ row, sheet, unit }: RowProps): ReactElement {
+function Row({ row, sheet, unit, onScreen }: RowProps): ReactElement {
   const look = isTotalRow(row) ? 'total' : row.level === 1 ? 'class' : '';
   return (
     <tr className={look}>
       {shownCells(row).map(({ cell, at }) => {
         if (cell === null) return <td key={at} />;
+        const text = 'amount' in cell ? shownAmount(cell.amount, unit, sheet.zeroStyle) : '';
         return 'amount' in cell ? (
-          <td key={at} className="amount">
-            {shownAmount(cell.amount, unit, sheet.zeroStyle)}
+          // 屏幕上看的有右键菜单，值是写着的这一个；空着的不给，免得抄到现在的数。
+          <td
+            key={at}
+            className="amount"
+            data-address={onScreen && text !== '' ? cell.amount.address : undefined}
+          >
+            {text}
           </td>
         ) : (
           <td key={at} colSpan={cell.span} className={`${cell.align} indent-${cell.indent}`}>
@@ -101,7 +108,7 @@ export function PrintPaper({
           {sheet.rows
             .filter((row) => row.role !== 'subject' || !row.empty)
             .map((row) => (
-              <Row key={row.id} row={row} sheet={sheet} unit={unit} />
+              <Row key={row.id} row={row} sheet={sheet} unit={unit} onScreen={onScreen} />
             ))}
         </tbody>
       </table>

@@ -19,6 +19,9 @@ function report(notes: readonly string[]): void {
   if (notes.length > 0) update({ notice: { tone: 'info', text: `${notes.join('，')}。` } });
 }
 
+/** 人键入的：做不成就是没有存住。 */
+const typed = [null, true] as const;
+
 /** 要改的各格，和做完要说的几句（粘贴几格、跳过几格）。 */
 export interface PlannedEdits {
   readonly edits: readonly CellEdit[];
@@ -33,17 +36,20 @@ type By = 'typed' | 'pasted' | 'cleared';
  */
 export function editPlanned(plan: () => PlannedEdits, by: By): void {
   const { unit } = getState();
-  void enqueue(async () => {
-    const { edits, notes } = plan();
-    if (edits.length === 0) {
-      report(notes);
-      return;
-    }
-    const outcome = await call('cells.edit', { edits: [...edits], unit, by });
-    await applyOutcome(outcome);
-    const refused = outcome.refused.length;
-    report(notes.length === 0 || refused === 0 ? notes : [...notes, `${refused}格没有填进去`]);
-  });
+  void enqueue(
+    async () => {
+      const { edits, notes } = plan();
+      if (edits.length === 0) {
+        report(notes);
+        return;
+      }
+      const outcome = await call('cells.edit', { edits: [...edits], unit, by });
+      await applyOutcome(outcome);
+      const refused = outcome.refused.length;
+      report(notes.length === 0 || refused === 0 ? notes : [...notes, `${refused}格没有填进去`]);
+    },
+    ...typed,
+  );
 }
 
 export function editCells(edits: readonly CellEdit[], by: By): void {
@@ -96,9 +102,12 @@ export const removeRows = (table: string, codes: readonly string[]): Promise<unk
   });
 
 export const setReason = (key: string, text: string): Promise<unknown> =>
-  enqueue(async () => {
-    await applyOutcome(await call('reasons.set', { key, text }));
-  });
+  enqueue(
+    async () => {
+      await applyOutcome(await call('reasons.set', { key, text }));
+    },
+    ...typed,
+  );
 
 /** 存一处表外的话；答复没有收下的一处（由那一处自己说），收下为 null，出错没有做成为 undefined。 */
 async function put(
@@ -106,11 +115,14 @@ async function put(
   key: string,
   text: string,
 ): Promise<Refusal | null | undefined> {
-  const done = await enqueue(async () => {
-    const outcome = await call(method, { key, text });
-    await applyOutcome({ ...outcome, refused: [] });
-    return { refused: outcome.refused[0] ?? null };
-  });
+  const done = await enqueue(
+    async () => {
+      const outcome = await call(method, { key, text });
+      await applyOutcome({ ...outcome, refused: [] });
+      return { refused: outcome.refused[0] ?? null };
+    },
+    ...typed,
+  );
   return done?.refused;
 }
 

@@ -4,6 +4,7 @@ import type {
   AppInfo,
   CheckState,
   DraftComparison,
+  ExportResult,
   FileToken,
   ImportDraft,
   ImportReport,
@@ -98,7 +99,15 @@ export interface ContextMenuState {
 export interface Notice {
   readonly tone: 'error' | 'info';
   readonly text: string;
+  /** 说的是有东西没有存住：换了页也留着，别的不跟到下一页。 */
+  readonly stays?: boolean;
+  /** 接着能做的一件。 */
+  readonly act?: { readonly word: string; readonly run: () => void };
 }
+
+/** 导出：正在做，或做好了还没有看过结果。对话框被别的换下了，回来还在。 */
+export type ExportStage =
+  { readonly kind: 'working' } | { readonly kind: 'done'; readonly result: ExportResult };
 
 /** 刚刚变化的格；serial 变一次闪一次。 */
 export interface Flash {
@@ -133,6 +142,10 @@ export interface AppState {
   readonly dialog: Dialog | null;
   /** 正在进行的导入：读好了、还没有收进项目。 */
   readonly importing: ImportDraft | null;
+  readonly exporting: ExportStage | null;
+  /** 导出记录页上在比哪两版，历史版本页上在看哪一版：去了别处，返回时还在。 */
+  readonly compared: { readonly before: number; readonly after: number | null } | null;
+  readonly seenVersion: string | null;
   /** 右键菜单。 */
   readonly menu: ContextMenuState | null;
   /** 查找条开着；每按一次 Ctrl+F 加一，焦点回到它。 */
@@ -174,6 +187,9 @@ export const initialState: AppState = {
   notice: null,
   dialog: null,
   importing: null,
+  exporting: null,
+  compared: null,
+  seenVersion: null,
   menu: null,
   find: null,
   drawer: false,

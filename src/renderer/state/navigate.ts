@@ -18,8 +18,8 @@ function trailWithHere(state: AppState): readonly Place[] {
   return [...state.trail, here].slice(-trailLimit);
 }
 
-/** 上一页的提示（粘贴了几格之类）不跟到下一页；出错的话留着，要人看到。 */
-const kept = ({ notice }: AppState): AppState['notice'] => (notice?.tone === 'error' ? notice : null);
+/** 上一页的提示（粘贴了几格、哪个文件读不了）不跟到下一页；说有东西没有存住的留着，要人看到。 */
+export const kept = ({ notice }: AppState): AppState['notice'] => (notice?.stays === true ? notice : null);
 
 /** 换页之前，正在打的字先收好：键盘、菜单换页时输入框不失焦，随页一起没了。 */
 export function openPage(page: Page): void {
@@ -113,7 +113,13 @@ export function goBack(): void {
   if (place.page.kind === 'table' && place.selection !== null) {
     selections.set(place.page.table, place.selection);
   }
-  update({ page: place.page, selections, trail: state.trail.slice(0, -1), refusal: null });
+  update({
+    page: place.page,
+    selections,
+    trail: state.trail.slice(0, -1),
+    refusal: null,
+    notice: kept(state),
+  });
   returnTo(place.scrolls);
 }
 

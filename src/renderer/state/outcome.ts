@@ -43,6 +43,8 @@ export async function enterProject(opened: OpenedProject, keepPage = false): Pro
           trail: [],
           checksView: initialState.checksView,
           comparison: null,
+          compared: null,
+          seenVersion: null,
         }),
   }));
   // 都排在第一页之后：先让人能动手，再取其余各表，再问审核。

@@ -21,7 +21,11 @@ export const setParagraph = (
   nodes: readonly ParagraphNode[],
   after: string | null = null,
 ): Promise<unknown> =>
-  enqueue(async () => applyOutcome(await call('paragraph.set', { id, nodes: [...nodes], after })));
+  enqueue(
+    async () => applyOutcome(await call('paragraph.set', { id, nodes: [...nodes], after })),
+    null,
+    true,
+  );
 
 export const restoreParagraph = (id: string): Promise<unknown> =>
   enqueue(async () => applyOutcome(await call('paragraph.restore', { id })));

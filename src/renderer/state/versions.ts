@@ -14,7 +14,10 @@ export const keepVersion = (label: string): Promise<unknown> =>
     const { problem } = await call('versions.keep', { label });
     update(({ revision }) => ({
       revision: revision + 1,
-      notice: problem === null ? { tone: 'info', text: '已留下一版。' } : { tone: 'error', text: problem },
+      notice:
+        problem === null
+          ? { tone: 'info', text: '已留下一版。' }
+          : { tone: 'error', text: problem, stays: true },
     }));
   });
 

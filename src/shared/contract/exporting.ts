@@ -39,6 +39,8 @@ export const exportPlanSchema = z.lazy(() =>
     tail: z.number().int(),
     /** 还有没有解决的：不给理由就只能出草稿。 */
     unresolved: z.boolean(),
+    /** 还空着的原因、资料，文件里印作【请填写：…】。 */
+    blanks: z.number().int(),
     /** 理由要指明的不符。 */
     findings: z.array(z.string()),
     figures: z.string(),
@@ -71,6 +73,8 @@ export const exportRequestSchema = z.lazy(() =>
     look: z.string().max(40).nullable(),
     /** 这一版的名字。 */
     name: z.string().max(40),
+    /** 草稿会换掉正式件时：人点过可以换掉。没有点过的，宿主把草稿放进子文件夹“草稿”。 */
+    replace: z.boolean(),
   }),
 );
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
@@ -82,6 +86,8 @@ export const exportResultSchema = z.lazy(() =>
     files: z.array(exportedFileSchema),
     /** 没有写成的部分及原因（例如没有 PDF 引擎）。 */
     notes: z.array(z.string()),
+    /** 知道就行、不必做什么的几句。 */
+    remarks: z.array(z.string()),
     /** 被别的程序占着、没有写成的文件；此时什么都没有写，可关闭后重试或另存为(2)。 */
     blocked: z.string().nullable(),
   }),
@@ -96,6 +102,19 @@ export const exportFolderSchema = z.lazy(() =>
   z.object({ crumbs: z.array(z.string()).max(8), problem: z.string().nullable() }).nullable(),
 );
 export type ExportFolder = z.infer<typeof exportFolderSchema>;
+
+/** 文件夹里已有的同名文件，将被换掉：各是第几版的，`others` 是认不出的。 */
+const standingSchema = z.lazy(() =>
+  z.object({
+    versions: z.array(z.object({ number: z.number().int(), draft: z.boolean(), files: z.number().int() })),
+    others: z.number().int(),
+  }),
+);
+export type ExportStanding = z.infer<typeof standingSchema>;
+/** 记着的文件夹里的，与其中子文件夹“草稿”里的；没有记着文件夹为 null。 */
+export const exportStandingsSchema = z.lazy(() =>
+  z.object({ here: standingSchema, drafts: standingSchema }).nullable(),
+);
 
 /** 进度的一步：各部分，最后是一起放入文件夹。 */
 export const exportStepSchema = z.lazy(() =>
@@ -138,26 +157,36 @@ export type ExportVersion = z.infer<typeof exportVersionSchema>;
 const sideSchema = z.lazy(() =>
   z.object({ number: z.number().int().nullable(), name: z.string(), at: z.string() }),
 );
+const wasAndIs = { before: z.string().nullable(), after: z.string().nullable() };
+/** 变了的格与段；null 是那一边没有。 */
+export const differenceShape = {
+  cells: z.array(
+    z.object({
+      table: z.string(),
+      title: z.string(),
+      address: z.string(),
+      /** 以代码相称的行的名称；别的行、现在没有的行为空串。 */
+      name: z.string(),
+      ...wasAndIs,
+      change: z.string().nullable(),
+    }),
+  ),
+  paragraphs: z.array(
+    z.object({
+      id: z.string(),
+      /** 在哪个标题之下。 */
+      section: z.string(),
+      /** 现在还有这一段，去得了。 */
+      here: z.boolean(),
+      ...wasAndIs,
+    }),
+  ),
+};
 export const exportComparisonSchema = z.lazy(() =>
-  z.object({
-    before: sideSchema,
-    after: sideSchema,
-    cells: z.array(
-      z.object({
-        table: z.string(),
-        title: z.string(),
-        address: z.string(),
-        before: z.string().nullable(),
-        after: z.string().nullable(),
-        change: z.string().nullable(),
-      }),
-    ),
-    paragraphs: z.array(
-      z.object({ id: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
-    ),
-  }),
+  z.object({ before: sideSchema, after: sideSchema, ...differenceShape }),
 );
 export type ExportComparison = z.infer<typeof exportComparisonSchema>;
+export type Difference = Pick<ExportComparison, 'cells' | 'paragraphs'>;
 
 /** 比较哪两次：`after` 为 null 是与现在比。 */
 export const comparedVersionsSchema = z.lazy(() =>

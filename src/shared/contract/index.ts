@@ -15,9 +15,10 @@ import {
   exportProgressSchema,
   exportRequestSchema,
   exportResultSchema,
+  exportStandingsSchema,
   exportVersionSchema,
 } from './exporting.js';
-import { fileTokenSchema } from './files.js';
+import { exportPartSchema, fileTokenSchema } from './files.js';
 import { importMethods } from './importing.js';
 import { mergePartSchema, mergeViewSchema } from './merge.js';
 import { lastYearTextReportSchema, textSourceSchema } from './last-year-text.js';
@@ -28,7 +29,12 @@ import { editOutcomeSchema, explanationSchema, openedProjectSchema, projectState
 import { preferencesChangeSchema, preferencesViewSchema } from './preferences.js';
 import { recentIdSchema, recentProjectSchema } from './recent.js';
 import { startMethods } from './start.js';
-import { versionListSchema, versionNameSchema, versionViewSchema } from './versions.js';
+import {
+  versionDifferenceSchema,
+  versionListSchema,
+  versionNameSchema,
+  versionViewSchema,
+} from './versions.js';
 import { foundSubjectSchema } from './subjects.js';
 import {
   draftComparisonSchema,
@@ -119,6 +125,8 @@ export const contract = {
   /** 某一版当时的各表，只读。 */
   'versions.view': method(() => [z.object({ name: versionNameSchema }), versionViewSchema]),
   /** 恢复到某一版：一步可撤销的修改。 */
+  /** 那一版与现在差在哪里；版式、年度、部门不同的不能比，拒绝。 */
+  'versions.compare': method(() => [z.object({ name: versionNameSchema }), versionDifferenceSchema]),
   'versions.restore': method(() => [z.object({ name: versionNameSchema }), openedProjectSchema]),
   /** 把某一版另存成单独的项目；打开着的不动。取消时 fileName 为 null。 */
   'versions.saveAs': method(() => [
@@ -239,6 +247,11 @@ export const contract = {
   'export.plan': method(() => [nothing, exportPlanSchema]),
   /** 上次导出到的文件夹；页面不传路径，导出时由宿主照它记着的放。 */
   'export.folder': method(() => [nothing, exportFolderSchema]),
+  /** 那个文件夹里已有的同名文件，将被换掉的。 */
+  'export.standing': method(() => [
+    z.object({ parts: z.array(exportPartSchema).max(6) }),
+    exportStandingsSchema,
+  ]),
   /** 弹对话框另选导出的文件夹并记住；取消则照旧。 */
   'export.changeFolder': method(() => [nothing, exportFolderSchema]),
   /** 导出：放进记着的文件夹，没有或用不了就弹对话框选；浏览器给下载票据。取消选择时 files 为空。 */

@@ -46,6 +46,8 @@ export const projectStateSchema = z.object({
   checks: checkCountsSchema,
   pinned: z.number().int(),
   disputed: z.number().int(),
+  /** 最近一次导出的正式件是第几版，那以后改过没有；还没有导出过正式件为 null。 */
+  exported: z.object({ number: z.number().int(), changed: z.boolean() }).nullable(),
   missingReasons: z.number().int(),
   missingFacts: z.number().int(),
   /** 没有 06 表、两边都空着的为 null。 */

@@ -1,6 +1,7 @@
 /** 历史版本的形状：清单、某一版的样子、与现在差在哪里。 */
 import { z } from 'zod';
 import { sheetViewSchema } from './cells.js';
+import { differenceShape } from './exporting.js';
 
 /** 版本的名字由宿主给出；不是路径。 */
 export const versionNameSchema = z
@@ -31,13 +32,22 @@ export const versionListSchema = z.lazy(() =>
 );
 export type VersionList = z.infer<typeof versionListSchema>;
 
+/** 与现在差在哪里：`before` 是那时，`after` 是现在。 */
+export const versionDifferenceSchema = z.lazy(() =>
+  z.object({
+    ...differenceShape,
+    facts: z.array(
+      z.object({ key: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+    ),
+  }),
+);
+export type VersionDifference = z.infer<typeof versionDifferenceSchema>;
+
 export const versionViewSchema = z.lazy(() =>
   z.object({
     name: versionNameSchema,
     department: z.string(),
     year: z.number().int(),
-    /** 当时已有的修改步数。 */
-    steps: z.number().int(),
     /** 恢复到它要改动的处数；不能恢复时为 null，`why` 说明。 */
     differs: z.number().int().nullable(),
     why: z.string().nullable(),

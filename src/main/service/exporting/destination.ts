@@ -11,6 +11,8 @@ import type { Host } from '../host.js';
 export interface Destination {
   readonly folder: string;
   readonly note: string | null;
+  /** 这一次才选的：对话框里给人看过的不是它。 */
+  readonly asked: boolean;
 }
 
 const crumbsOf = (folder: string): string => folderCrumbs(folder).join(' › ');
@@ -47,6 +49,13 @@ export class ExportDestination {
     return { crumbs, problem: writable ? null : closed(folder) };
   }
 
+  /** 记着的、还在的文件夹；没有为 null。 */
+  async remembered(project: string): Promise<string | null> {
+    if (this.host.kind === 'browser') return null;
+    const folder = await this.#folders.of(project);
+    return folder !== null && (await isThere(folder)) ? folder : null;
+  }
+
   /** 另选一个记住；取消照旧，不能写的不记。 */
   async change(project: string): Promise<ExportFolder> {
     if (this.host.kind === 'electron') {
@@ -63,7 +72,7 @@ export class ExportDestination {
     const before = await this.#folders.of(project);
     if (before === null) return this.#ask(project, { title: null, startIn: null });
     const problem = await problemOf(before);
-    if (problem === null) return { folder: before, note: null };
+    if (problem === null) return { folder: before, note: null, asked: false };
     const title = `“${folderCrumbs(before).at(-1) ?? before}”用不了，请另选导出文件夹`;
     const other = await this.#ask(project, { title, startIn: null });
     if (other === null)
@@ -80,7 +89,7 @@ export class ExportDestination {
     if (folder === null) return null;
     await checkFolder(folder);
     if (this.host.kind === 'electron') await this.#folders.remember(project, folder);
-    return { folder, note: null };
+    return { folder, note: null, asked: true };
   }
 }
 

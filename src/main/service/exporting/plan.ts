@@ -5,6 +5,7 @@ import type { DocumentState } from '../../../shared/document/state.js';
 import {
   type ExportInput,
   failures,
+  blanks,
   figuresDigest,
   preflight,
   SIGN_FACTS,
@@ -30,6 +31,7 @@ export function planOf(
     pass: input.report.counts.pass,
     tail: input.report.counts.tail,
     unresolved: unresolved(input.report),
+    blanks: blanks(input),
     findings: failures(input.report).map((finding) => `${finding.rule}：${finding.message}`),
     figures,
     reason: last?.override ? { text: last.override.reason, expired: last.figures !== figures } : null,

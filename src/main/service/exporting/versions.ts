@@ -2,15 +2,14 @@
 import type { Args, ExportComparison } from '../../../shared/contract/index.js';
 import { RefusalError } from '../../../shared/contract/refusal.js';
 import type { ExportRecord } from '../../../shared/document/exports.js';
-import { amount, isZero, toFixedText } from '../../../shared/money/index.js';
 import {
   buildDifferences,
-  compareExports,
   type ExportInput,
   type ExportSnapshot,
   snapshotOf,
   takeSnapshot,
 } from '../../export/index.js';
+import { differenceOf } from './difference.js';
 
 type Versions = Args<'export.compare'>;
 
@@ -23,22 +22,10 @@ export function compareVersions(
 ): ExportComparison {
   const was = kept(records, before);
   const is = after === null ? takeSnapshot(input, { at: now, name: '' }) : kept(records, after);
-  const { cells, paragraphs } = compareExports(was, is);
-  const titles = new Map([...was.tables, ...is.tables].map(({ table, title }) => [table, title]));
   return {
     before: { number: before, name: was.name, at: was.at },
     after: { number: after, name: is.name, at: is.at },
-    cells: cells.map((cell) => {
-      const table = cell.address.slice(0, 2);
-      const moved = amount(cell.after ?? '0').minus(amount(cell.before ?? '0'));
-      return {
-        table,
-        title: titles.get(table) ?? '',
-        ...cell,
-        change: isZero(moved) ? null : toFixedText(moved, 2),
-      };
-    }),
-    paragraphs: [...paragraphs],
+    ...differenceOf(was, is, input),
   };
 }
 

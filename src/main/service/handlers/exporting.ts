@@ -1,9 +1,11 @@
 /** 导出的契约方法：清单、导出、进度与取消、被占时再放、导出记录与比较。 */
 import { join } from 'node:path';
-import type { ExportRequest, ExportResult } from '../../../shared/contract/index.js';
+import type { ExportRequest, ExportResult, ExportStanding } from '../../../shared/contract/index.js';
 import { RefusalError } from '../../../shared/contract/refusal.js';
 import { type ExportRecord, nextExport } from '../../../shared/document/exports.js';
+import { DRAFT_FOLDER } from '../../../shared/contract/standing.js';
 import type { ExportOutcome } from '../../export/input.js';
+import { MEASURED, PRINTED_PAGES } from '../../export/page-notes.js';
 import { type BuiltExport, placeExport } from '../../export/place-export.js';
 import { checkFolder, TargetBusyError } from '../../export/place-files.js';
 import { type PlacingEnvironment, originalsOf } from '../../export/placement.js';
@@ -12,6 +14,8 @@ import { type Destination, ExportDestination } from '../exporting/destination.js
 import { comparisonName, versionViews } from '../exporting/history.js';
 import type { ExportJob, JobDone, JobProject } from '../exporting/jobs.js';
 import { ExportTask } from '../exporting/task.js';
+import { attachmentHashes, namesOf, standingIn } from '../exporting/standing.js';
+import { targetOf } from '../exporting/target.js';
 import { inThread, type ThreadHooks } from '../exporting/thread.js';
 import type { Handlers } from '../dispatch.js';
 import type { OpenProject } from '../open-project.js';
@@ -20,6 +24,7 @@ import type { Session } from '../session.js';
 type ExportMethods =
   | 'export.plan'
   | 'export.folder'
+  | 'export.standing'
   | 'export.changeFolder'
   | 'export.run'
   | 'export.place'
@@ -37,6 +42,8 @@ interface Pending {
   readonly built: BuiltExport;
   /** 要记下的一版；真正写成的名字放好才知道。 */
   readonly record: ExportRecord;
+  /** 人点过：草稿可以换掉正式件。 */
+  readonly replace: boolean;
 }
 
 /** 交给另一个线程的项目；不比较的不带快照。 */
@@ -70,24 +77,31 @@ export function exportingHandlers(
 
   /** 放进文件夹；被占着就留着这一批。放成了记一版。 */
   const place = async (batch: Pending, rename: boolean): Promise<ExportResult> => {
-    const { folder, note } = batch.to;
+    const { open, to, built, record } = batch;
+    const names = built.files.map(({ name }) => name);
+    const target = await targetOf(
+      { to, draft: record.draft, replace: batch.replace, names },
+      open.exports,
+      open.project.state,
+    );
+    const { folder } = target;
     let outcome: ExportOutcome;
     try {
       const recovered = await recoverPlacings(env);
       const placed = await placeExport(
         folder,
-        batch.built,
-        { ...env, originals: originalsOf(batch.open.project.state) },
+        built,
+        { ...env, originals: originalsOf(open.project.state) },
         rename,
       );
-      outcome = { ...placed, notes: [...recovered, ...(note === null ? [] : [note]), ...placed.notes] };
+      outcome = { ...placed, notes: [...recovered, ...target.notes, ...placed.notes] };
     } catch (error) {
+      await target.giveUp();
       if (!(error instanceof TargetBusyError)) throw error;
       pending = batch;
-      return { folder: shown(folder), files: [], notes: [], blocked: error.fileName };
+      return { ...nothing, folder: shown(folder), blocked: error.fileName };
     }
     pending = null;
-    const { open, record } = batch;
     const files = record.files.map((file, at) => ({ ...file, name: outcome.files[at]?.name ?? file.name }));
     await open.recordExport({ ...record, number: nextExport(open.exports), files });
     await open.keepVersion('export');
@@ -101,7 +115,13 @@ export function exportingHandlers(
     const files = [];
     for (const file of outcome.files)
       files.push({ ...file, download: await session.host.offerDownload(join(folder, file.name)) });
-    return { folder: shown(folder), files, notes: outcome.notes, blocked: null };
+    return {
+      folder: shown(folder),
+      files,
+      notes: outcome.notes.filter((note) => !CALM.has(note)),
+      remarks: outcome.notes.filter((note) => CALM.has(note)),
+      blocked: null,
+    };
   };
 
   const run = async (request: ExportRequest): Promise<ExportResult> => {
@@ -122,7 +142,7 @@ export function exportingHandlers(
         { onPart: (part) => task.reach(part), signal: task.signal, printer: session.host.printer },
       );
       task.reach('place');
-      return await place({ open, to, built, record }, false);
+      return await place({ open, to, built, record, replace: request.replace }, false);
     } finally {
       task.end();
     }
@@ -134,6 +154,16 @@ export function exportingHandlers(
       return plan;
     },
     'export.folder': () => destination.view(session.need().store.id),
+    'export.standing': async ({ parts }) => {
+      const open = session.need();
+      const { state } = open.project;
+      const folder = await destination.remembered(open.store.id);
+      if (folder === null) return null;
+      const names = namesOf({ state, path: open.path }, parts);
+      const look = (where: string): Promise<ExportStanding> =>
+        standingIn(where, names, open.exports, attachmentHashes(state));
+      return { here: await look(folder), drafts: await look(join(folder, DRAFT_FOLDER)) };
+    },
     'export.changeFolder': () => destination.change(session.need().store.id),
     'export.run': run,
     'export.place': async ({ rename }) => {
@@ -175,4 +205,7 @@ export function exportingHandlers(
 const isKind = <K extends JobDone['kind']>(done: JobDone, kind: K): done is Extract<JobDone, { kind: K }> =>
   done.kind === kind;
 
-const nothing: ExportResult = { folder: null, files: [], notes: [], blocked: null };
+const nothing: ExportResult = { folder: null, files: [], notes: [], remarks: [], blocked: null };
+
+/** 知道就行的话；其余的是没有写成的、要人留意的。 */
+const CALM: ReadonlySet<string> = new Set([MEASURED, PRINTED_PAGES]);

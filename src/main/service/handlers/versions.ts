@@ -14,11 +14,13 @@ import { safeFileName } from '../names.js';
 import type { OpenProject } from '../open-project.js';
 import { projectOf } from '../project-of.js';
 import type { Session } from '../session.js';
+import { differenceToNow } from '../version-difference.js';
 import { openedProject, sheetsOf } from '../views.js';
 
 type VersionMethods =
   | 'versions.list'
   | 'versions.view'
+  | 'versions.compare'
   | 'versions.restore'
   | 'versions.keep'
   | 'versions.saveAs'
@@ -28,6 +30,10 @@ export function versionHandlers(session: Session): Pick<Handlers, VersionMethods
   return {
     'versions.list': () => listed(session.need()),
     'versions.view': ({ name }) => viewed(session, name),
+    'versions.compare': async ({ name }) => {
+      const open = session.need();
+      return differenceToNow(open, await readBackup(open.path, open.store.id, name, open.store.env));
+    },
     'versions.restore': async ({ name }) => {
       const open = session.need();
       const changed = await open.restore(name);
@@ -81,7 +87,6 @@ async function viewed(session: Session, name: string): Promise<VersionView> {
     name,
     department: state.meta.department,
     year: state.meta.year,
-    steps: commands.length,
     ...difference(open, file),
     sheets: sheetsOf(then),
   };

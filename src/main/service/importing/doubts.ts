@@ -358,7 +358,7 @@ export const conflictDoubtId = ({ id }: Conflict): string => `conflict|${id}`;
 export function conflictDoubts(conflicts: readonly Conflict[]): OpenDoubt[] {
   return conflicts.slice(0, 500).map((one): OpenDoubt => ({
     id: conflictDoubtId(one),
-    kind: one.kind === 'sum' ? '存疑' : '矛盾',
+    kind: '存疑',
     title: one.title,
     detail: one.kind === 'sum' ? `超出尾差限度。${one.detail}` : one.detail,
     addresses: [...one.addresses],

@@ -216,7 +216,14 @@ export class ImportDraft {
     const conflicts = this.#newConflicts(plan, bundle);
     const doubts = this.#doubts(plan, first, bundle, conflicts, duplicates);
     this.#applyChoices(plan, doubts, conflicts);
-    return { bundle, plan, doubts, reports: reportsOf(plan, bundle, doubts), conflicts };
+    return { bundle, plan, doubts, reports: reportsOf(plan, bundle, this.#left(doubts)), conflicts };
+  }
+
+  /** 收下以后还要过目的：问过、答过的不再问。不能问的（命令行）照列。 */
+  #left(doubts: readonly ImportDoubt[]): readonly ImportDoubt[] {
+    return this.settings.allowNone
+      ? doubts.filter(({ required, chosen }) => !required || chosen === null)
+      : doubts;
   }
 
   /** 这次导入带来的矛盾；项目里本来就有的不算。 */

@@ -27,7 +27,7 @@ export function draftView(draft: ImportDraft): DraftView {
       name: table.spec.shortName,
       columns: table.columns
         .filter((column) => column.role === 'amount')
-        .map((column) => ({ id: column.id, name: column.path.join('/') })),
+        .map((column) => ({ id: column.id, name: headOf(column.path) })),
     })),
     files: plan.files.map((planned, file) => ({
       file,
@@ -122,7 +122,7 @@ export function sheetDetail(draft: ImportDraft, file: number, position: number, 
         column,
         role,
         id: ids.get(column) ?? null,
-        name: model?.columnById.get(ids.get(column) ?? '')?.path.join('/') ?? '',
+        name: headOf(model?.columnById.get(ids.get(column) ?? '')?.path ?? []),
       })),
     read: readTables(draft, file, position),
     missed: (sheet?.notUnderstood ?? read.budget?.notUnderstood ?? [])
@@ -185,7 +185,7 @@ function readTable(
     table: table.table,
     title: table.title,
     unit,
-    columns: columns.map((column) => column.path.join('/')),
+    columns: columns.map(({ path }) => headOf(path)),
     rows: table.rows.slice(0, MOST_READ).map(({ key, code, name }) => ({
       key: code ?? '',
       label: name === '' ? key : name,
@@ -193,6 +193,12 @@ function readTable(
     })),
   };
 }
+
+/** “收入/金额”写作“收入”：读成的都是金额。 */
+const headOf = (path: readonly string[]): string => {
+  const said = path.filter((word) => word !== '金额');
+  return (said.length === 0 ? path : said).join(' · ');
+};
 
 interface Fate {
   readonly mark: 'taken' | 'missed';
