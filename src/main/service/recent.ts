@@ -105,7 +105,8 @@ export class RecentProjects {
 function statusOf(open: OpenProject, leaving: boolean): Item['status'] {
   const { checks, missingFacts, missingReasons, settled } = leaving ? freshState(open) : quickState(open);
   if (!settled) return undefined;
-  const exported = open.exports.at(-1)?.number ?? null;
+  // 草稿不算导出过。
+  const exported = open.exports.findLast(({ draft }) => !draft)?.number ?? null;
   return { exported, fail: checks.fail, missing: missingFacts + missingReasons };
 }
 

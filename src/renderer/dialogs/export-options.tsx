@@ -1,7 +1,8 @@
 /** 导出的做法：公式、保护、样子、结构图、审签单。 */
 import { useState, type ReactElement } from 'react';
 import type { ExportPlan, SignOffPlace } from '../../shared/contract/index.js';
-import { setFact } from '../state/actions.js';
+import { putFact, setFact } from '../state/actions.js';
+import { useApp } from '../state/store.js';
 
 export interface Options {
   readonly valuesOnly: boolean;
@@ -80,6 +81,14 @@ const places: readonly { readonly value: SignOffPlace; readonly word: string }[]
 
 function SignField({ field, value }: { readonly field: string; readonly value: string }): ReactElement {
   const [typed, setTyped] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const year = useApp(({ project }) => project?.year ?? null);
+  const save = async (text: string): Promise<void> => {
+    const refusal = text === value ? null : await putFact(field, text);
+    // 没有收下的字留在框里，缘故写在旁边。
+    setRefused(refusal?.reason ?? null);
+    if (refusal === null) setTyped(null);
+  };
   return (
     <label className="sign-field">
       <span className="mut">{field}</span>
@@ -87,13 +96,18 @@ function SignField({ field, value }: { readonly field: string; readonly value: s
         type="text"
         maxLength={100}
         value={typed ?? value}
-        placeholder={field === '批复日期' ? '如 2025-08-10' : '留空手签'}
+        aria-invalid={refused !== null}
+        placeholder={field === '批复日期' && year !== null ? `如 ${year + 1}-08-10` : '留空手签'}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={() => {
-          if (typed !== null && typed.trim() !== value) void setFact(field, typed.trim());
-          setTyped(null);
+          if (typed !== null) void save(typed.trim());
         }}
       />
+      {refused === null ? null : (
+        <span className="sm bad" role="alert">
+          没有存：{refused}
+        </span>
+      )}
     </label>
   );
 }

@@ -37,7 +37,7 @@ function wayTo(item: PreflightItem): { readonly label: string; readonly go: () =
   if (item.kind === 'withheld' || item.kind === 'attachment')
     return { label: '去看', go: leave(() => openPage({ kind: 'attachments' })) };
   if (item.kind === 'notRun' && address === undefined)
-    return { label: '去看', go: leave(() => openPage({ kind: 'checks' })) };
+    return { label: '去看', go: leave(() => openPage({ kind: 'checks', key: 'notRun' })) };
   if (address === undefined) return null;
   const filling = item.kind === 'reason' || item.kind === 'fact' || item.kind === 'notRun';
   return { label: filling ? '去填写' : '去处理', go: leave(() => goTo(address)) };

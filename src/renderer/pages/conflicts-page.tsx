@@ -7,7 +7,7 @@ import { useFocusAfter } from '../parts/focus-after.js';
 import { useFetched } from '../state/use-fetched.js';
 
 const words: Readonly<Record<ConflictView['kind'], string>> = {
-  item: '对不上',
+  item: '不一致',
   table: '疑错行',
   sum: '加总',
 };

@@ -17,7 +17,7 @@ export const pageList = {
   attachments: { title: '附件', hint: '随公开册交付的文件，与不公开的段落', group: 'text' },
   checks: { title: '审核', hint: '全部勾稽关系', group: 'proof' },
   guide: { title: '使用说明', hint: '每件事怎么做，配图', group: 'foot' },
-  conflicts: { title: '存疑', hint: '印数对不上的地方，逐处定下', group: 'proof' },
+  conflicts: { title: '存疑', hint: '印数不一致的地方，逐处定下', group: 'proof' },
   preferences: { title: '设置', hint: '字号、主题、单位、备份位置', group: 'foot' },
   exports: { title: '导出记录', hint: '每次导出各是一版，可与某一版对比', group: 'proof' },
   versions: { title: '历史版本', hint: '本机自动留的备份，可以看、可以恢复', group: 'proof' },

@@ -212,7 +212,7 @@ function itemConflict(tables: ProjectTables, item: Item, facts: Facts): Conflict
   return {
     id: `item|${code}`,
     kind: 'item',
-    title: `${code} ${name}：02、03、${home} 表对不上`,
+    title: `${code} ${name}：02、03、${home} 表的印数不一致`,
     detail: `${reasonOf(item, facts) ?? ''}。${loser === null ? '没有足够的佐证，不作建议。' : `三处里两处一致，${wanted ?? ''} 表与它们不合。`}`,
     addresses: prints.map((one) => one.address),
     prints,

@@ -59,7 +59,7 @@ export function todosOf(
       count: fails.length,
       what: `${fails.length} 项关系不符`,
       detail: some(fails, 2),
-      go: { label: '去处理', page: 'checks', key: null },
+      go: { label: '去处理', page: 'checks', key: 'fail' },
     },
     ...statuses
       .filter(({ state }) => state === 'filling')
@@ -89,7 +89,7 @@ export function todosOf(
       count: notRun.length,
       what: `${notRun.length} 项关系缺资料，没有审`,
       detail: some(notRun, 2),
-      go: { label: '去看', page: 'checks', key: null },
+      go: { label: '去看', page: 'checks', key: 'notRun' },
     },
     {
       kind: 'empty',

@@ -14,7 +14,7 @@ const ORDER: readonly CheckState[] = ['fail', 'notRun', 'tail', 'info', 'notAppl
 const MAX_ADDRESSES = 6;
 
 const RULE_COLUMNS: readonly Column[] = [
-  { title: '规则', width: 10, side: 'center' },
+  { title: '编号', width: 10, side: 'center' },
   { title: '内容', width: 40, side: 'left' },
   { title: '要求', width: 10, side: 'center' },
   { title: '表', width: 10, side: 'center' },
@@ -27,7 +27,7 @@ const RULE_COLUMNS: readonly Column[] = [
   { title: '说明', width: 50, side: 'left' },
 ];
 const FINDING_COLUMNS: readonly Column[] = [
-  { title: '规则', width: 10, side: 'center' },
+  { title: '编号', width: 10, side: 'center' },
   { title: '结论', width: 10, side: 'center' },
   { title: '左边的格', width: 34, side: 'left' },
   { title: '左边', width: 16, side: 'right' },
@@ -74,7 +74,7 @@ function conclusion(input: ExportInput, options: DraftOptions): string[] {
   const { report } = input;
   const reason = activeReason(input, options);
   if (reason === null)
-    return unresolved(report) ? ['还有不符、存疑或未能执行的规则：公开表与公开册带“草稿”标记。'] : [];
+    return unresolved(report) ? ['还有不符、存疑或未能执行的关系：公开表与公开册带“草稿”标记。'] : [];
   const named = failures(report);
   return [
     `有不符仍照写，理由：${oneLine(reason)}`,
@@ -92,7 +92,7 @@ function countLines(input: ExportInput): string[] {
   const { counts } = report;
   const states = ORDER.map((state) => `${STATES[state].word} ${counts[state]}`).join('，');
   return [
-    `执行规则 ${report.rulesRun} 条：${states}`,
+    `执行关系 ${report.rulesRun} 项：${states}`,
     `印定 ${report.pinned} 格，存疑 ${report.disputed} 格，尾差调平 ${report.adjusted} 格`,
     ...(input.withheld.length > 0 ? [`涉密不公开，略去 ${input.withheld.length} 处，见“涉密不公开”`] : []),
   ];
