@@ -63,16 +63,26 @@ describe('撤销之后去哪一格', () => {
 
   it('只改一格的去那一格，不去跟着变的', () => {
     const at = { page: { kind: 'table', table: '03' } } as const;
-    expect(changedCell(at, both, '键入 05/2010450/基本支出')).toBe('05/2010450/基本支出');
-    expect(changedCell(at, both, '键入 05/2010499/基本支出')).toBe('05/2010450/基本支出');
+    expect(changedCell(at, both, '键入 05/2010450/基本支出', null)).toBe('05/2010450/基本支出');
+    expect(changedCell(at, both, '键入 05/2010499/基本支出', null)).toBe('05/2010450/基本支出');
+  });
+
+  it('改了好几格、光标就在其中一格上的不动', () => {
+    const at = { page: { kind: 'table', table: '05' } } as const;
+    expect(changedCell(at, both, '粘贴 3 格', '05/2010450/基本支出')).toBeNull();
+    expect(changedCell(at, both, '粘贴 3 格', '05/201/小计')).toBe('05/2010450/基本支出');
   });
 
   it('改了好几格的去头一个录入的，眼前这张表的优先；不在表上不走', () => {
     const label = '粘贴 3 格';
-    expect(changedCell({ page: { kind: 'table', table: '05' } }, both, label)).toBe('05/2010450/基本支出');
-    expect(changedCell({ page: { kind: 'table', table: '09' } }, both, label)).toBe('05/2010450/基本支出');
-    expect(changedCell({ page: { kind: 'checks' } }, both, label)).toBeNull();
-    expect(changedCell({ page: { kind: 'table', table: '05' } }, both, '用算出的 31.49')).toBeNull();
-    expect(changedCell({ page: { kind: 'table', table: '05' } }, outcome({}), label)).toBeNull();
+    expect(changedCell({ page: { kind: 'table', table: '05' } }, both, label, null)).toBe(
+      '05/2010450/基本支出',
+    );
+    expect(changedCell({ page: { kind: 'table', table: '09' } }, both, label, null)).toBe(
+      '05/2010450/基本支出',
+    );
+    expect(changedCell({ page: { kind: 'checks' } }, both, label, null)).toBeNull();
+    expect(changedCell({ page: { kind: 'table', table: '05' } }, both, '用算出的 31.49', null)).toBeNull();
+    expect(changedCell({ page: { kind: 'table', table: '05' } }, outcome({}), label, null)).toBeNull();
   });
 });

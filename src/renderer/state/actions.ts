@@ -4,7 +4,7 @@ import { call } from '../host/call.js';
 import { downloadFile, giveFiles, pickFiles } from '../host/files.js';
 import { initialState, selectOne } from './model.js';
 import { changedCell } from './changed-cell.js';
-import { select, show } from './navigate.js';
+import { focusedAddress, select, show } from './navigate.js';
 import { applyOutcome, enterProject } from './outcome.js';
 import { amountOf } from './sheet-index.js';
 import { getState, update } from './store.js';
@@ -59,7 +59,7 @@ export function editCells(edits: readonly CellEdit[], by: By): void {
 /** 撤销、重做之后光标到变回来的那一格，与 Excel 一样；不在表上看着的，不换页。 */
 async function takeBack(outcome: EditOutcome, label: string | null): Promise<void> {
   await applyOutcome(outcome);
-  const target = changedCell(getState(), outcome, label);
+  const target = changedCell(getState(), outcome, label, focusedAddress(getState()));
   if (target !== null) show(target);
 }
 
