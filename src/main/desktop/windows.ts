@@ -109,8 +109,12 @@ export class Windows {
       void closing.finally(() => this.#closing.delete(closing));
     });
     this.#zoom(window);
-    const shown = showPage(window);
+    const shown = showPage(window).catch((error: unknown) => {
+      // 页面还没有装好就关了窗口。
+      if (!window.isDestroyed()) throw error;
+    });
     const [problem] = await Promise.all([opened, shown]);
+    if (window.isDestroyed()) return;
     this.#zoom(window);
     if (errand.command !== undefined) tellPage(window, errand.command);
     explain(window, problem);
