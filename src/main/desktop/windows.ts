@@ -109,9 +109,11 @@ export class Windows {
       void closing.finally(() => this.#closing.delete(closing));
     });
     this.#zoom(window);
+    let leaving = false;
+    window.on('close', () => (leaving = true));
     const shown = showPage(window).catch((error: unknown) => {
-      // 页面还没有装好就关了窗口。
-      if (!window.isDestroyed()) throw error;
+      // 页面还没有装好就关窗口：装不成不是毛病。
+      if (!leaving) throw error;
     });
     const [problem] = await Promise.all([opened, shown]);
     if (window.isDestroyed()) return;
