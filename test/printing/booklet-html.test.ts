@@ -78,13 +78,13 @@ describe('量页码', () => {
       };
     const moved = pdfOf([[2, 4, 6, 8]], { part_overview: 6, table_01: 8 });
     const again = await printBooklet(input, { draft: false }, print(moved));
-    expect(again.note).toContain('量得');
+    expect(again.note).toContain('照印出的页数');
     expect(printed).toHaveLength(2);
     expect(printed[1]).toContain('href="#table_01"');
     expect(/href="#table_01">.*?<span>2<\/span>/s.test(printed[1] ?? '')).toBe(true);
     printed.length = 0;
     const blind = await printBooklet(input, { draft: false }, print(Buffer.from('%PDF')));
-    expect(blind.note).toContain('推算');
+    expect(blind.note).toContain('估计');
     expect(printed).toHaveLength(1);
   });
 });
