@@ -17,6 +17,7 @@ import './styles/pages.css';
 import './styles/facts.css';
 import './styles/paper.css';
 import './styles/narrative.css';
+import './styles/draft.css';
 import './styles/exporting.css';
 import './styles/versions.css';
 import './styles/importing.css';
