@@ -147,11 +147,12 @@ const clockless = `.bar .saved, .side[aria-label="格的说明"] .sec:last-child
 
 async function capture(page: Page): Promise<Buffer> {
   await page.waitForLoadState('networkidle');
-  // 表旁边的来源晚一步到，它空着也是一种“画稳了”。
+  // 表旁边的来源、状态栏的审核总数晚一步到，它们空着也是一种“画稳了”。
   await page.waitForFunction(
     () =>
-      document.querySelector('.grid-frame') === null ||
-      (document.querySelector('.side .side-body')?.childElementCount ?? 0) > 0,
+      document.querySelector('.status')?.textContent.includes('正在审核') !== true &&
+      (document.querySelector('.grid-frame') === null ||
+        (document.querySelector('.side .side-body')?.childElementCount ?? 0) > 0),
   );
   let before = await page.screenshot(picture);
   // 画稳了再取：连着两张一样。
