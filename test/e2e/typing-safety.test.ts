@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bigProject } from '../support/big-project.js';
 import { findElectron } from './electron-runtime.js';
-import { goToCell, openTable, waitForCell } from './table-page.js';
+import { command, goToCell, openTable, waitForCell } from './table-page.js';
 import { openTestWindow, type TestWindow } from './window.js';
 
 const program = findElectron('键入不错格的端到端测试');
@@ -14,9 +14,6 @@ const address = (page: Page): Promise<string> => page.locator('.address-box').in
 const editing = (page: Page) => page.locator('.cell-input.editing');
 const textOf = (page: Page, row: string, column: string): Promise<string | null> =>
   page.locator(`.grid-frame [row-id="${row}"] [col-id="${column}"]`).textContent();
-
-const command = (page: Page, name: string): Promise<void> =>
-  page.evaluate((wanted) => void globalThis.dispatchEvent(new Event(`juesuan:${wanted}`)), name);
 
 /** 一口气打完：页面来不及等答复。`Ctrl+` 开头的是快捷键，单个的字打进框里，别的是键。 */
 const atOnce = (page: Page, keys: readonly string[]): Promise<void> =>
@@ -103,6 +100,7 @@ describe.skipIf(program === null)('键入不错格', () => {
     await expect.poll(() => textOf(page, '2101102', '基本支出')).toBe('77.00');
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
+    await expect.poll(() => textOf(page, '2101102', '基本支出')).toBe('10.84');
     await goToCell(page, '05/2101101/项目支出');
     await atOnce(page, ['7', 'Enter', 'ArrowUp', 'Delete']);
     await page.keyboard.press('Control+z');
@@ -149,6 +147,13 @@ describe.skipIf(program === null)('键入不错格', () => {
     await page.keyboard.type('11');
     await page.keyboard.press('Enter');
     await goToCell(page, '05/2010450/基本支出');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => address(page)).toBe('05/2101102/基本支出');
+    // 答复还没有来人就走开了：光标留在人去的地方。
+    await page.keyboard.press('Control+y');
+    await goToCell(page, '05/2210201/基本支出');
+    await expect.poll(() => textOf(page, '2101102', '基本支出')).toBe('11.00');
+    await expect.poll(() => address(page)).toBe('05/2210201/基本支出');
     await page.keyboard.press('Control+z');
     await expect.poll(() => address(page)).toBe('05/2101102/基本支出');
     await openTable(page, '06');

@@ -1,8 +1,8 @@
 /** 界面能做的事。每件事都是一次契约调用，结果放回状态。 */
-import type { EditOutcome, FileToken, Refusal } from '../../shared/contract/index.js';
+import type { FileToken, Refusal } from '../../shared/contract/index.js';
 import { call } from '../host/call.js';
 import { downloadFile, giveFiles, pickFiles } from '../host/files.js';
-import { initialState, selectOne } from './model.js';
+import { initialState, selectOne, type AppState } from './model.js';
 import { changedCell } from './changed-cell.js';
 import { focusedAddress, select, show } from './navigate.js';
 import { applyOutcome, enterProject } from './outcome.js';
@@ -56,26 +56,39 @@ export function editCells(edits: readonly CellEdit[], by: By): void {
   if (edits.length > 0) editPlanned(() => ({ edits, notes: [] }), by);
 }
 
-/** 撤销、重做之后光标到变回来的那一格，与 Excel 一样；不在表上看着的，不换页。 */
-async function takeBack(outcome: EditOutcome, label: string | null): Promise<void> {
-  await applyOutcome(outcome);
-  const target = changedCell(getState(), outcome, label, focusedAddress(getState()));
-  if (target !== null) show(target);
+type Whereabouts = Pick<AppState, 'page' | 'selections'>;
+
+/** 上一次撤销、重做之后在哪里：接连几次的，接着走。 */
+let left: Whereabouts | null = null;
+
+const samePlace = (one: Whereabouts, other: Whereabouts | null): boolean =>
+  one.page === other?.page && one.selections === other.selections;
+
+/** 格里开着编辑。 */
+const typingInCell = (): boolean =>
+  document.querySelector<HTMLElement>('.cell-input')?.dataset['idle'] === 'false';
+
+/**
+ * 撤销、重做之后光标到变回来的那一格，与 Excel 一样；不在表上看着的，不换页。
+ * 答复来之前人已经走开、又打起字来的，光标不抢。
+ */
+function takeBack(step: 'undo' | 'redo'): void {
+  const asked = getState();
+  void enqueue(async () => {
+    const label = getState().project?.[step] ?? null;
+    if (label === null) return;
+    const outcome = await call(step === 'undo' ? 'history.undo' : 'history.redo', {});
+    const stayed = samePlace(getState(), asked) || samePlace(getState(), left);
+    await applyOutcome(outcome);
+    const target = changedCell(getState(), outcome, label, focusedAddress(getState()));
+    if (target !== null && stayed && !typingInCell()) show(target);
+    left = getState();
+  });
 }
 
-export const undo = (): void => {
-  void enqueue(async () => {
-    const label = getState().project?.undo ?? null;
-    if (label !== null) await takeBack(await call('history.undo', {}), label);
-  });
-};
+export const undo = (): void => takeBack('undo');
 
-export const redo = (): void => {
-  void enqueue(async () => {
-    const label = getState().project?.redo ?? null;
-    if (label !== null) await takeBack(await call('history.redo', {}), label);
-  });
-};
+export const redo = (): void => takeBack('redo');
 
 /** 光标落到新行能键入的第一格，接着就能打字。 */
 function selectRow(table: string, code: string | undefined): void {
