@@ -1,10 +1,9 @@
 /** 窗口的格局：放大一倍、最小的屏、只用键盘，一页出错不白屏。 */
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { pageIds } from '../../src/shared/contract/index.js';
 import { findElectron } from './electron-runtime.js';
 import { mendOverview, spoilOverview } from './spoil-overview.js';
-import { goToCell, openTable, waitForCell } from './table-page.js';
+import { command, goToCell, openTable, waitForCell } from './table-page.js';
 import { openTestWindow, type TestWindow } from './window.js';
 
 const program = findElectron('窗口格局的端到端测试');
@@ -27,9 +26,6 @@ const lost = `(() => {
     })
     .map((element) => element.outerHTML.slice(0, 120));
 })()`;
-
-const command = (page: Page, name: string): Promise<void> =>
-  page.evaluate((wanted) => void globalThis.dispatchEvent(new Event(`juesuan:${wanted}`)), name);
 
 describe.skipIf(program === null)('窗口的格局', () => {
   let window: TestWindow;

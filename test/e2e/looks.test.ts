@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bigProject } from '../support/big-project.js';
 import { findElectron, root } from './electron-runtime.js';
 import { mendOverview, spoilOverview } from './spoil-overview.js';
-import { goToCell, openTable } from './table-page.js';
+import { command, goToCell, openTable } from './table-page.js';
 import { openTestWindow, type TestWindow } from './window.js';
 
 const wanted = process.env['JUESUAN_FULL'] === '1' || process.env['JUESUAN_LOOKS'] !== undefined;
@@ -70,9 +70,6 @@ const fontWidth = (page: Page): Promise<number> =>
     probe.remove();
     return Math.floor(width);
   });
-
-const command = (page: Page, name: string): Promise<void> =>
-  page.evaluate((wanted) => void globalThis.dispatchEvent(new Event(`juesuan:${wanted}`)), name);
 
 const openPage = async (page: Page, id: string, ready: string): Promise<void> => {
   await command(page, `page-${id}`);

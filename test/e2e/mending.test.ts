@@ -2,32 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serializeProject } from '../../src/main/store/project-file.js';
-import { emptyState, inputKey } from '../../src/shared/document/state.js';
+import { disputedProject } from '../support/disputed-project.js';
 import { findElectron } from './electron-runtime.js';
 import { goToCell, openTable, waitForCell } from './table-page.js';
 import { openTestWindow, type TestWindow } from './window.js';
 
 const program = findElectron('不符就地改好的端到端测试');
-
-/** 05 印的类小计比项多：文件印的存疑。 */
-function disputedProject(): string {
-  const state = emptyState({
-    profile: 'hunan-2024',
-    year: 2025,
-    department: '存疑局',
-    sample: true,
-    createdAt: '2026-01-01T00:00:00.000Z',
-  });
-  state.inputs[inputKey('一般.支出.基本', '2010401')] = {
-    yuan: '314900.00',
-    precision: '元',
-    raw: null,
-    source: { by: 'typed' },
-  };
-  state.disputes['05|201|基本支出'] = { printed: '30.76', computed: '31.49', source: { by: 'typed' } };
-  return serializeProject({ state, commands: [] });
-}
 
 describe.skipIf(program === null)('改法', () => {
   let window: TestWindow;
@@ -87,7 +67,7 @@ describe.skipIf(program === null)('改法', () => {
   it('存疑格：检查器说各处怎么印，用算出的，撤销得回来', async () => {
     const { page, app } = window;
     const file = join(window.userData, 'disputed.jsgk');
-    writeFileSync(file, disputedProject());
+    writeFileSync(file, disputedProject(['2010401'], true));
     await app.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
     }, file);

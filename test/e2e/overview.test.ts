@@ -4,42 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serializeProject } from '../../src/main/store/project-file.js';
-import { emptyState, inputKey } from '../../src/shared/document/state.js';
+import { disputedProject } from '../support/disputed-project.js';
 import { findElectron } from './electron-runtime.js';
+import { command } from './table-page.js';
 import { openTestWindow, type TestWindow } from './window.js';
 
 const program = findElectron('概览与焦点的端到端测试');
 
-const command = (page: Page, name: string): Promise<void> =>
-  page.evaluate((wanted) => void globalThis.dispatchEvent(new Event(`juesuan:${wanted}`)), name);
 const focusedName = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const { activeElement } = document;
     return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
   });
-
-/** 05 印的两个类小计都比项多：两处存疑。 */
-function disputedProject(): string {
-  const createdAt = '2026-01-01T00:00:00.000Z';
-  const state = emptyState({
-    profile: 'hunan-2024',
-    year: 2025,
-    department: '存疑局',
-    sample: false,
-    createdAt,
-  });
-  for (const code of ['2010401', '2080505'])
-    state.inputs[inputKey('一般.支出.基本', code)] = {
-      yuan: '314900.00',
-      precision: '元',
-      raw: null,
-      source: { by: 'typed' },
-    };
-  for (const code of ['201', '208'])
-    state.disputes[`05|${code}|基本支出`] = { printed: '30.76', computed: '31.49', source: { by: 'typed' } };
-  return serializeProject({ state, commands: [] });
-}
 
 describe.skipIf(program === null)('概览与焦点', () => {
   let window: TestWindow;
@@ -181,7 +157,7 @@ describe.skipIf(program === null)('概览与焦点', () => {
   it('几处存疑：概览去存疑页；印数有菜单；定一处，焦点到下一处，定完到标题', async () => {
     const { page, app } = window;
     const file = join(window.userData, '存疑.jsgk');
-    writeFileSync(file, disputedProject());
+    writeFileSync(file, disputedProject(['2010401', '2080505'], false));
     await app.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
     }, file);

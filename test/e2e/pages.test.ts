@@ -5,13 +5,10 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findElectron } from './electron-runtime.js';
-import { goToCell, openTable, waitForCell } from './table-page.js';
+import { command, goToCell, openTable, waitForCell } from './table-page.js';
 import { openTestWindow, type TestWindow } from './window.js';
 
 const program = findElectron('各页的端到端测试');
-
-const command = (page: Page, name: string): Promise<void> =>
-  page.evaluate((wanted) => void globalThis.dispatchEvent(new Event(`juesuan:${wanted}`)), name);
 
 async function openOverview(page: Page): Promise<void> {
   await page.locator('.rail-item').filter({ hasText: '概览' }).click();

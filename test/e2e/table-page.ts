@@ -1,6 +1,10 @@
 /** 像填表人那样看表、点格、打字。 */
 import type { Locator, Page } from 'playwright-core';
 
+/** 一条命令，如同从菜单里点来。 */
+export const command = (page: Page, name: string): Promise<void> =>
+  page.evaluate((wanted) => void globalThis.dispatchEvent(new Event(`juesuan:${wanted}`)), name);
+
 export async function openTable(page: Page, table: string): Promise<void> {
   await page
     .locator('.rail-item')

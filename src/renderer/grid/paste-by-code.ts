@@ -6,6 +6,7 @@ import type { AmountUnit, SheetView } from '../../shared/contract/index.js';
 import type { CellEdit } from '../state/actions.js';
 import { sameAmount } from './amount-text.js';
 import { amountOf } from '../state/sheet-index.js';
+import { figure, plain } from './paste-words.js';
 
 const codePattern = /^\d{3}(\d{2}){0,2}$/;
 const itemPattern = /^\d{7}$/;
@@ -20,12 +21,6 @@ export interface CodedPaste {
   /** 表里原来没有、由此添上的项数。 */
   readonly added: number;
 }
-
-export const plain = (text: string | undefined): string =>
-  (text ?? '').normalize('NFKC').replaceAll(/\s/g, '').replace(/^'/, '');
-
-/** 像金额的字（横线、“无”是没有数）；科目名称不会像。 */
-export const figure = /^(?:[-−(（]?[\d.,，．]*[)）]?|[—–-]+|无)$/;
 
 /**
  * 块的第一列大半是科目代码，就按代码对号，从代码列铺起；返回那一列，不是这样的块为 null。

@@ -1,9 +1,9 @@
 /** 连表头一起复制来的块：上面几行是表头与栏次，不是数，贴之前去掉。 */
 import type { SheetView } from '../../shared/contract/index.js';
+import { plain } from './paste-words.js';
 
 type Block = readonly (readonly string[])[];
 
-const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\s/g, '');
 const blank = (line: readonly string[]): boolean => line.every((text) => plain(text) === '');
 
 /** 去掉块首的表头行：连着的、字样都在这张表表头里的行（合并格占的空行也算）。 */

@@ -6,7 +6,7 @@ import type { AmountUnit, CellView, SheetView } from '../../shared/contract/inde
 import type { CellEdit } from '../state/actions.js';
 import { amountOf } from '../state/sheet-index.js';
 import { sameAmount } from './amount-text.js';
-import { figure, plain } from './paste-by-code.js';
+import { figure, plain } from './paste-words.js';
 
 type Block = readonly (readonly string[])[];
 

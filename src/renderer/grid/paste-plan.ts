@@ -2,7 +2,7 @@
 import type { AmountUnit, SheetView } from '../../shared/contract/index.js';
 import type { CellEdit } from '../state/actions.js';
 import { editableAmount, sameAmount } from './amount-text.js';
-import { plain } from './paste-by-code.js';
+import { plain } from './paste-words.js';
 import { amountAt, type Rectangle } from './selection.js';
 
 type Block = readonly (readonly string[])[];
